@@ -1,0 +1,120 @@
+//! Everything a document holds as records, in memory.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::field::{Body, Recorded};
+use super::id::RecordId;
+use super::noun::Noun;
+use super::observation::Observation;
+use super::pilot::Pilot;
+
+/// A record with its identity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept<T> {
+    /// Its identity.
+    pub id: RecordId,
+    /// What it says.
+    pub value: T,
+}
+
+/// Every record of a document, by noun and identity.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Contents {
+    records: BTreeMap<Noun, BTreeMap<RecordId, Body>>,
+}
+
+impl Contents {
+    /// Puts a record in, or replaces it.
+    pub fn put(&mut self, noun: Noun, id: RecordId, body: Body) {
+        self.records.entry(noun).or_default().insert(id, body);
+    }
+    /// Takes a record out.
+    pub fn take(&mut self, noun: Noun, id: RecordId) -> Option<Body> {
+        self.records.get_mut(&noun)?.remove(&id)
+    }
+    /// One record as it is kept.
+    pub fn body(&self, noun: Noun, id: RecordId) -> Option<&Body> {
+        self.records.get(&noun)?.get(&id)
+    }
+    /// All records of a noun as they are kept, oldest first.
+    pub fn bodies(&self, noun: Noun) -> impl Iterator<Item = (RecordId, &Body)> {
+        self.records.get(&noun).into_iter().flatten().map(|(id, body)| (*id, body))
+    }
+    /// How many records of a noun there are.
+    pub fn count(&self, noun: Noun) -> usize {
+        self.records.get(&noun).map_or(0, BTreeMap::len)
+    }
+    /// All records of a noun, oldest first. A field that a newer version wrote in a shape this
+    /// one cannot read is passed over; the document still keeps it.
+    pub fn all<T: Recorded>(&self) -> Vec<Kept<T>> {
+        self.bodies(T::NOUN)
+            .map(|(id, body)| Kept { id, value: typed(T::FIELDS.iter().map(|f| f.name), body) })
+            .collect()
+    }
+    /// One record.
+    pub fn one<T: Recorded>(&self, id: RecordId) -> Option<T> {
+        self.body(T::NOUN, id).map(|body| typed(T::FIELDS.iter().map(|f| f.name), body))
+    }
+    /// The pilot's own record.
+    pub fn pilot(&self) -> Pilot {
+        self.all::<Pilot>().into_iter().next().map(|kept| kept.value).unwrap_or_default()
+    }
+    /// All observations, oldest first.
+    pub fn observations(&self) -> Vec<Kept<Observation>> {
+        self.bodies(Noun::Observation)
+            .map(|(id, body)| Kept { id, value: Observation::from_body(body) })
+            .collect()
+    }
+    /// What people call a record: its code, DAG id, name or first text.
+    pub fn label(&self, noun: Noun, id: RecordId) -> String {
+        let Some(body) = self.body(noun, id) else { return "removed".to_owned() };
+        label_of(body).unwrap_or_else(|| noun.label().to_owned())
+    }
+    /// Finds a record by its identity, code, DAG id, name or title, whatever the case.
+    pub fn find(&self, noun: Noun, text: &str) -> Option<RecordId> {
+        let text = text.trim();
+        if let Ok(id) = text.parse::<RecordId>() {
+            return self.body(noun, id).map(|_| id);
+        }
+        self.bodies(noun)
+            .find(|(_, body)| {
+                NAMES.iter().any(|name| {
+                    body.get(*name)
+                        .and_then(Value::as_str)
+                        .is_some_and(|v| v.to_lowercase() == text.to_lowercase())
+                })
+            })
+            .map(|(id, _)| id)
+    }
+}
+
+const NAMES: [&str; 6] = ["code", "dag_id", "name", "title", "what", "text"];
+
+fn label_of(body: &Body) -> Option<String> {
+    ["dag_id", "name", "title", "code", "what", "text"]
+        .iter()
+        .find_map(|name| body.get(*name).and_then(Value::as_str).filter(|v| !v.is_empty()))
+        .map(str::to_owned)
+}
+
+/// Reads a body into its shape. When one field does not fit, the others are still read.
+pub(super) fn typed<T: serde::de::DeserializeOwned + Default>(
+    fields: impl Iterator<Item = &'static str>,
+    body: &Body,
+) -> T {
+    if let Ok(value) = serde_json::from_value(Value::Object(body.clone())) {
+        return value;
+    }
+    let mut good = Body::new();
+    for name in fields {
+        let Some(value) = body.get(name) else { continue };
+        let mut trial = good.clone();
+        trial.insert(name.to_owned(), value.clone());
+        if serde_json::from_value::<T>(Value::Object(trial.clone())).is_ok() {
+            good = trial;
+        }
+    }
+    serde_json::from_value(Value::Object(good)).unwrap_or_default()
+}

@@ -1,0 +1,67 @@
+//! The nouns of a pilot and their laws. Names no other layer, and touches no disk, clock or chance.
+
+#[macro_use]
+mod choice;
+#[macro_use]
+mod field;
+mod change;
+mod contents;
+mod entry;
+mod estimate;
+mod id;
+mod noun;
+mod problem;
+mod time;
+
+pub mod criterion;
+pub mod metric;
+pub mod observation;
+pub mod pilot;
+pub mod run;
+pub mod scenario;
+pub mod side;
+pub mod story;
+pub mod template;
+
+pub use change::{ChainId, DeviceId, Digest, FieldChange, Hlc, NewChange};
+pub use choice::Choice;
+pub use contents::{Contents, Kept};
+pub use entry::{Reading, read_text, show_value};
+pub use estimate::Estimate;
+pub use field::{Body, Field, FieldType, Kinded, LongText, Recorded};
+pub use id::*;
+pub use noun::Noun;
+pub use problem::Problem;
+pub use side::Side;
+pub use time::{Clock, Day, Instant, Minutes};
+
+/// The fields of a noun. An observation's depend on its kind; this gives the common ones.
+pub fn fields_of(noun: Noun) -> &'static [Field] {
+    use {criterion as c, pilot as p, story as s};
+    match noun {
+        Noun::Pilot => p::Pilot::FIELDS,
+        Noun::Incident => p::Incident::FIELDS,
+        Noun::Workload => p::Workload::FIELDS,
+        Noun::Phase => p::Phase::FIELDS,
+        Noun::Person => p::Person::FIELDS,
+        Noun::Boundary => p::Boundary::FIELDS,
+        Noun::Scenario => scenario::Scenario::FIELDS,
+        Noun::Observation => observation::Common::FIELDS,
+        Noun::CustomMetric => metric::CustomMetric::FIELDS,
+        Noun::Criterion => c::Criterion::FIELDS,
+        Noun::Amendment => c::Amendment::FIELDS,
+        Noun::DataProduct => s::DataProduct::FIELDS,
+        Noun::Control => s::Control::FIELDS,
+        Noun::Snapshot => p::Snapshot::FIELDS,
+        Noun::Risk => s::Risk::FIELDS,
+        Noun::OpenQuestion => s::OpenQuestion::FIELDS,
+        Noun::Decision => s::Decision::FIELDS,
+        Noun::Cost => s::Cost::FIELDS,
+        Noun::Claim => s::Claim::FIELDS,
+        Noun::Responsibility => s::Responsibility::FIELDS,
+        Noun::PlannedDrill => s::PlannedDrill::FIELDS,
+        Noun::Narrative => s::Narrative::FIELDS,
+        Noun::Attachment => p::Attachment::FIELDS,
+        Noun::Batch => &[],
+    }
+}

@@ -1,0 +1,168 @@
+//! What the report tells beside the measurements: products, controls, risks, costs, claims, the
+//! operating model, the decision, and the sentences a person wrote.
+
+use super::LongText;
+use super::id::{PersonId, ScenarioId, WorkloadId};
+use super::side::Side;
+use super::time::{Clock, Day};
+
+choice! {
+    /// How likely or how bad.
+    pub enum Degree {
+        /// Low.
+        Low = "low", "low";
+        /// Medium.
+        Medium = "medium", "medium";
+        /// High.
+        High = "high", "high";
+    }
+}
+
+choice! {
+    /// What a cost belongs to.
+    pub enum CostOf {
+        /// The incident behind the pilot.
+        Incident = "incident", "the incident";
+        /// The pilot itself.
+        Pilot = "pilot", "the pilot";
+    }
+}
+
+choice! {
+    /// The recommendation, and the decision.
+    pub enum Course {
+        /// Move on to the platform.
+        Proceed = "proceed", "Proceed";
+        /// Keep piloting.
+        Extend = "extend", "Extend";
+        /// End the pilot.
+        Stop = "stop", "Stop";
+    }
+}
+
+choice! {
+    /// Who does a row of the operating model.
+    pub enum Manager {
+        /// The platform manages it.
+        Platform = "platform", "the platform manages";
+        /// The team owns it.
+        Team = "team", "the team owns";
+        /// Both have a part.
+        Shared = "shared", "both have a part";
+    }
+}
+
+noun! {
+    /// What a workload delivers to somebody.
+    pub struct DataProduct {
+        name: String = "name", "What its users call it.";
+        workload: Option<WorkloadId> = "workload", "The DAG that delivers it.";
+        owner: Option<PersonId> = "owner", "Who answers for it.";
+        deadline: Option<Clock> = "deadline", "The time of day it must be there, in the pilot's zone.";
+        primary: Option<bool> = "primary", "Whether criterion K1 is judged on it.";
+    }
+}
+
+noun! {
+    /// A control that leadership asks about.
+    pub struct Control {
+        code: String = "code", "A short name.";
+        name: String = "name", "What the control is.";
+        help: LongText = "what to look for", "What counts as present, with evidence.";
+    }
+}
+
+noun! {
+    /// Something that may go wrong.
+    pub struct Risk {
+        what: String = "risk", "What may happen.";
+        likelihood: Option<Degree> = "likelihood", "How likely it is.";
+        severity: Option<Degree> = "severity", "How bad it would be.";
+        mitigation: LongText = "what is done about it", "What makes it less likely or less bad.";
+        owner: Option<PersonId> = "owner", "Who watches it.";
+    }
+}
+
+noun! {
+    /// Something nobody knows yet.
+    pub struct OpenQuestion {
+        what: String = "question", "What is not known.";
+        owner: Option<PersonId> = "owner", "Who finds out.";
+        due: Option<Day> = "due", "When it should be answered.";
+        answer: LongText = "answer", "Once it is known.";
+    }
+}
+
+noun! {
+    /// What a named person decided.
+    pub struct Decision {
+        course: Option<Course> = "decision", "Proceed, extend or stop.";
+        by: Option<PersonId> = "decided by", "The person who decided.";
+        on: Option<Day> = "on", "The day of the decision.";
+        conditions: LongText = "conditions", "Under which it holds.";
+        text: LongText = "reasons", "In the person's own words.";
+    }
+}
+
+noun! {
+    /// What the incident or the pilot cost. An amount, or a range when nobody knows better.
+    pub struct Cost {
+        of: Option<CostOf> = "cost of", "The incident or the pilot.";
+        what: String = "what", "What it was spent on or lost through.";
+        low: Option<f64> = "amount from", "The amount, or the lower end of its range.";
+        high: Option<f64> = "amount to", "The upper end of the range; empty when the amount is exact.";
+        currency: String = "currency", "Such as EUR.";
+        hours: Option<f64> = "hours", "Hours of people's time.";
+        customers: Option<u32> = "customers", "How many customers were affected.";
+        source: String = "source", "Where the figure comes from.";
+    }
+}
+
+noun! {
+    /// What somebody published, kept apart from what was measured here.
+    pub struct Claim {
+        code: String = "code", "A short name.";
+        text: LongText = "exact words", "As published.";
+        publisher: String = "published by", "Who published it.";
+        sponsor: String = "paid for by", "Who paid for the study.";
+        sample: String = "how large", "What the study looked at.";
+        address: String = "address", "Where it was read.";
+        seen: Option<Day> = "seen on", "When it was read.";
+        verified: LongText = "what was not verified", "What nobody here has checked.";
+        pilot_can_say: LongText = "what this pilot can say about it", "And what it cannot.";
+        metric: String = "nearest metric", "The metric of this pilot that comes nearest, if any.";
+    }
+}
+
+noun! {
+    /// A row of the operating model.
+    pub struct Responsibility {
+        what: String = "what", "What somebody must do.";
+        manager: Option<Manager> = "who", "Whether the platform manages it or the team owns it.";
+        owner: Option<PersonId> = "named owner", "The person in the team who answers for it.";
+        note: LongText = "note", "Where the short table is not the whole truth.";
+    }
+}
+
+noun! {
+    /// A drill that is planned.
+    pub struct PlannedDrill {
+        scenario: Option<ScenarioId> = "scenario", "Which failure.";
+        side: Option<Side> = "side", "On which platform.";
+        workload: Option<WorkloadId> = "workload", "Which DAG.";
+        on: Option<Day> = "on", "The day it is planned for.";
+        person: Option<PersonId> = "diagnosed by", "Who is to diagnose it.";
+        order: Option<u32> = "order", "Its place in the schedule.";
+        done: Option<bool> = "done", "Whether it was run.";
+    }
+}
+
+noun! {
+    /// A sentence of the report that a person wrote or changed.
+    pub struct Narrative {
+        code: String = "place", "Which sentence of the report it replaces.";
+        text: LongText = "text", "The person's words.";
+        generated: LongText = "generated text", "The program's words when it was edited, so that moved numbers are noticed.";
+        by: Option<PersonId> = "edited by", "Who wrote it.";
+    }
+}
