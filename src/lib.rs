@@ -4,5 +4,8 @@
 //! Every layer is private but `app`: a face (the command line, the desktop shell, a test) asks
 //! through it and through nothing else.
 
-#[expect(dead_code, unused_imports, reason = "the layers above are being built on it")]
+#[macro_use]
 mod domain;
+
+pub mod app;
+mod store;

@@ -1,0 +1,135 @@
+//! The table of commands: the dispatcher, the command line's `rpc` and the window's TypeScript all
+//! come from it.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::verbs::{self as v};
+use super::wire::*;
+use super::{App, Failure, Watch};
+
+/// Reads a command's arguments.
+fn arguments<A: DeserializeOwned>(cmd: &str, args: Value) -> Result<A, Failure> {
+    let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+    serde_json::from_value(args)
+        .map_err(|error| Failure::refused(format!("{cmd}: {error}. See `postflight rpc --help`.")))
+}
+
+macro_rules! commands {
+    (values { $($(#[doc = $doc:literal])* $name:ident($args:ty) -> $out:ty = $run:path;)* }
+     bytes { $($(#[doc = $bdoc:literal])* $bname:ident($bargs:ty) = $brun:path;)* }) => {
+        /// The names of all commands that answer with a value, each with what it does.
+        pub const COMMANDS: &[(&str, &str)] = &[$((stringify!($name), concat!($($doc),*))),*];
+        /// The names of all commands that answer with bytes, each with what it does.
+        pub const BYTES_COMMANDS: &[(&str, &str)] = &[$((stringify!($bname), concat!($($bdoc),*))),*];
+
+        pub(super) fn dispatch(app: &App, cmd: &str, args: Value, watch: &Watch) -> Result<Value, Failure> {
+            match cmd {
+                $(stringify!($name) => {
+                    let args: $args = arguments(cmd, args)?;
+                    let out: $out = $run(app, args, watch)?;
+                    Ok(serde_json::to_value(out)?)
+                })*
+                _ => Err(Failure::refused(format!("There is no command “{cmd}”."))),
+            }
+        }
+
+        pub(super) fn dispatch_bytes(app: &App, cmd: &str, args: Value, watch: &Watch) -> Result<Vec<u8>, Failure> {
+            match cmd {
+                $(stringify!($bname) => {
+                    let args: $bargs = arguments(cmd, args)?;
+                    $brun(app, args, watch)
+                })*
+                _ => Err(Failure::refused(format!("There is no command “{cmd}” that answers with bytes."))),
+            }
+        }
+
+        /// The TypeScript of the table: each command with its arguments and its answer.
+        #[cfg(feature = "ts")]
+        pub fn typescript() -> String {
+            use std::fmt::Write;
+            use ts_rs::{Config, TS};
+            let config = Config::from_env();
+            let mut names = std::collections::BTreeSet::new();
+            let mut table = String::from("export interface Commands {\n");
+            $({
+                let (args, out) = (<$args as TS>::name(&config), <$out as TS>::name(&config));
+                let _ = writeln!(table, "  /** {} */\n  {}: [{args}, {out}];", concat!($($doc),*).trim(), stringify!($name));
+                names.insert(args);
+                names.insert(out);
+            })*
+            table.push_str("}\n\nexport interface BytesCommands {\n");
+            $({
+                let args = <$bargs as TS>::name(&config);
+                let _ = writeln!(table, "  /** {} */\n  {}: {args};", concat!($($bdoc),*).trim(), stringify!($bname));
+                names.insert(args);
+            })*
+            table.push_str("}\n");
+            super::wire::typescript::with_imports(&names, &table)
+        }
+
+        /// Writes the TypeScript of every wire type the table names.
+        ///
+        /// # Errors
+        /// The file system's faults.
+        #[cfg(feature = "ts")]
+        pub fn export_types() -> Result<(), ts_rs::ExportError> {
+            let mut types = super::wire::typescript::Exporter::new();
+            $(types.export::<$args>()?; types.export::<$out>()?;)*
+            $(types.export::<$bargs>()?;)*
+            types.export::<Failure>()?;
+            types.export::<super::Progress>()
+        }
+    };
+}
+
+commands! {
+    values {
+        /// The templates a pilot can be made from.
+        templates(Nothing) -> Vec<TemplateView> = v::documents::templates;
+        /// The documents that were open lately.
+        recent(Nothing) -> Vec<RecentView> = v::documents::recent;
+        /// Takes a document off the list of recent ones.
+        forget_recent(PlaceArgs) -> Nothing = v::documents::forget_recent;
+        /// Makes a pilot from a template, in a new file.
+        new_document(NewDocumentArgs) -> DocumentView = v::documents::new_document;
+        /// Opens a document.
+        open_document(PlaceArgs) -> DocumentView = v::documents::open_document;
+        /// What a document says of itself now.
+        document(DocArgs) -> DocumentView = v::documents::document;
+        /// Closes a document. There is nothing to save.
+        close_document(DocArgs) -> Nothing = v::documents::close_document;
+        /// The field catalogue of a noun.
+        fields(FieldsArgs) -> FieldsView = v::fields::fields;
+        /// All observations, as a grid.
+        observations(DocArgs) -> GridView = v::grid::observations;
+        /// All records of a noun, as a grid.
+        records(RecordsArgs) -> GridView = v::grid::records;
+        /// Checks what was typed, and reads it back in full.
+        check_record(DraftArgs) -> CheckView = v::records::check_record;
+        /// Adds a record.
+        add_record(DraftArgs) -> WrittenRow = v::records::add_record;
+        /// Changes fields of a record.
+        edit_record(EditArgs) -> WrittenRow = v::records::edit_record;
+        /// Removes a record.
+        delete_record(RecordArgs) -> WrittenRow = v::records::delete_record;
+        /// What undo and redo would do.
+        history(DocArgs) -> HistoryView = v::history::history;
+        /// Takes back the last act.
+        undo(DocArgs) -> WrittenAct = v::history::undo;
+        /// Does again what was taken back.
+        redo(DocArgs) -> WrittenAct = v::history::redo;
+        /// The catalogue of metrics.
+        metrics(Nothing) -> Vec<MetricView> = v::judge::metrics;
+        /// Writes the document's data to a file.
+        export(ExportArgs) -> Saved = v::export::export;
+        /// The audit trail, newest first.
+        audit(AuditArgs) -> AuditView = v::audit::audit;
+        /// Verifies the chains and compares the records with the log.
+        verify(DocArgs) -> VerifyView = v::audit::verify;
+    }
+    bytes {
+        /// The document's data, as the file an export would write.
+        export_bytes(ExportBytesArgs) = v::export::export_bytes;
+    }
+}
