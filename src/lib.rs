@@ -6,3 +6,5 @@
 
 #[expect(dead_code, unused_imports, reason = "the layers above are being built on it")]
 mod domain;
+#[allow(dead_code, unused_imports, reason = "the layers above are being built on it")]
+mod templates;
