@@ -9,3 +9,4 @@ mod domain;
 
 pub mod app;
 mod store;
+mod templates;

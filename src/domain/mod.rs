@@ -13,11 +13,13 @@ mod noun;
 mod problem;
 mod time;
 
+pub mod assessment;
 pub mod criterion;
 pub mod metric;
 pub mod observation;
 pub mod pilot;
 pub mod run;
+pub mod run_summary;
 pub mod scenario;
 pub mod side;
 pub mod story;

@@ -48,6 +48,15 @@ pub struct Attempt {
     pub end: Option<Instant>,
 }
 
+/// The runs that count, by side: the newest snapshot per DAG and run.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SideRuns {
+    /// The current platform's.
+    pub baseline: Vec<Run>,
+    /// The piloted platform's.
+    pub pilot: Vec<Run>,
+}
+
 impl Run {
     /// Whether the run has reached its final state.
     pub fn finished(&self) -> bool {
