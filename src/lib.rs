@@ -8,5 +8,6 @@
 mod domain;
 
 pub mod app;
+mod stats;
 mod store;
 mod templates;

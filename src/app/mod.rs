@@ -22,6 +22,7 @@ mod places;
 mod rpc;
 mod settings;
 mod surroundings;
+pub mod vectors;
 mod verbs;
 mod watch;
 pub mod wire;
