@@ -6,3 +6,6 @@
 
 #[expect(dead_code, unused_imports, reason = "the layers above are being built on it")]
 mod domain;
+
+#[expect(dead_code, unused_imports, reason = "the layers above are being built on it")]
+mod intake;
