@@ -8,6 +8,7 @@
 mod domain;
 
 pub mod app;
+mod intake;
 mod stats;
 mod store;
 mod templates;

@@ -133,3 +133,16 @@ commands! {
         export_bytes(ExportBytesArgs) = v::export::export_bytes;
     }
 }
+
+#[cfg(all(test, feature = "ts"))]
+mod tests {
+    #![allow(clippy::expect_used)]
+
+    /// `cargo xtask types` runs this, and compares what it writes with what is committed.
+    #[test]
+    fn export_bindings() {
+        let folder = std::env::var("TS_RS_EXPORT_DIR").expect("cargo sets TS_RS_EXPORT_DIR");
+        super::export_types().expect("the types are written");
+        std::fs::write(format!("{folder}/commands.ts"), super::typescript()).expect("the table is written");
+    }
+}

@@ -35,9 +35,6 @@ pub use rpc::{Answer, Request, encode_bytes};
 pub use surroundings::Surroundings;
 pub use watch::{Progress, Watch};
 
-#[cfg(feature = "ts")]
-pub use commands::{export_types, typescript};
-
 use desk::Desk;
 use places::Places;
 use settings::Settings;

@@ -3,5 +3,3 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 mod architecture;
-#[cfg(feature = "ts")]
-mod types;
