@@ -1,8 +1,4 @@
-//! Postflight keeps the evidence of a platform pilot, compares before with after honestly, and
-//! prints the executive report.
-//!
-//! Every layer is private but `app`: a face (the command line, the desktop shell, a test) asks
-//! through it and through nothing else.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 #[macro_use]
 mod domain;

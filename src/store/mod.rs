@@ -19,7 +19,6 @@ pub use chain::{ChainHead, KnownHeads};
 pub use error::StoreError;
 pub use log::{Entry, EntryRef};
 pub use open::{SCHEMA_VERSION, Store};
-pub use runs::{Batch, Staging};
 pub use undo::History;
 pub use verify::{Finding, Verification};
 pub use write::{Act, Pen, Tx, Verb, Written};

@@ -8,52 +8,21 @@ use uuid::Uuid;
 use super::error::StoreError;
 use super::open::Store;
 use crate::domain::run::{Attempt, Run};
-use crate::domain::{Body, Instant, Noun, RecordId, Side};
-
-/// How many runs are committed at a time, so that a person's edit never waits long.
-const STEP: usize = 500;
-
-/// What the log keeps of an import.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Batch {
-    /// Its identity, from the content it holds.
-    pub id: RecordId,
-    /// Its record.
-    pub body: Body,
-}
-
-/// Rows that are being put into the document and do not count yet.
-pub struct Staging {
-    batch: RecordId,
-}
+use crate::domain::{Instant, Noun, RecordId, Side};
 
 impl Store {
-    /// Puts the rows of a batch into the document in short steps. They count only once the batch's
-    /// record is added. `go_on` is asked after each step with the number of runs done; when it says
-    /// no, the rows are taken out again.
+    /// Puts some rows of a batch into the document, the first of them being number `first`. They
+    /// count only once the batch's record is added. Each call is one short transaction, so that a
+    /// person's edit between two of them never waits long.
     ///
     /// # Errors
-    /// [`StoreError::Cancelled`], or the database's faults.
-    pub fn stage(
-        &mut self,
-        batch: RecordId,
-        runs: &[Run],
-        go_on: &dyn Fn(usize) -> bool,
-    ) -> Result<Staging, StoreError> {
-        self.unstage(batch)?;
-        for (step, chunk) in runs.chunks(STEP).enumerate() {
-            let first = step * STEP;
-            if !go_on(first) {
-                self.unstage(batch)?;
-                return Err(StoreError::Cancelled);
-            }
-            let transaction = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?;
-            for (offset, run) in chunk.iter().enumerate() {
-                insert(&transaction, batch, first + offset, run)?;
-            }
-            transaction.commit()?;
+    /// The database's faults.
+    pub fn stage(&mut self, batch: RecordId, first: usize, runs: &[Run]) -> Result<(), StoreError> {
+        let transaction = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?;
+        for (offset, run) in runs.iter().enumerate() {
+            insert(&transaction, batch, first + offset, run)?;
         }
-        Ok(Staging { batch })
+        Ok(transaction.commit()?)
     }
 
     /// Takes the rows of a batch that never came to count out again.
@@ -157,13 +126,6 @@ impl Store {
             });
         }
         Ok(attempts)
-    }
-}
-
-impl Staging {
-    /// The batch whose rows wait.
-    pub const fn batch(&self) -> RecordId {
-        self.batch
     }
 }
 

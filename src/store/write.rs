@@ -133,8 +133,22 @@ impl Tx<'_> {
     /// # Errors
     /// The database's faults.
     pub fn add(&mut self, noun: Noun, id: RecordId, body: &Body) -> Result<(), StoreError> {
-        self.set(noun, id, FieldChange::EXISTS, Some(Value::Bool(true)))?;
-        body.iter().try_for_each(|(field, value)| self.set(noun, id, field, Some(value.clone())))
+        if records::read(self.db, noun, id)?.is_some() {
+            self.set(noun, id, FieldChange::EXISTS, Some(Value::Bool(true)))?;
+            return body.iter().try_for_each(|(field, value)| self.set(noun, id, field, Some(value.clone())));
+        }
+        records::put(self.db, noun, id, true, body)?;
+        let exists = (FieldChange::EXISTS.to_owned(), Value::Bool(true));
+        let fields = std::iter::once(exists).chain(body.iter().map(|(f, v)| (f.clone(), v.clone())));
+        self.changes.extend(fields.map(|(field, new)| FieldChange {
+            noun,
+            record: id,
+            field,
+            old: None,
+            new: Some(new),
+            expunged: false,
+        }));
+        Ok(())
     }
     /// Takes a record out. Its fields stay in the log, so that it can come back.
     ///

@@ -1,5 +1,10 @@
 //! One binary of tests that use the core as its faces do: through `postflight::app` alone.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 mod architecture;
+mod bench;
+mod cli;
+mod document;
+mod kill;
+mod tamper;
