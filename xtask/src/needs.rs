@@ -68,6 +68,11 @@ const TESTS: &[Need] = &[
         probe: || find("import").is_some(),
     },
     Need {
+        what: "keys pressed as a keyboard does",
+        package: "xdotool",
+        probe: || find("xdotool").is_some(),
+    },
+    Need {
         what: "a checker of PDF structure",
         package: "qpdf",
         probe: || find("qpdf").is_some(),
