@@ -6,9 +6,9 @@ use serde_json::Value;
 use tauri::ipc::{Channel, Invoke, Response};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow, async_runtime};
 
-use crate::core::{Failure, Progress, Watch};
 use crate::native;
 use crate::state::Shell;
+use postflight::app::{Failure, Progress, Watch};
 
 /// The commands a page may invoke. `build.rs` and the capability name the same ones.
 pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
@@ -44,11 +44,7 @@ async fn call<R: Runtime>(
 
 /// Asks the core for bytes, which cross as they are.
 #[tauri::command]
-async fn call_bytes<R: Runtime>(
-    app: AppHandle<R>,
-    cmd: String,
-    args: Value,
-) -> Result<Response, Failure> {
+async fn call_bytes<R: Runtime>(app: AppHandle<R>, cmd: String, args: Value) -> Result<Response, Failure> {
     off_thread(move || {
         let core = app.state::<Shell>().core()?;
         core.call_bytes(&cmd, args, &Watch::silent())
@@ -84,16 +80,11 @@ mod tests {
 
     fn window(label: &str) -> WebviewWindow<MockRuntime> {
         let context = tauri::generate_context!();
-        let app = mock_builder()
-            .invoke_handler(handler())
-            .build(context)
-            .unwrap();
+        let app = mock_builder().invoke_handler(handler()).build(context).unwrap();
         let home = tempfile::tempdir().unwrap();
-        let surroundings = crate::core::Surroundings::at(home.path().to_owned());
-        app.manage(Shell::over(crate::core::App::new(surroundings).unwrap()));
-        WebviewWindowBuilder::new(&app, label, WebviewUrl::default())
-            .build()
-            .unwrap()
+        let surroundings = postflight::app::Surroundings::at(home.path().to_owned());
+        app.manage(Shell::over(postflight::app::App::new(surroundings).unwrap()));
+        WebviewWindowBuilder::new(&app, label, WebviewUrl::default()).build().unwrap()
     }
 
     fn ask(window: &WebviewWindow<MockRuntime>, cmd: &str, body: Value) -> Result<Value, Value> {
@@ -126,10 +117,7 @@ mod tests {
         let stranger = window("stranger");
         for cmd in ["call", "call_bytes", "cancel"] {
             let refused = ask(&stranger, cmd, unknown()).unwrap_err();
-            assert!(
-                refused.as_str().unwrap().contains("not allowed"),
-                "{refused}"
-            );
+            assert!(refused.as_str().unwrap().contains("not allowed"), "{refused}");
         }
     }
 
@@ -137,12 +125,9 @@ mod tests {
     fn what_only_the_window_can_do_is_asked_through_the_same_door() {
         let window = window("main");
         let shell = window.state::<Shell>();
-        let file = shell
-            .grant(std::path::Path::new("/somewhere/Orders.postflight"))
-            .unwrap();
+        let file = shell.grant(std::path::Path::new("/somewhere/Orders.postflight")).unwrap();
         shell.leave("main", file);
-        let waiting =
-            json!({ "cmd": "shell_waiting", "args": {}, "ticket": 1, "progress": "__CHANNEL__:2" });
+        let waiting = json!({ "cmd": "shell_waiting", "args": {}, "ticket": 1, "progress": "__CHANNEL__:2" });
         let given = ask(&window, "call", waiting.clone()).unwrap();
         assert_eq!(given[0]["name"], "Orders.postflight");
         assert!(!given.to_string().contains("somewhere"));

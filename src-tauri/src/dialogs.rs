@@ -19,9 +19,7 @@ pub fn save<R: Runtime>(window: &WebviewWindow<R>, kind: &str, name: &str) -> Op
     if let Some(answer) = scripted() {
         return answer;
     }
-    let chosen = dialog(window, kind)
-        .set_file_name(name)
-        .blocking_save_file();
+    let chosen = dialog(window, kind).set_file_name(name).blocking_save_file();
     chosen.and_then(|file| file.into_path().ok())
 }
 
@@ -29,10 +27,9 @@ fn dialog<R: Runtime>(window: &WebviewWindow<R>, kind: &str) -> FileDialogBuilde
     let plain = window.dialog().file().set_parent(window);
     let (label, endings): (&str, &[&str]) = match kind {
         "document" => ("Postflight pilot", &["postflight"]),
-        "source" => (
-            "Airflow database or table",
-            &["db", "sqlite", "sqlite3", "csv", "tsv", "json", "ndjson"],
-        ),
+        "import" => {
+            ("Airflow database or table", &["db", "sqlite", "sqlite3", "csv", "tsv", "json", "ndjson"])
+        }
         "pdf" | "report" => ("PDF", &["pdf"]),
         "csv" => ("Table", &["csv"]),
         "json" => ("JSON", &["json"]),
@@ -42,7 +39,7 @@ fn dialog<R: Runtime>(window: &WebviewWindow<R>, kind: &str) -> FileDialogBuilde
         _ => return plain,
     };
     let filtered = plain.add_filter(label, endings);
-    if kind == "source" {
+    if kind == "import" {
         // A metadata database may bear any name.
         filtered.add_filter("All files", &["*"])
     } else {
@@ -56,11 +53,7 @@ fn dialog<R: Runtime>(window: &WebviewWindow<R>, kind: &str) -> FileDialogBuilde
 fn scripted() -> Option<Option<PathBuf>> {
     let answer = std::env::var_os("POSTFLIGHT_E2E_DIALOG")?;
     let path = std::fs::read_to_string(answer).unwrap_or_default();
-    Some(
-        Some(path.trim())
-            .filter(|path| !path.is_empty())
-            .map(PathBuf::from),
-    )
+    Some(Some(path.trim()).filter(|path| !path.is_empty()).map(PathBuf::from))
 }
 
 #[cfg(not(any(debug_assertions, feature = "e2e")))]

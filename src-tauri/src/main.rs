@@ -7,7 +7,6 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bridge;
-mod core;
 mod dialogs;
 mod edit;
 mod menu;
@@ -18,6 +17,7 @@ mod windows;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use postflight::app::{App, Surroundings};
 use tauri::{Manager, RunEvent};
 
 fn main() -> ExitCode {
@@ -34,12 +34,10 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = tauri::Builder::default();
     if std::env::var_os("POSTFLIGHT_HOME").is_none() {
         // With a home of its own the program is one of its own, and not handed to another.
-        builder = builder.plugin(tauri_plugin_single_instance::init(
-            |app, arguments, folder| {
-                let named = arguments.into_iter().skip(1).map(PathBuf::from);
-                windows::open(app, named.map(|file| PathBuf::from(&folder).join(file)));
-            },
-        ));
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            let named = arguments.into_iter().skip(1).map(PathBuf::from);
+            windows::open(app, named.map(|file| PathBuf::from(&folder).join(file)));
+        }));
     }
     builder
         .plugin(tauri_plugin_dialog::init())
@@ -51,7 +49,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         .on_window_event(windows::happened)
         .invoke_handler(bridge::handler())
         .setup(|app| {
-            let program = core::App::new(core::Surroundings::of_this_machine()?)?;
+            let program = App::new(Surroundings::of_this_machine()?)?;
             app.manage(state::Shell::over(program));
             let files = std::env::args_os().skip(1).map(PathBuf::from);
             windows::open(app.handle(), files);

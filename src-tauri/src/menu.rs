@@ -1,25 +1,20 @@
-//! The native menus. What a choice does to a pilot, the page does; the shell zooms, edits text
-//! and opens windows.
+//! The native menus. What a choice does to a pilot, the page does: such a choice is told to it by
+//! the keys that do the same, so that menu, keyboard and palette are one list. The shell itself
+//! zooms, edits text and opens windows.
 
 use tauri::menu::{AboutMetadata, Menu, MenuBuilder, MenuEvent, MenuItem, MenuItemKind};
 use tauri::menu::{Submenu, SubmenuBuilder};
-use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
+use tauri::{AppHandle, Manager, Runtime, Theme, WebviewWindow};
 
 use crate::state::Shell;
 use crate::{edit, windows};
 
-const THEMES: [(&str, &str); 3] = [
-    ("system", "As the system"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-];
+const THEMES: [(&str, &str); 3] = [("system", "As the system"), ("light", "Light"), ("dark", "Dark")];
 const ZOOM_STEP: f64 = 1.1;
 
 /// The menu bar of every window.
 pub fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
-    MenuBuilder::new(app)
-        .items(&[&file(app)?, &edit_menu(app)?, &view(app)?, &help(app)?])
-        .build()
+    MenuBuilder::new(app).items(&[&file(app)?, &edit_menu(app)?, &view(app)?, &help(app)?]).build()
 }
 
 fn item<R: Runtime>(
@@ -33,22 +28,12 @@ fn item<R: Runtime>(
 
 fn file<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
     SubmenuBuilder::new(app, "File")
-        .item(&item(app, "new", "New pilot…", Some("CmdOrCtrl+N"))?)
-        .item(&item(app, "open", "Open…", Some("CmdOrCtrl+O"))?)
-        .item(&item(
-            app,
-            "new-window",
-            "New window",
-            Some("CmdOrCtrl+Shift+N"),
-        )?)
+        .item(&item(app, "Ctrl N", "New pilot…", Some("CmdOrCtrl+N"))?)
+        .item(&item(app, "Ctrl O", "Open…", Some("CmdOrCtrl+O"))?)
+        .item(&item(app, "new-window", "New window", Some("CmdOrCtrl+Shift+N"))?)
         .separator()
-        .item(&item(app, "import", "Import…", Some("CmdOrCtrl+I"))?)
-        .item(&item(
-            app,
-            "export-report",
-            "Export report…",
-            Some("CmdOrCtrl+E"),
-        )?)
+        .item(&item(app, "Ctrl I", "Import…", Some("CmdOrCtrl+I"))?)
+        .item(&item(app, "Ctrl E", "Export report…", Some("CmdOrCtrl+E"))?)
         .separator()
         .item(&item(app, "close", "Close", Some("CmdOrCtrl+W"))?)
         .build()
@@ -57,15 +42,10 @@ fn file<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
 /// Undo and redo bear no keys here: in a text field those keys belong to the field, elsewhere the
 /// page takes them.
 fn edit_menu<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
-    let menu = SubmenuBuilder::new(app, "Edit")
-        .text("undo", "Undo")
-        .text("redo", "Redo")
-        .separator();
+    let menu =
+        SubmenuBuilder::new(app, "Edit").text("Ctrl Z", "Undo").text("Ctrl Shift Z", "Redo").separator();
     if cfg!(target_os = "linux") {
-        menu.text("cut", "Cut")
-            .text("copy", "Copy")
-            .text("paste", "Paste")
-            .build()
+        menu.text("cut", "Cut").text("copy", "Copy").text("paste", "Paste").build()
     } else {
         menu.cut().copy().paste().select_all().build()
     }
@@ -81,12 +61,7 @@ fn view<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
         .separator()
         .item(&item(app, "zoom-in", "Larger", Some("CmdOrCtrl+="))?)
         .item(&item(app, "zoom-out", "Smaller", Some("CmdOrCtrl+-"))?)
-        .item(&item(
-            app,
-            "zoom-reset",
-            "Actual size",
-            Some("CmdOrCtrl+0"),
-        )?)
+        .item(&item(app, "zoom-reset", "Actual size", Some("CmdOrCtrl+0"))?)
         .build()
 }
 
@@ -97,11 +72,7 @@ fn help<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
         license: Some(env!("CARGO_PKG_LICENSE").to_owned()),
         ..AboutMetadata::default()
     };
-    SubmenuBuilder::new(app, "Help")
-        .text("keys", "Keys")
-        .separator()
-        .about(Some(about))
-        .build()
+    SubmenuBuilder::new(app, "Help").text("?", "Keys").separator().about(Some(about)).build()
 }
 
 /// Does what a choice asks for, or tells the page of the window in front.
@@ -110,6 +81,11 @@ pub fn chosen<R: Runtime>(app: &AppHandle<R>, event: MenuEvent) {
         return;
     };
     match event.id().as_ref() {
+        "theme-system" | "theme-light" | "theme-dark" => {
+            let name = event.id().as_ref().trim_start_matches("theme-");
+            report("themed", set_theme(&window, name));
+            windows::tell(app, window.label(), "menu", event.id().as_ref());
+        }
         "new-window" => windows::open(app, std::iter::empty()),
         "close" => report("closed", window.close()),
         "cut" => edit::run(&window, "Cut"),
@@ -127,16 +103,23 @@ fn zoom<R: Runtime>(window: &WebviewWindow<R>, change: impl FnOnce(f64) -> f64) 
     report("zoomed", window.set_zoom(factor));
 }
 
-/// Marks the theme in use in the View menu.
-pub fn mark_theme<R: Runtime>(app: &AppHandle<R>, theme: &str) {
+/// Gives every window's frame a theme, or the system's, and marks it in the View menu.
+pub fn set_theme<R: Runtime>(window: &WebviewWindow<R>, theme: &str) -> tauri::Result<()> {
+    let app = window.app_handle();
+    app.set_theme(match theme {
+        "light" => Some(Theme::Light),
+        "dark" => Some(Theme::Dark),
+        _ => None,
+    });
     let Some(menu) = app.menu() else {
-        return;
+        return Ok(());
     };
     for (name, _) in THEMES {
         if let Some(entry) = find(&menu, &format!("theme-{name}")) {
-            report("marked", entry.set_checked(name == theme));
+            entry.set_checked(name == theme)?;
         }
     }
+    Ok(())
 }
 
 fn find<R: Runtime>(menu: &Menu<R>, id: &str) -> Option<tauri::menu::CheckMenuItem<R>> {

@@ -8,13 +8,13 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tauri::image::Image;
-use tauri::{Manager, Runtime, Theme, WebviewWindow};
+use tauri::{Manager, Runtime, WebviewWindow};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::core::Failure;
 use crate::state::Shell;
 use crate::{dialogs, menu, windows};
+use postflight::app::Failure;
 
 type Answer = Result<Value, Failure>;
 
@@ -32,9 +32,7 @@ pub fn call<R: Runtime>(window: &WebviewWindow<R>, name: &str, args: &Value) -> 
             windows::open(window.app_handle(), std::iter::empty());
             Ok(Value::Null)
         }
-        _ => Err(Failure::refused(format!(
-            "The window has no command \"shell_{name}\"."
-        ))),
+        _ => Err(Failure::refused(format!("The window has no command \"shell_{name}\"."))),
     }
 }
 
@@ -74,10 +72,7 @@ struct InFolder {
 fn open_in_folder<R: Runtime>(window: &WebviewWindow<R>, wanted: &InFolder) -> Answer {
     let path = window.state::<Shell>().core()?.granted(&wanted.place);
     let path = path.ok_or_else(|| Failure::refused("This file was not chosen here."))?;
-    done(
-        window.opener().reveal_item_in_dir(path),
-        "The folder could not be shown",
-    )
+    done(window.opener().reveal_item_in_dir(path), "The folder could not be shown")
 }
 
 #[derive(Deserialize)]
@@ -106,10 +101,7 @@ fn copy_image<R: Runtime>(window: &WebviewWindow<R>, copy: &CopyImage) -> Answer
         .map_err(|cause| Failure::refused(format!("The picture is not base64: {cause}.")))?;
     let image = Image::from_bytes(&bytes)
         .map_err(|cause| Failure::refused(format!("The picture is not a PNG: {cause}.")))?;
-    done(
-        window.clipboard().write_image(&image),
-        "The picture could not be copied",
-    )
+    done(window.clipboard().write_image(&image), "The picture could not be copied")
 }
 
 #[derive(Deserialize)]
@@ -118,26 +110,15 @@ struct ThemeWanted {
 }
 
 fn theme<R: Runtime>(window: &WebviewWindow<R>, wanted: &ThemeWanted) -> Answer {
-    let theme = match wanted.theme.as_str() {
-        "light" => Some(Theme::Light),
-        "dark" => Some(Theme::Dark),
-        _ => None,
-    };
-    menu::mark_theme(window.app_handle(), &wanted.theme);
-    done(
-        window.set_theme(theme),
-        "The title bar's theme could not be set",
-    )
+    let set = menu::set_theme(window, &wanted.theme);
+    done(set, "The frame's theme could not be set")
 }
 
 fn read<T: DeserializeOwned>(args: &Value) -> Result<T, Failure> {
-    T::deserialize(args).map_err(|cause| {
-        Failure::refused(format!("The window was asked in a wrong form: {cause}."))
-    })
+    T::deserialize(args)
+        .map_err(|cause| Failure::refused(format!("The window was asked in a wrong form: {cause}.")))
 }
 
 fn done<E: std::fmt::Display>(outcome: Result<(), E>, what_failed: &str) -> Answer {
-    outcome
-        .map(|()| Value::Null)
-        .map_err(|cause| Failure::refused(format!("{what_failed}: {cause}.")))
+    outcome.map(|()| Value::Null).map_err(|cause| Failure::refused(format!("{what_failed}: {cause}.")))
 }

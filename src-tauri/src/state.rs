@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
-use crate::core::{App, Failure, Watch};
+use postflight::app::{App, Failure, Watch};
 
 /// A file as the page knows it: a place that stands for its path, and its name for the eye.
 #[derive(Clone, Debug, Serialize)]
@@ -76,10 +76,7 @@ impl Shell {
 
     /// Leaves a file for a window whose page has not asked yet.
     pub fn leave(&self, window: &str, file: Granted) {
-        locked(&self.waiting)
-            .entry(window.to_owned())
-            .or_default()
-            .push(file);
+        locked(&self.waiting).entry(window.to_owned()).or_default().push(file);
     }
 
     /// Takes the files left for a window.

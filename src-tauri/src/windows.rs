@@ -9,8 +9,8 @@ use tauri::{
     WebviewWindowBuilder, Window, WindowEvent,
 };
 
-use crate::core::Failure;
 use crate::state::{Granted, Shell};
+use postflight::app::Failure;
 
 /// Opens a window for each file, or an empty one when there is none.
 pub fn open<R: Runtime>(app: &AppHandle<R>, files: impl Iterator<Item = PathBuf>) {
@@ -70,8 +70,7 @@ pub fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     };
     match event {
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
-            let granted: Result<Vec<Granted>, Failure> =
-                paths.iter().map(|path| shell.grant(path)).collect();
+            let granted: Result<Vec<Granted>, Failure> = paths.iter().map(|path| shell.grant(path)).collect();
             for file in granted.unwrap_or_default() {
                 tell(window.app_handle(), window.label(), "open", file);
             }
@@ -84,22 +83,12 @@ pub fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
 /// The window a menu's choice is meant for: the one in front, or the only one.
 pub fn in_front<R: Runtime>(app: &AppHandle<R>) -> Option<WebviewWindow<R>> {
     let windows = app.webview_windows();
-    let focused = windows
-        .values()
-        .find(|window| window.is_focused().unwrap_or(false));
-    focused
-        .or_else(|| windows.get("main"))
-        .or_else(|| windows.values().next())
-        .cloned()
+    let focused = windows.values().find(|window| window.is_focused().unwrap_or(false));
+    focused.or_else(|| windows.get("main")).or_else(|| windows.values().next()).cloned()
 }
 
 /// Tells a window's page that something happened.
-pub fn tell<R: Runtime, T: serde::Serialize + Clone>(
-    app: &AppHandle<R>,
-    label: &str,
-    event: &str,
-    what: T,
-) {
+pub fn tell<R: Runtime, T: serde::Serialize + Clone>(app: &AppHandle<R>, label: &str, event: &str, what: T) {
     if let Err(cause) = app.emit_to(label, event, what) {
         eprintln!("The window \"{label}\" could not be told \"{event}\": {cause}");
     }

@@ -22,9 +22,7 @@ pub fn built(profile: &str, name: &str) -> PathBuf {
         Some(folder) => root().join(folder),
         None => root().join("target"),
     };
-    target
-        .join(profile)
-        .join(format!("{name}{}", env::consts::EXE_SUFFIX))
+    target.join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
 /// The folder where the sample document is kept: `POSTFLIGHT_HOME` if set, else the system's
@@ -55,7 +53,5 @@ pub fn has_display() -> bool {
 }
 
 fn filled(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

@@ -47,10 +47,10 @@ export async function setUp() {
     },
     /** Runs the command line and reads its JSON. */
     async ask(...args) {
-      return JSON.parse(await complete(wanted("POSTFLIGHT_CLI"), [...args, "--json"], env));
+      return JSON.parse(await complete(wanted("POSTFLIGHT_BIN"), [...args, "--json"], env));
     },
     /** Runs the command line and gives what it printed. */
-    command: (...args) => complete(wanted("POSTFLIGHT_CLI"), args, env),
+    command: (...args) => complete(wanted("POSTFLIGHT_BIN"), args, env),
     async close() {
       for (const session of sessions) await session.close();
       await display.close();

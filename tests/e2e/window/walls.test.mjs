@@ -139,7 +139,7 @@ test("a choice in the menu reaches the page of the window in front", async () =>
     return invoke("plugin:event|listen", { event: "menu", target: { kind: "Any" }, handler });
   });
   await program.display.press("ctrl+i");
-  await until("the choice", () => window.run(() => window.chosen.includes("import")));
+  await until("the choice", () => window.run(() => window.chosen.includes("Ctrl I")));
   const wide = await window.run(() => innerWidth);
   await program.display.press("ctrl+equal");
   await until("larger type", async () => (await window.run(() => innerWidth)) < wide);
