@@ -11,14 +11,8 @@ use crate::{Outcome, Stop};
 
 const UPDATE: &[&str] = &["apt-get", "update"];
 /// Another apt may be at work on a machine that has just started: wait for it, within reason.
-const INSTALL: &[&str] = &[
-    "apt-get",
-    "install",
-    "-y",
-    "--no-install-recommends",
-    "-o",
-    "DPkg::Lock::Timeout=300",
-];
+const INSTALL: &[&str] =
+    &["apt-get", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"];
 
 /// Brings what is missing, or stops and says how to bring it.
 pub fn bring(missing: &[&Need]) -> Outcome {
@@ -39,12 +33,7 @@ pub fn bring(missing: &[&Need]) -> Outcome {
     if is_root() {
         return install(&[], &packages);
     }
-    let line = format!(
-        "sudo {} && sudo {} {}",
-        UPDATE.join(" "),
-        INSTALL.join(" "),
-        packages.join(" ")
-    );
+    let line = format!("sudo {} && sudo {} {}", UPDATE.join(" "), INSTALL.join(" "), packages.join(" "));
     println!("\nThis line installs it:\n\n  {line}\n");
     if find("sudo").is_some() && agrees("Run it now? [y/N] ") {
         return install(&["sudo"], &packages);
@@ -96,10 +85,7 @@ fn is_debian_like() -> bool {
 fn names_debian(release: &str) -> bool {
     release
         .lines()
-        .filter_map(|line| {
-            line.strip_prefix("ID=")
-                .or_else(|| line.strip_prefix("ID_LIKE="))
-        })
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
         .flat_map(|value| value.trim_matches('"').split_whitespace())
         .any(|id| matches!(id, "debian" | "ubuntu"))
 }
@@ -119,10 +105,7 @@ mod tests {
     #[test]
     fn the_variable_passes_through_sudo() {
         let line = crate::program::shown(&command(&["sudo", "apt-get", "update"]));
-        assert_eq!(
-            line,
-            "sudo env DEBIAN_FRONTEND=noninteractive apt-get update"
-        );
+        assert_eq!(line, "sudo env DEBIAN_FRONTEND=noninteractive apt-get update");
         let line = crate::program::shown(&command(&["apt-get", "update"]));
         assert_eq!(line, "env DEBIAN_FRONTEND=noninteractive apt-get update");
     }

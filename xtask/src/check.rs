@@ -9,31 +9,12 @@ pub fn check() -> Outcome {
     apt::bring(&needs::missing_for_core())?;
     let mut steps = Steps::new(&[]);
     steps.step("fmt", || run(&mut cargo(&["fmt", "--all", "--check"])));
-    let lints = [
-        "clippy",
-        "--quiet",
-        "-p",
-        "postflight",
-        "-p",
-        "xtask",
-        "--all-targets",
-    ];
-    steps.step("clippy", || {
-        run(cargo(&lints).args(["--", "-D", "warnings"]))
-    });
+    let lints = ["clippy", "--quiet", "-p", "postflight", "-p", "xtask", "--all-targets"];
+    steps.step("clippy", || run(cargo(&lints).args(["--", "-D", "warnings"])));
     let tests: &[&str] = if find("cargo-nextest").is_some() {
         &["nextest", "run", "-p", "postflight", "-p", "xtask"]
     } else {
-        &[
-            "test",
-            "-p",
-            "postflight",
-            "-p",
-            "xtask",
-            "--bins",
-            "--lib",
-            "--tests",
-        ]
+        &["test", "-p", "postflight", "-p", "xtask", "--bins", "--lib", "--tests"]
     };
     steps.step("tests", || run(&mut cargo(tests)));
     steps.close()

@@ -58,9 +58,7 @@ fn main() -> ExitCode {
             println!("{HELP}");
             Ok(())
         }
-        other => Err(Stop::because(format!(
-            "There is no command \"{other}\".\n\n{HELP}"
-        ))),
+        other => Err(Stop::because(format!("There is no command \"{other}\".\n\n{HELP}"))),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -25,11 +25,7 @@ const CORE: &[Need] = &[Need {
 
 /// What building and showing the window takes beside that.
 const WINDOW: &[Need] = &[
-    Need {
-        what: "pkg-config",
-        package: "pkg-config",
-        probe: || find("pkg-config").is_some(),
-    },
+    Need { what: "pkg-config", package: "pkg-config", probe: || find("pkg-config").is_some() },
     Need {
         what: "WebKitGTK 4.1 with its headers",
         package: "libwebkit2gtk-4.1-dev",
@@ -42,11 +38,7 @@ const WINDOW: &[Need] = &[
 
 /// What the tests take beside that.
 const TESTS: &[Need] = &[
-    Need {
-        what: "a display without a screen",
-        package: "xvfb",
-        probe: || find("Xvfb").is_some(),
-    },
+    Need { what: "a display without a screen", package: "xvfb", probe: || find("Xvfb").is_some() },
     Need {
         what: "the driver of the real window",
         package: "webkit2gtk-driver",
@@ -67,11 +59,8 @@ const TESTS: &[Need] = &[
         package: "imagemagick",
         probe: || find("import").is_some(),
     },
-    Need {
-        what: "a checker of PDF structure",
-        package: "qpdf",
-        probe: || find("qpdf").is_some(),
-    },
+    Need { what: "keys pressed as a keyboard does", package: "xdotool", probe: || find("xdotool").is_some() },
+    Need { what: "a checker of PDF structure", package: "qpdf", probe: || find("qpdf").is_some() },
     Need {
         what: "readers of PDF text, fonts and pages",
         package: "poppler-utils",
@@ -96,14 +85,7 @@ pub fn missing_for_tests() -> Vec<&'static Need> {
 
 /// The Chromium to drive, under one of the names it goes by.
 pub fn browser() -> Option<PathBuf> {
-    [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ]
-    .into_iter()
-    .find_map(find)
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find)
 }
 
 /// Elsewhere than on Linux the webview and the compiler come with the system or with Rust.

@@ -9,9 +9,7 @@ use crate::{Outcome, Stop, place};
 /// Sees that Node is there and new enough, and that the packages are those of the lock file.
 pub fn set_up() -> Outcome {
     let version = ask(Command::new("node").arg("--version")).ok_or_else(|| {
-        Stop::because(
-            "Node is not installed. Install Node 22 (or 20.19 and newer), then start again.",
-        )
+        Stop::because("Node is not installed. Install Node 22 (or 20.19 and newer), then start again.")
     })?;
     if !new_enough(&version) {
         return Err(Stop::because(format!(
@@ -47,10 +45,7 @@ pub fn script(name: &str) -> Outcome {
 }
 
 fn new_enough(version: &str) -> bool {
-    let mut parts = version
-        .trim_start_matches('v')
-        .split('.')
-        .map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut parts = version.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let major = parts.next().unwrap_or(0);
     let minor = parts.next().unwrap_or(0);
     match major {

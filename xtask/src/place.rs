@@ -22,25 +22,25 @@ pub fn built(profile: &str, name: &str) -> PathBuf {
         Some(folder) => root().join(folder),
         None => root().join("target"),
     };
-    target
-        .join(profile)
-        .join(format!("{name}{}", env::consts::EXE_SUFFIX))
+    target.join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
 /// The folder where the sample document is kept: `POSTFLIGHT_HOME` if set, else the system's
-/// folder for a program's data.
+/// folder for a program's data, as the program itself does it.
 pub fn user_data() -> Outcome<PathBuf> {
     if let Some(home) = filled("POSTFLIGHT_HOME") {
         return Ok(home);
     }
-    let base = if cfg!(target_os = "windows") {
-        filled("APPDATA")
+    let folder = if cfg!(target_os = "windows") {
+        filled("LOCALAPPDATA").map(|base| base.join("Postflight"))
     } else if cfg!(target_os = "macos") {
-        filled("HOME").map(|home| home.join("Library/Application Support"))
+        filled("HOME").map(|home| home.join("Library/Application Support/Postflight"))
     } else {
-        filled("XDG_DATA_HOME").or_else(|| filled("HOME").map(|home| home.join(".local/share")))
+        let shared = || filled("HOME").map(|home| home.join(".local/share"));
+        let base = filled("XDG_DATA_HOME").or_else(shared);
+        base.map(|base| base.join("postflight"))
     };
-    base.map(|folder| folder.join("postflight")).ok_or_else(|| {
+    folder.ok_or_else(|| {
         Stop::because("No home folder is known: set POSTFLIGHT_HOME to a folder for the sample.")
     })
 }
@@ -53,7 +53,5 @@ pub fn has_display() -> bool {
 }
 
 fn filled(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

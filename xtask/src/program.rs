@@ -10,9 +10,7 @@ use crate::{Outcome, Stop, place};
 pub fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&path)
-        .map(|folder| folder.join(&file))
-        .find(|candidate| candidate.is_file())
+    env::split_paths(&path).map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
 }
 
 /// Cargo itself, in the workspace.
@@ -49,24 +47,13 @@ pub fn run(command: &mut Command) -> Outcome {
     let status = command
         .status()
         .map_err(|cause| Stop::because(format!("`{shown}` could not be started: {cause}.")))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Stop::because(format!("`{shown}` failed ({status}).")))
-    }
+    if status.success() { Ok(()) } else { Err(Stop::because(format!("`{shown}` failed ({status})."))) }
 }
 
 /// Runs silently and gives what it printed; `None` if it could not be started or failed.
 pub fn ask(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The command as a person would type it.
@@ -78,10 +65,6 @@ pub fn shown(command: &Command) -> String {
         .into_owned();
     command.get_args().fold(name, |line, argument| {
         let text = argument.to_string_lossy();
-        if text.contains(' ') {
-            format!("{line} '{text}'")
-        } else {
-            format!("{line} {text}")
-        }
+        if text.contains(' ') { format!("{line} '{text}'") } else { format!("{line} {text}") }
     })
 }

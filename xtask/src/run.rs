@@ -22,8 +22,7 @@ pub fn run() -> Outcome {
     ]))?;
 
     let folder = place::user_data()?;
-    fs::create_dir_all(&folder)
-        .map_err(|cause| Stop::because(format!("{}: {cause}.", folder.display())))?;
+    fs::create_dir_all(&folder).map_err(|cause| Stop::because(format!("{}: {cause}.", folder.display())))?;
     let sample = folder.join("Sample pilot.postflight");
     let report = folder.join("Sample report.pdf");
     let program = place::built("release", "postflight");
@@ -31,13 +30,7 @@ pub fn run() -> Outcome {
     if is_new {
         complete(Command::new(&program).arg("sample").arg(&sample))?;
     }
-    complete(
-        Command::new(&program)
-            .arg("report")
-            .arg(&sample)
-            .arg("--out")
-            .arg(&report),
-    )?;
+    complete(Command::new(&program).arg("report").arg(&sample).arg("--out").arg(&report))?;
     println!("The sample document: {}", sample.display());
     println!("Its executive report: {}", report.display());
 

@@ -14,11 +14,7 @@ pub struct Steps {
 impl Steps {
     /// Steps limited to those named; no names means all.
     pub fn new(only: &[String]) -> Self {
-        Self {
-            only: only.to_vec(),
-            done: Vec::new(),
-            began: Instant::now(),
-        }
+        Self { only: only.to_vec(), done: Vec::new(), began: Instant::now() }
     }
 
     /// Does one step if it is wanted, and goes on whatever comes of it.
@@ -37,10 +33,7 @@ impl Steps {
         match &outcome {
             Ok(()) => println!("   passed: {name}, {:.1} s", time.as_secs_f64()),
             Err(Stop(reason)) => {
-                println!(
-                    "   {reason}\n   failed: {name}, {:.1} s",
-                    time.as_secs_f64()
-                );
+                println!("   {reason}\n   failed: {name}, {:.1} s", time.as_secs_f64());
             }
         }
         let passed = outcome.is_ok();
@@ -57,10 +50,7 @@ impl Steps {
 
     /// Prints the table and the closing line; a failed step, or none at all, stops.
     pub fn close(self) -> Outcome {
-        println!(
-            "\n── all steps, {:.0} s",
-            self.began.elapsed().as_secs_f64()
-        );
+        println!("\n── all steps, {:.0} s", self.began.elapsed().as_secs_f64());
         for (name, outcome, time) in &self.done {
             let word = if outcome.is_ok() { "passed" } else { "FAILED" };
             println!("   {word}  {:>7.1} s  {name}", time.as_secs_f64());
@@ -72,11 +62,7 @@ impl Steps {
                 return Err(Stop::because(format!("There is no step \"{wanted}\".")));
             }
         }
-        if failed == 0 {
-            Ok(())
-        } else {
-            Err(Stop::because("Not everything passed."))
-        }
+        if failed == 0 { Ok(()) } else { Err(Stop::because("Not everything passed.")) }
     }
 }
 

@@ -33,9 +33,7 @@ pub fn test(only: &[String]) -> Outcome {
     steps.step("ui-test", || node::script("test"));
     if steps.must("build", build) {
         steps.step("core", core);
-        steps.step("doc-examples", || {
-            run(cargo(&["test", "--quiet", "--doc"]).args(ALL))
-        });
+        steps.step("doc-examples", || run(cargo(&["test", "--quiet", "--doc"]).args(ALL)));
         steps.step("types", types::check);
         steps.step("browser", browser);
         steps.step("window", window);
@@ -52,14 +50,7 @@ fn clippy() -> Outcome {
 }
 
 fn docs() -> Outcome {
-    let flags = [
-        "doc",
-        "--locked",
-        "--no-deps",
-        "-p",
-        "postflight",
-        "--document-private-items",
-    ];
+    let flags = ["doc", "--locked", "--no-deps", "-p", "postflight", "--document-private-items"];
     run(cargo(&flags).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
@@ -69,14 +60,7 @@ fn licences() -> Outcome {
         println!("   cargo-deny is not installed; deny.toml was not checked.");
         return Ok(());
     }
-    run(&mut cargo(&[
-        "deny",
-        "--offline",
-        "check",
-        "licenses",
-        "bans",
-        "sources",
-    ]))
+    run(&mut cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"]))
 }
 
 fn build() -> Outcome {
@@ -90,19 +74,15 @@ fn core() -> Outcome {
         return run(cargo(&["nextest", "run"]).args(ALL).args(wanted));
     }
     let wanted = ["--", "--skip", "export_bindings"];
-    run(cargo(&["test", "--lib", "--bins", "--tests"])
-        .args(ALL)
-        .args(wanted))
+    run(cargo(&["test", "--lib", "--bins", "--tests"]).args(ALL).args(wanted))
 }
 
 /// The browser journeys: the user interface in Chromium, on the real core.
 fn browser() -> Outcome {
-    let chromium = needs::browser()
-        .ok_or_else(|| Stop::because("No Chromium was found for the browser journeys."))?;
+    let chromium =
+        needs::browser().ok_or_else(|| Stop::because("No Chromium was found for the browser journeys."))?;
     let mut journeys = crate::program::npm(&["run", "--silent", "e2e"]);
-    journeys
-        .env("POSTFLIGHT_CLI", place::built("debug", "postflight"))
-        .env("POSTFLIGHT_CHROMIUM", chromium);
+    journeys.env("POSTFLIGHT_BIN", place::built("debug", "postflight")).env("CHROMIUM", chromium);
     run(&mut journeys)
 }
 
@@ -116,10 +96,7 @@ fn window() -> Outcome {
     journeys
         .current_dir(place::root().join("tests/e2e/window"))
         .args(["--test", "--test-concurrency=1"])
-        .env("POSTFLIGHT_CLI", place::built("debug", "postflight"))
-        .env(
-            "POSTFLIGHT_DESKTOP",
-            place::built("debug", "postflight-desktop"),
-        );
+        .env("POSTFLIGHT_BIN", place::built("debug", "postflight"))
+        .env("POSTFLIGHT_DESKTOP", place::built("debug", "postflight-desktop"));
     run(&mut journeys)
 }

@@ -112,11 +112,7 @@ mod tests {
         ]);
         assert_eq!(
             differing(&wanted, &have),
-            [
-                "Changed.ts differs",
-                "New.ts is missing",
-                "Gone.ts is left over"
-            ]
+            ["Changed.ts differs", "New.ts is missing", "Gone.ts is left over"]
         );
         assert!(differing(&wanted, &wanted).is_empty());
     }
