@@ -25,7 +25,6 @@ pub mod leave_one_out;
 pub mod mann_whitney;
 pub mod mcnemar;
 pub mod median_interval;
-mod noncentral;
 mod null;
 pub mod permutation;
 pub mod power;

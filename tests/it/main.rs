@@ -8,3 +8,4 @@ mod cli;
 mod document;
 mod kill;
 mod tamper;
+mod vectors;

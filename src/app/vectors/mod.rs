@@ -53,7 +53,7 @@ pub fn run(record: &Value) -> Outcome {
         "prop1" | "prop2" | "prop_paired" | "rate2" => proportions::compute(method, input),
         "xmr" | "step" => series::compute(method, input),
         "surv" => survival::compute(method, input),
-        "power_paired" | "power_unpaired" => power::compute(method, input, part("expected")),
+        "power_paired" | "power_unpaired" => power::compute(method, input),
         "floor" => proportions::floor(method, input),
         _ => None,
     };

@@ -1,6 +1,6 @@
 //! The power of Student's t test, used as an anchor for simulated sizes.
 
-use super::special::{ln_gamma, normal_cdf, student_two_sided_quantile};
+use super::super::special::{ln_gamma, normal_cdf, student_two_sided_quantile};
 
 /// The smallest size (pairs, or values in each group) at which a two-sided t test at `alpha` finds
 /// a shift of `effect` standard deviations with the chance `power`.
