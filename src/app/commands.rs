@@ -11,8 +11,7 @@ use super::{App, Failure, Watch};
 /// Reads a command's arguments.
 fn arguments<A: DeserializeOwned>(cmd: &str, args: Value) -> Result<A, Failure> {
     let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
-    serde_json::from_value(args)
-        .map_err(|error| Failure::refused(format!("{cmd}: {error}. See `postflight rpc --help`.")))
+    serde_json::from_value(args).map_err(|error| Failure::refused(format!("{cmd}: {error}. See `postflight rpc --help`.")))
 }
 
 macro_rules! commands {
@@ -93,6 +92,8 @@ commands! {
         forget_recent(PlaceArgs) -> Nothing = v::documents::forget_recent;
         /// Makes a pilot from a template, in a new file.
         new_document(NewDocumentArgs) -> DocumentView = v::documents::new_document;
+        /// Makes the sample document, in a new file.
+        make_sample(PlaceArgs) -> DocumentView = v::sample::make_sample;
         /// Opens a document.
         open_document(PlaceArgs) -> DocumentView = v::documents::open_document;
         /// What a document says of itself now.
@@ -119,8 +120,30 @@ commands! {
         undo(DocArgs) -> WrittenAct = v::history::undo;
         /// Does again what was taken back.
         redo(DocArgs) -> WrittenAct = v::history::redo;
+        /// Looks into a file before it is taken in.
+        import_preview(ImportArgs) -> ImportPreview = v::import::import_preview;
+        /// Takes a file in.
+        import(ImportArgs) -> ImportResult = v::import::import;
+        /// Writes the rows of a file that would be refused, each with its reason.
+        save_rejects(SaveRejectsArgs) -> Saved = v::import::save_rejects;
+        /// The imported runs, summed up per DAG and side, and the shadow pairs.
+        runs(DocArgs) -> RunsView = v::runs::runs;
         /// The catalogue of metrics.
         metrics(Nothing) -> Vec<MetricView> = v::judge::metrics;
+        /// Every criterion with its assessment.
+        assess(AsOfArgs) -> AssessView = v::judge::assess;
+        /// One metric, before against after.
+        compare(CompareArgs) -> CompareView = v::judge::compare;
+        /// The answer to the three questions, and what is missing.
+        overview(AsOfArgs) -> OverviewView = v::overview::overview;
+        /// One chart, as SVG with its hit areas, its words and its table.
+        chart(ChartArgs) -> ChartView = v::charts::chart;
+        /// The names of all charts of a document.
+        charts(DocArgs) -> Vec<ChartName> = v::charts::charts;
+        /// Writes one chart to a file: SVG, PDF or PNG by the file's ending.
+        save_chart(SaveChartArgs) -> Saved = v::charts::save_chart;
+        /// Writes the executive report to a file.
+        save_report(SaveReportArgs) -> SavedReport = v::report::save_report;
         /// Writes the document's data to a file.
         export(ExportArgs) -> Saved = v::export::export;
         /// The audit trail, newest first.
@@ -129,6 +152,10 @@ commands! {
         verify(DocArgs) -> VerifyView = v::audit::verify;
     }
     bytes {
+        /// The pages of the executive report, as PDF.
+        report_pdf(ReportArgs) = v::report::report_pdf;
+        /// One chart at twice its size, as PNG.
+        chart_png(ChartArgs) = v::charts::chart_png;
         /// The document's data, as the file an export would write.
         export_bytes(ExportBytesArgs) = v::export::export_bytes;
     }

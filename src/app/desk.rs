@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 
 use super::App;
 use super::failure::Failure;
+use super::freeze::LastFrozen;
 use super::settings::Settings;
 use crate::domain::{Contents, Instant, Noun, Reading, RecordId};
 use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
@@ -16,6 +17,7 @@ use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
 pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     pub(super) notices: Vec<String>,
+    pub(super) frozen: LastFrozen,
     store: Mutex<Store>,
 }
 
@@ -34,7 +36,7 @@ impl Desk {
             .find(|(_, d)| d.path == path)
             .map(|(doc, _)| *doc)
             .unwrap_or_else(|| open.keys().next_back().map_or(1, |last| last + 1));
-        open.insert(doc, Arc::new(OpenDocument { path, notices, store: Mutex::new(store) }));
+        open.insert(doc, Arc::new(OpenDocument { path, notices, frozen: LastFrozen::default(), store: Mutex::new(store) }));
         Ok(doc)
     }
     pub(super) fn get(&self, doc: u32) -> Result<Arc<OpenDocument>, Failure> {

@@ -18,6 +18,7 @@ mod commands;
 mod desk;
 mod failure;
 mod files;
+mod freeze;
 mod places;
 mod rpc;
 mod settings;

@@ -28,6 +28,7 @@ pub struct Store {
     pub(super) path: PathBuf,
     pub(super) contents: Contents,
     pub(super) seen_version: i64,
+    pub(super) generation: u64,
 }
 
 impl Store {
@@ -43,7 +44,7 @@ impl Store {
         settle(&db)?;
         db.pragma_update(None, "application_id", APPLICATION_ID)?;
         migrate(&db, 0)?;
-        Ok(Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1 })
+        Ok(Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1, generation: 0 })
     }
 
     /// Opens a document. When it is older, it is first copied to where `keep_copy` says for its
@@ -77,7 +78,7 @@ impl Store {
             backup::copy(&db, &keep_copy(version)?)?;
             migrate(&db, version)?;
         }
-        let mut store = Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1 };
+        let mut store = Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1, generation: 0 };
         store.refresh().map_err(|error| damaged(path, error))?;
         Ok(store)
     }
@@ -92,6 +93,11 @@ impl Store {
         &self.contents
     }
 
+    /// Counts up whenever what the document holds has changed, by whomever.
+    pub const fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// Rereads the document when another program has written to it. Tells whether it had.
     ///
     /// # Errors
@@ -103,6 +109,7 @@ impl Store {
         }
         self.contents = records::load(&self.db)?;
         self.seen_version = version;
+        self.generation += 1;
         Ok(true)
     }
 

@@ -235,6 +235,7 @@ impl Store {
 
     /// Brings the records in memory up to what was just committed.
     fn take_over(&mut self, changes: &[FieldChange]) -> Result<BTreeSet<Noun>, StoreError> {
+        self.generation += 1;
         let records: BTreeSet<_> = changes.iter().map(|c| (c.noun, c.record)).collect();
         for (noun, id) in &records {
             match records::read(&self.db, *noun, *id)? {
