@@ -3,3 +3,8 @@
 //!
 //! Every layer is private but `app`: a face (the command line, the desktop shell, a test) asks
 //! through it and through nothing else.
+
+#[cfg_attr(not(test), expect(dead_code, unused_imports))]
+mod charts;
+#[cfg_attr(not(test), expect(dead_code))]
+mod report;
