@@ -97,3 +97,8 @@ fn footer(view: &View<'_>) -> Footer {
     }
     Footer { text, classification: view.pilot.classification.clone() }
 }
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
