@@ -4,7 +4,10 @@
 mod domain;
 
 pub mod app;
+mod assess;
+mod charts;
 mod intake;
+mod report;
 mod stats;
 mod store;
 mod templates;

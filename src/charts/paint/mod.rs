@@ -1,0 +1,4 @@
+//! The painters: a drawing as SVG for the screen and as a PNG for a slide. The third, which writes
+//! into a PDF page, belongs to the report.
+
+pub mod svg;

@@ -1,0 +1,9 @@
+//! From a document model to paper: pages with real text, real links and a structure that a screen
+//! reader can follow.
+
+mod content;
+mod frozen;
+pub mod model;
+
+pub use content::{Options, compose};
+pub use frozen::{Frozen, Seal};
