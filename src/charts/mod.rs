@@ -10,6 +10,7 @@ pub mod fonts;
 mod paint;
 mod pen;
 mod scale;
+pub mod of;
 pub mod spec;
 mod tell;
 mod theme;

@@ -49,7 +49,8 @@ pub(super) fn view(name: &str, chart: &Chart, size: Size, theme: Theme) -> Resul
 
 /// Every chart that this document can draw, by name.
 fn drawable(frozen: &Frozen, runs: &crate::domain::run::SideRuns) -> Vec<(String, Chart, Size)> {
-    let strip = ("six-weeks".to_owned(), charts::of::six_weeks(&frozen.contents, &frozen.assessments, frozen.as_of), STRIP);
+    let weeks = charts::of::six_weeks(&frozen.contents, &frozen.assessments, frozen.as_of);
+    let strip = weeks.map(|chart| ("six-weeks".to_owned(), chart, STRIP));
     let compared = METRICS.iter().filter_map(|metric: &Metric| {
         let judged = frozen.on_metric(metric.name).cloned();
         let assessment = judged.or_else(|| assess::compare(&frozen.contents, runs, metric.name, frozen.as_of))?;
@@ -59,7 +60,7 @@ fn drawable(frozen: &Frozen, runs: &crate::domain::run::SideRuns) -> Vec<(String
         let name: String = series.product.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
         (format!("freshness-{name}"), charts::of::xmr(series, None), WIDE)
     });
-    std::iter::once(strip).chain(compared).chain(series).collect()
+    strip.into_iter().chain(compared).chain(series).collect()
 }
 
 fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {

@@ -20,7 +20,7 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
     let shown = |side: &crate::domain::run_summary::SideSummary| side.dags.iter().map(|d| d.runs_total).sum::<u32>();
     Ok(OverviewView {
         questions: questions(&frozen)?,
-        strip: chart::view("six-weeks", &strip, STRIP, Theme::Light)?,
+        strip: strip.map(|strip| chart::view("six-weeks", &strip, STRIP, Theme::Light)).transpose()?,
         others: frozen.assessments.iter().filter(|a| !a.primary).map(other).collect(),
         recommendation: recommendation_view(&frozen.recommendation),
         missing: frozen.assessments.iter().filter(|a| !a.words.missing.is_empty()).map(missing).collect(),

@@ -57,8 +57,8 @@ wire! {
     pub struct OverviewView {
         /// The three questions.
         pub questions: Vec<QuestionView>,
-        /// The six weeks.
-        pub strip: ChartView,
+        /// The six weeks; `None` while the pilot has no first day.
+        pub strip: Option<ChartView>,
         /// The other criteria.
         pub others: Vec<OtherView>,
         /// If it were decided today.

@@ -2,7 +2,8 @@
 
 use super::front::answering;
 use super::view::{View, measured};
-use super::{Section, card, chart};
+use super::{Section, card};
+use crate::charts::of;
 use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
 use crate::report::content::phrase::closed;
@@ -37,9 +38,9 @@ pub(super) fn section(view: &View<'_>) -> Section {
 
 /// The drawing of a comparison: paired where it is, two groups where it is not.
 pub(super) fn plot(view: &View<'_>, a: &Assessment, measure: &str, shape: f64) -> Option<Block> {
-    let drawn = chart::paired(a, measure);
+    let drawn = of::paired(a, measure);
     let is_paired = drawn.is_some();
-    let chart = drawn.or_else(|| chart::unpaired(a, measure))?;
+    let chart = drawn.or_else(|| of::unpaired(a, measure))?;
     let kind = if is_paired {
         "Each line is one scenario tried on both sides; the change axis shares its scale."
     } else {

@@ -1,7 +1,8 @@
 //! SLA and freshness: each primary product over time with the cut-over marked, and attainment.
 
 use super::view::{View, measured};
-use super::{Section, card, chart};
+use super::{Section, card};
+use crate::charts::of;
 use crate::domain::assessment::{Assessment, Limits, SeriesView, Truth};
 use crate::domain::criterion::Question;
 use crate::report::content::phrase::{closed, estimate, figure};
@@ -56,7 +57,7 @@ fn figure_of(view: &View<'_>, series: &SeriesView) -> Block {
         source.push(format!("the cut-over day, {}, belongs to neither side and is left out", day.words()));
     }
     Block::Figure(Box::new(Figure {
-        chart: chart::xmr(series, until),
+        chart: of::xmr(series, until),
         shape: 0.42,
         caption: Rich::from(closed(&series.sentence)),
         source: Rich::from(closed(&source.join("; "))),

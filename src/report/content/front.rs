@@ -3,6 +3,7 @@
 use super::phrase::{closed, counted, figure, in_unit, listed};
 use super::tiles;
 use super::view::{View, chip, measured};
+use crate::charts::of;
 use crate::domain::Noun;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Question;
@@ -129,7 +130,7 @@ fn verdict(view: &View<'_>, question: Question) -> Verdict {
         question: question.label().to_owned(),
         sentence: view.told(&a.code, &closed(&a.words.sentence)),
         detail,
-        drawing: chart::small(a),
+        drawing: of::small(a),
         chip: chip(a),
         chip_note: a.words.missing.clone(),
     }

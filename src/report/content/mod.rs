@@ -3,7 +3,6 @@
 
 mod blast;
 mod card;
-mod chart;
 mod claims;
 mod closing;
 mod diagnose;

@@ -2,8 +2,8 @@
 
 use super::Section;
 use super::view::{View, chip};
+use crate::charts::of;
 use crate::charts::Chart;
-use crate::charts::spec::{Milestone, Phase as Stretch, SixWeekStrip, Standing};
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Amendment;
 use crate::domain::pilot::Phase;
@@ -120,69 +120,16 @@ fn amendments(view: &View<'_>) -> Vec<Block> {
 fn strip(view: &View<'_>) -> Option<Block> {
     let start = view.pilot.starts?;
     let weeks = view.pilot.weeks.unwrap_or(6);
-    let day =
-        |week: u32, end: bool| start.plus_days((i64::from(week) - i64::from(!end)) * 7 - i64::from(end));
-    let phases: Vec<Phase> = view.contents().all::<Phase>().into_iter().map(|kept| kept.value).collect();
-    let ends: Vec<(String, Day)> =
-        phases.iter().filter_map(|p| Some((p.code.clone(), day(p.last_week?, true)))).collect();
-    let stretches = phases
-        .iter()
-        .filter_map(|p| {
-            Some(Stretch {
-                name: format!("{} {}", p.code, p.name).trim().to_owned(),
-                detail: String::new(),
-                from: day(p.first_week?, false).0,
-                to: day(p.last_week?, true).0,
-            })
-        })
-        .collect();
-    let phase_of = criteria_phases(view);
-    let milestones = view.frozen.assessments.iter().filter_map(|a| {
-        let phase = phase_of.iter().find(|(code, _)| *code == a.code).map(|(_, phase)| phase)?;
-        let (_, end) = ends.iter().find(|(code, _)| code == phase)?;
-        Some(Milestone {
-            label: a.code.clone(),
-            day: end.0,
-            standing: standing(a.chip.state),
-            evidence: vec![a.code.clone()],
-        })
-    });
-    let today = view.day(view.frozen.as_of);
-    let within = today >= start && today <= day(weeks, true);
     Some(Block::Figure(Box::new(Figure {
-        chart: Chart::Strip(SixWeekStrip {
-            title: format!("The {weeks} weeks and the criteria judged at the end of each phase"),
-            start: start.0,
-            weeks,
-            phases: stretches,
-            today: within.then_some(today.0),
-            milestones: milestones.collect(),
-        }),
+        chart: of::six_weeks(view.contents(), &view.frozen.assessments, view.frozen.as_of)?,
         shape: 0.26,
         caption: Rich::from(format!("The {weeks} weeks, and the criteria judged at the end of each phase.")),
         source: Rich::from(format!(
             "{} to {}; evidence as of {}.",
             start.words(),
-            day(weeks, true).words(),
-            today.words()
+            of::last_day(start, weeks).words(),
+            view.day(view.frozen.as_of).words()
         )),
         anchor: Some("figure-weeks".to_owned()),
     })))
-}
-
-fn criteria_phases(view: &View<'_>) -> Vec<(String, String)> {
-    view.contents()
-        .all::<crate::domain::criterion::Criterion>()
-        .into_iter()
-        .map(|kept| (kept.value.code, kept.value.phase))
-        .collect()
-}
-
-fn standing(state: ChipState) -> Standing {
-    match state {
-        ChipState::Met => Standing::Met,
-        ChipState::NotMet => Standing::NotMet,
-        ChipState::NotEnoughEvidence | ChipState::NotComparable | ChipState::Interim => Standing::NotEnough,
-        ChipState::Open => Standing::Open,
-    }
 }

@@ -1,4 +1,8 @@
-//! From a result to a drawing's plain data.
+//! From a result to a drawing's plain data. The screen and the report draw the same.
+
+mod weeks;
+
+pub use weeks::{last_day, six_weeks};
 
 use crate::charts::Chart;
 use crate::charts::spec::{
@@ -11,7 +15,7 @@ use crate::domain::metric::Better as Way;
 use crate::domain::{Day, Estimate, Side};
 
 /// The estimate of a result on the scale of its drawing: a change in percent as a ratio.
-pub(super) fn span(assessment: &Assessment) -> Option<Span> {
+pub fn span(assessment: &Assessment) -> Option<Span> {
     let bound = match assessment.finding.bound {
         Some(Bound::AtLeast) => Limit::AtLeast,
         Some(Bound::AtMost) => Limit::AtMost,
@@ -62,8 +66,27 @@ fn reading(cell: &Cell) -> Reading {
     }
 }
 
+/// What is measured, for the axis of a chart.
+pub fn measure(assessment: &Assessment) -> String {
+    let Some(metric) = &assessment.metric else { return assessment.title.clone() };
+    let mut title = metric.title.clone();
+    if let Some(first) = title.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    format!("{title}, {}", metric.unit)
+}
+
+/// The chart that shows a result whole, where there is something to draw: the pairs, else the two
+/// groups, else the series.
+pub fn assessment(assessment: &Assessment) -> Option<Chart> {
+    let measure = measure(assessment);
+    paired(assessment, &measure)
+        .or_else(|| unpaired(assessment, &measure))
+        .or_else(|| assessment.rows.series.first().map(|series| xmr(series, None)))
+}
+
 /// The paired plot of a comparison, when it has a complete pair.
-pub(super) fn paired(assessment: &Assessment, measure: &str) -> Option<Chart> {
+pub fn paired(assessment: &Assessment, measure: &str) -> Option<Chart> {
     let pairs: Vec<Pair> = assessment
         .rows
         .pairs
@@ -104,7 +127,7 @@ pub(super) fn paired(assessment: &Assessment, measure: &str) -> Option<Chart> {
 }
 
 /// The two groups of a comparison that is not paired.
-pub(super) fn unpaired(assessment: &Assessment, measure: &str) -> Option<Chart> {
+pub fn unpaired(assessment: &Assessment, measure: &str) -> Option<Chart> {
     let group = |side: Side, name: &str, median: Option<&Estimate>| Group {
         name: name.to_owned(),
         cases: assessment
@@ -154,7 +177,7 @@ fn half(side: Side) -> Half {
 }
 
 /// Freshness over time, with limits frozen from before the cut-over.
-pub(super) fn xmr(series: &SeriesView, until: Option<Day>) -> Chart {
+pub fn xmr(series: &SeriesView, until: Option<Day>) -> Chart {
     let points = series
         .days
         .iter()
@@ -187,7 +210,7 @@ pub(super) fn xmr(series: &SeriesView, until: Option<Day>) -> Chart {
 }
 
 /// The small drawing beside a question's answer.
-pub(super) fn small(assessment: &Assessment) -> Option<Chart> {
+pub fn small(assessment: &Assessment) -> Option<Chart> {
     if !assessment.rows.drills.is_empty() {
         let trials: Vec<Trial> = assessment
             .rows
