@@ -4,6 +4,10 @@ use crate::domain::assessment::{Assessment, Recommendation};
 use crate::domain::run_summary::RunsSummary;
 use crate::domain::{Contents, Instant};
 
+/// The comparisons that stand beside the criteria, by metric: what [`Frozen::comparisons`] holds
+/// when the document has the evidence.
+pub const BESIDE: &[&str] = &["rollback_duration", "run_duration", "run_success", "shadow_agreement"];
+
 /// What stands still while a report is made.
 #[derive(Debug, Clone)]
 pub struct Frozen {

@@ -6,4 +6,4 @@ mod frozen;
 pub mod model;
 
 pub use content::{Options, compose};
-pub use frozen::{Frozen, Seal};
+pub use frozen::{BESIDE, Frozen, Seal};
