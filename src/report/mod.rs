@@ -2,3 +2,4 @@
 //! reader can follow.
 
 pub mod model;
+pub mod pdf;
