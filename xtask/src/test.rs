@@ -97,6 +97,7 @@ fn window() -> Outcome {
         .current_dir(place::root().join("tests/e2e/window"))
         .args(["--test", "--test-concurrency=1"])
         .env("POSTFLIGHT_BIN", place::built("debug", "postflight"))
-        .env("POSTFLIGHT_DESKTOP", place::built("debug", "postflight-desktop"));
+        .env("POSTFLIGHT_DESKTOP", place::built("debug", "postflight-desktop"))
+        .env("POSTFLIGHT_PICTURES", place::built("debug", "window-pictures"));
     run(&mut journeys)
 }

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** How long a condition may take to become true on a busy machine, in milliseconds. */
-export const PATIENCE = 60_000;
+export const PATIENCE = 20_000;
 
 /** Starts a program in a group of its own; what it prints is kept and given with a failure. */
 export function start(program, args, env = {}, stdio = ["ignore", "pipe", "pipe"]) {

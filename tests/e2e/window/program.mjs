@@ -45,6 +45,13 @@ export async function setUp() {
       sessions.push(session);
       return session;
     },
+    /** After each test: what was shown, kept as a picture where POSTFLIGHT_PICTURES names a folder. */
+    async keepPicture(test) {
+      const folder = process.env.POSTFLIGHT_PICTURES;
+      if (!folder) return;
+      await mkdir(folder, { recursive: true });
+      await display.picture(join(folder, `${test.name.replaceAll(/[^a-z0-9]+/gi, "-")}.png`));
+    },
     /** Runs the command line and reads its JSON. */
     async ask(...args) {
       return JSON.parse(await complete(wanted("POSTFLIGHT_BIN"), [...args, "--json"], env));

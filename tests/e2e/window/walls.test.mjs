@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 
 import { find } from "./page.mjs";
 import { until } from "./processes.mjs";
@@ -14,6 +14,7 @@ before(async () => {
   window = await program.window();
   await until("the page", () => window.run(() => document.readyState === "complete" && document.body.innerText));
 });
+afterEach((context) => program?.keepPicture(context));
 after(() => program?.close());
 
 test("the page is the embedded one and sees no desktop object", async () => {
