@@ -11,11 +11,9 @@ use super::{App, Failure};
 use crate::assess;
 use crate::domain::run::SideRuns;
 use crate::domain::{Contents, Day, Instant, Side};
-use crate::report::{Frozen, Seal};
+use crate::report::{BESIDE, Frozen, Seal};
 use crate::store::Store;
 
-/// Metrics that are compared for the report beside those of the criteria.
-const BESIDE: &[&str] = &["rollback_duration", "run_duration", "sla_attainment", "shadow_agreement"];
 
 /// The last frozen result of an open document, kept while the document stays as it was: a screen
 /// asks for the same result several times in a row.
