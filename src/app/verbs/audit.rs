@@ -28,10 +28,10 @@ pub(in super::super) fn audit(app: &App, args: AuditArgs, _: &Watch) -> Result<A
 }
 
 /// What the chain proves before any of its heads was shared.
-pub(super) const CHAIN_STATE: &str = "Self-declared: the chain shows that nothing changed since its head was shared, and no head of it has been shared yet.";
+pub(in super::super) const CHAIN_STATE: &str = "Self-declared: the chain shows that nothing changed since its head was shared, and no head of it has been shared yet.";
 
 /// One digest over the ends of all chains.
-pub(super) fn head(store: &Store) -> Result<String, Failure> {
+pub(in super::super) fn head(store: &Store) -> Result<String, Failure> {
     let mut hasher = Sha256::new();
     for end in store.heads()? {
         hasher.update(end.chain.0.as_bytes());

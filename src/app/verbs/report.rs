@@ -28,7 +28,7 @@ pub(in super::super) fn save_report(app: &App, args: SaveReportArgs, _: &Watch) 
     let warnings = printed
         .warnings
         .iter()
-        .map(|w| format!("The fonts have no letters for {} in “{}”: a box stands in their place.", w.chars.iter().collect::<String>(), w.text))
+        .map(|w| format!("The fonts have no letters for {} in “{}”: a box stands in their place.", w.chars, w.text))
         .collect();
     Ok(SavedReport { name: file_label(&path), bytes: printed.bytes.len() as f64, pages: printed.pages as u32, warnings })
 }

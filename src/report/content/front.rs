@@ -9,7 +9,7 @@ use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Question;
 use crate::domain::pilot::Incident;
 use crate::domain::story::{Cost, CostOf, Course, Decision};
-use crate::report::content::chart;
+
 use crate::report::model::{Block, Callout, CalloutKind, Chip, Heading, Rich, Standing, Verdict};
 
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::super::desk::zone;
 use super::super::super::wire::*;
 use super::super::super::{App, Failure, Watch};
 use super::super::grid;
@@ -16,7 +15,6 @@ use crate::store::{Act, Verb};
 fn read(contents: &Contents, source: &Source, watch: &Watch) -> Result<ObservationTable, Failure> {
     let find = |noun: Noun, text: &str| contents.find(noun, text);
     let options = ReadOptions {
-        zone: zone(contents),
         assume_zone: source.assume_zone,
         kind: None,
         columns: BTreeMap::new(),
