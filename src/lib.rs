@@ -3,3 +3,6 @@
 //!
 //! Every layer is private but `app`: a face (the command line, the desktop shell, a test) asks
 //! through it and through nothing else.
+
+pub mod app;
+mod stats;
