@@ -125,6 +125,11 @@ pub fn unpaired_ratio(before: &Sample, after: &Sample, confidence: Confidence) -
     of_groups(before.sorted(), after.sorted(), confidence, round_log).map(Ratio::of_logs)
 }
 
+/// The typical ratio behind log ratios, which must be rounded and not be "not a number".
+pub(super) fn ratio_of_logs(logs: Vec<f64>, confidence: Confidence) -> Option<Ratio> {
+    of_differences(logs, confidence).map(Ratio::of_logs)
+}
+
 fn of_differences(mut differences: Vec<f64>, confidence: Confidence) -> Option<Shift> {
     differences.sort_by(f64::total_cmp);
     let n = differences.len();

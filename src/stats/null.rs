@@ -40,6 +40,11 @@ impl Null {
         self.lowest + self.step * (self.probability.len() as u64).saturating_sub(1)
     }
 
+    /// The largest t with P(T <= t) <= `tail`; `None` when even the lowest value is likelier.
+    pub fn last_within(&self, tail: f64) -> Option<u64> {
+        last_within(&self.probability, tail).map(|at| self.lowest + self.step * at)
+    }
+
     fn points(&self) -> impl Iterator<Item = (u64, f64)> + '_ {
         self.probability
             .iter()
@@ -51,31 +56,59 @@ impl Null {
 /// Sum of a random half of `ranks`: every rank counts or not with probability one half.
 pub fn signed_rank_null(ranks: &[u64]) -> Null {
     let step = common_divisor(ranks.iter().copied());
-    let total: u64 = ranks.iter().map(|r| r / step).sum();
-    let mut probability = vec![0.0; total as usize + 1];
-    if let Some(first) = probability.first_mut() {
-        *first = 1.0;
-    }
-    let mut scratch = probability.clone();
-    let mut reached = 1;
+    let mut sums = HalfSums::new();
     for rank in ranks {
-        let shift = (rank / step) as usize;
-        for (copy, p) in scratch.iter_mut().zip(probability.iter_mut()).take(reached) {
-            *p *= 0.5;
-            *copy = *p;
-        }
-        if let Some(upper) = probability.get_mut(shift..) {
-            for (p, moved) in upper.iter_mut().zip(scratch.iter()).take(reached) {
-                *p += *moved;
-            }
-        }
-        reached += shift;
+        sums.add((rank / step) as usize);
     }
     Null {
         lowest: 0,
         step,
-        probability,
+        probability: sums.probability,
     }
+}
+
+/// The distribution of the sum of a random half of numbers that are added one after another.
+pub(super) struct HalfSums {
+    probability: Vec<f64>,
+    scratch: Vec<f64>,
+}
+
+impl HalfSums {
+    pub(super) fn new() -> Self {
+        Self {
+            probability: vec![1.0],
+            scratch: Vec::new(),
+        }
+    }
+
+    /// Lets one more number count or not.
+    pub(super) fn add(&mut self, number: usize) {
+        for p in &mut self.probability {
+            *p *= 0.5;
+        }
+        self.scratch.clone_from(&self.probability);
+        self.probability.resize(self.scratch.len() + number, 0.0);
+        if let Some(upper) = self.probability.get_mut(number..) {
+            for (p, moved) in upper.iter_mut().zip(&self.scratch) {
+                *p += *moved;
+            }
+        }
+    }
+
+    /// The largest sum with P(sum or less) <= `tail`; `None` when even 0 is likelier.
+    pub(super) fn last_within(&self, tail: f64) -> Option<u64> {
+        last_within(&self.probability, tail)
+    }
+}
+
+/// The largest position up to which probabilities add up to no more than `tail`.
+fn last_within(probability: &[f64], tail: f64) -> Option<u64> {
+    let mut sum = 0.0;
+    let within = probability.iter().take_while(|p| {
+        sum += **p;
+        sum <= tail + 1e-12
+    });
+    (within.count() as u64).checked_sub(1)
 }
 
 /// Sum of `size` of the `ranks`, every choice equally likely.

@@ -1,1 +1,3 @@
+//! Tests of the whole core, through its one public door.
 
+mod vectors;

@@ -4,11 +4,14 @@
 //! A record is a JSON object with `method`, `input`, `expected` and `tolerance`; the format is
 //! described beside the records in `tests/fixtures/stats/README.md`.
 
+mod chance;
 mod compare;
 mod input;
 mod paired;
+mod power;
 mod proportions;
 mod series;
+mod survival;
 mod unpaired;
 
 use serde_json::Value;
@@ -49,6 +52,8 @@ pub fn run(record: &Value) -> Outcome {
         "unpaired" => unpaired::compute(method, input),
         "prop1" | "prop2" | "prop_paired" | "rate2" => proportions::compute(method, input),
         "xmr" | "step" => series::compute(method, input),
+        "surv" => survival::compute(method, input),
+        "power_paired" | "power_unpaired" => power::compute(method, input),
         "floor" => proportions::floor(method, input),
         _ => None,
     };

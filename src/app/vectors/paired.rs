@@ -2,11 +2,15 @@
 
 use serde_json::{Value, json};
 
+use super::chance::{RESAMPLING, SEED, bootstrap_json, permutation_json, resamples_for};
 use super::input;
 use super::unpaired::{describe_both, median_json, ratio_json, shift_json};
+use crate::stats::bootstrap::{median_of_differences, median_of_ratios};
 use crate::stats::confidence::Confidence;
 use crate::stats::descriptive::median;
+use crate::stats::effect::hedges_g_paired;
 use crate::stats::hodges_lehmann::{paired_ratio, paired_shift};
+use crate::stats::permutation::paired_permutation;
 use crate::stats::sample::Pairs;
 use crate::stats::sign_test::sign_test;
 use crate::stats::signed_rank::{
@@ -36,6 +40,17 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
         "sign_test" => Some(sign_test_json(&pairs, level)),
         "median_ci_order_statistics_before" => Some(median_json(&before, level)),
         "median_ci_order_statistics_after" => Some(median_json(&after, level)),
+        "hedges_g_paired_z" => Some(json!({ "g": hedges_g_paired(&pairs)?.g })),
+        "permutation_mean_diff_exact" | "permutation_mean_diff_monte_carlo" => {
+            let resamples = resamples_for(pairs.len());
+            Some(permutation_json(&paired_permutation(&pairs, resamples, SEED)?))
+        }
+        "bootstrap_median_paired_diff" => {
+            Some(bootstrap_json(&median_of_differences(&pairs, RESAMPLING)?))
+        }
+        "bootstrap_geo_median_ratio_paired" => {
+            Some(bootstrap_json(&median_of_ratios(&pairs, RESAMPLING)?))
+        }
         _ => None,
     }
 }

@@ -2,13 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::input::count;
+use super::input::{count, number};
 use crate::stats::confidence::Confidence;
+use crate::stats::fisher::fisher;
 use crate::stats::floor::{smallest_p_paired, smallest_p_unpaired};
+use crate::stats::mcnemar::{PairedOutcomes, mcnemar};
 use crate::stats::proportion::{
     clopper_pearson, lower_bound, rule_of_three, upper_bound, wilson,
 };
-use crate::stats::two_proportions::{Tally, fisher, newcombe};
+use crate::stats::rate::{Events, rate_ratio};
+use crate::stats::two_proportions::{Tally, newcombe};
 
 const LEVEL: Confidence = Confidence::NINETY_FIVE;
 
@@ -34,8 +37,44 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
                 "or_high": test.odds_high,
             }))
         }
+        "mcnemar_exact" => discordant(input),
+        "poisson_rate_ratio_exact" => rates(input),
         _ => None,
     }
+}
+
+fn discordant(input: &Value) -> Option<Value> {
+    let outcomes = PairedOutcomes {
+        both: count(input, "both")?,
+        only_before: count(input, "only_before")?,
+        only_after: count(input, "only_after")?,
+        neither: count(input, "neither")?,
+    };
+    let test = mcnemar(outcomes, LEVEL);
+    Some(json!({
+        "p": test.p,
+        "share_only_after": test.share_only_after,
+        "share_low": test.share_interval.map(|i| i.low),
+        "share_high": test.share_interval.map(|i| i.high),
+    }))
+}
+
+fn rates(input: &Value) -> Option<Value> {
+    let side = |events, exposure| {
+        Some(Events {
+            events: count(input, events)?,
+            exposure: number(input, exposure)?,
+        })
+    };
+    let before = side("events_before", "exposure_before")?;
+    let after = side("events_after", "exposure_after")?;
+    let ratio = rate_ratio(before, after, LEVEL)?;
+    Some(json!({
+        "ratio": ratio.value,
+        "ci_low": ratio.low,
+        "ci_high": ratio.high,
+        "p": ratio.p,
+    }))
 }
 
 pub(super) fn floor(method: &str, input: &Value) -> Option<Value> {

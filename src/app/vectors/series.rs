@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::input::numbers;
+use super::input::{count, numbers};
+use crate::stats::confidence::Confidence;
+use crate::stats::interrupted::{Coefficient, Interrupted, segmented, step_only};
 use crate::stats::xmr::limits::{LimitRule, limits};
 use crate::stats::xmr::series::Series;
 use crate::stats::xmr::special_cause::{PointFlags, special_causes};
@@ -13,8 +15,42 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
         "xmr_nhs_unscreened" => chart(&series, LimitRule::MeanRange),
         "xmr_nhs_screened" => chart(&series, LimitRule::ScreenedMeanRange),
         "xmr_median_moving_range" => median_ranges(&series),
+        "interrupted_step_only" => Some(model_json(&step_only(
+            &series,
+            count(input, "cutover_index")? as usize,
+            count(input, "hac_lags")? as usize,
+            Confidence::NINETY_FIVE,
+        )?)),
+        "interrupted_segmented" => Some(model_json(&segmented(
+            &series,
+            count(input, "cutover_index")? as usize,
+            count(input, "hac_lags")? as usize,
+            Confidence::NINETY_FIVE,
+        )?)),
         _ => None,
     }
+}
+
+fn model_json(model: &Interrupted) -> Value {
+    let named = [
+        ("intercept", Some(model.intercept)),
+        ("slope_before", model.slope_before),
+        ("level_change", Some(model.level_change)),
+        ("slope_change", model.slope_change),
+    ];
+    let each = |value: fn(&Coefficient) -> Value| -> Value {
+        let there = named.iter().filter_map(|(name, c)| Some((name, c.as_ref()?)));
+        Value::Object(there.map(|(name, c)| ((*name).to_owned(), value(c))).collect())
+    };
+    json!({
+        "coef": each(|c| json!(c.value)),
+        "se_ols": each(|c| json!(c.plain_error)),
+        "se_hac": each(|c| json!(c.hac_error)),
+        "p_hac": each(|c| json!(c.p)),
+        "ci_hac": each(|c| json!([c.interval.low, c.interval.high])),
+        "durbin_watson": model.durbin_watson,
+        "lag1_autocorrelation": model.lag1_autocorrelation,
+    })
 }
 
 fn chart(series: &Series, rule: LimitRule) -> Option<Value> {

@@ -2,13 +2,17 @@
 
 use serde_json::{Value, json};
 
+use super::chance::{RESAMPLING, SEED, bootstrap_json, permutation_json, resamples_for};
 use super::input;
+use crate::stats::bootstrap::{difference_of_medians, ratio_of_medians};
 use crate::stats::cliff::cliffs_delta;
 use crate::stats::confidence::Confidence;
 use crate::stats::descriptive::{Description, describe};
+use crate::stats::effect::hedges_g;
 use crate::stats::hodges_lehmann::{Ratio, Shift, unpaired_ratio, unpaired_shift};
 use crate::stats::mann_whitney::mann_whitney;
 use crate::stats::median_interval::median_interval;
+use crate::stats::permutation::unpaired_permutation;
 use crate::stats::sample::Sample;
 
 pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
@@ -34,6 +38,18 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
         "cliffs_delta" => Some(json!({ "delta": cliffs_delta(&before, &after)?.delta })),
         "median_ci_order_statistics_before" => Some(median_json(&before, level)),
         "median_ci_order_statistics_after" => Some(median_json(&after, level)),
+        "hedges_g" => Some(json!({ "g": hedges_g(&before, &after)?.g })),
+        "permutation_mean_diff_exact" | "permutation_mean_diff_monte_carlo" => {
+            let resamples = resamples_for(before.len() + after.len());
+            let test = unpaired_permutation(&before, &after, resamples, SEED)?;
+            Some(permutation_json(&test))
+        }
+        "bootstrap_diff_of_medians" => Some(bootstrap_json(&difference_of_medians(
+            &before, &after, RESAMPLING,
+        )?)),
+        "bootstrap_ratio_of_medians" => Some(bootstrap_json(&ratio_of_medians(
+            &before, &after, RESAMPLING,
+        )?)),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@
 //! causes after the cut-over; the pilot's own limits serve assurance. So limits and the search
 //! for special causes are two steps, and any limits may judge any series.
 
+pub mod assurance;
 pub mod limits;
 pub mod series;
 pub mod special_cause;

@@ -1,0 +1,65 @@
+//! The power of Student's t test, used as an anchor for simulated sizes.
+
+use super::super::special::{ln_gamma, normal_cdf, student_two_sided_quantile};
+
+/// The smallest size (pairs, or values in each group) at which a two-sided t test at `alpha` finds
+/// a shift of `effect` standard deviations with the chance `power`.
+pub(super) fn t_test_size(paired: bool, effect: f64, alpha: f64, power: f64) -> usize {
+    let reaches = |n: usize| t_test_power(paired, n, effect, alpha) >= power;
+    let mut high = 2;
+    while !reaches(high) && high < 1 << 30 {
+        high *= 2;
+    }
+    let mut low = high / 2;
+    while high - low > 1 {
+        let half = low + (high - low) / 2;
+        if half >= 2 && reaches(half) {
+            high = half;
+        } else {
+            low = half;
+        }
+    }
+    high
+}
+
+fn t_test_power(paired: bool, n: usize, effect: f64, alpha: f64) -> f64 {
+    let n = n as f64;
+    let (degrees, shift) = if paired {
+        (n - 1.0, effect * libm::sqrt(n))
+    } else {
+        (2.0 * n - 2.0, effect * libm::sqrt(n / 2.0))
+    };
+    let critical = student_two_sided_quantile(alpha, degrees);
+    exceeds(critical, degrees, shift)
+}
+
+/// P(|T| > t) of the noncentral t distribution: the normal answer averaged over the spread that a
+/// sample may show, by Simpson's rule.
+fn exceeds(t: f64, degrees: f64, shift: f64) -> f64 {
+    const STEPS: u32 = 2000;
+    let (low, high) = (
+        (1.0 - 12.0 / libm::sqrt(2.0 * degrees)).max(0.0),
+        1.0 + 12.0 / libm::sqrt(2.0 * degrees),
+    );
+    let width = (high - low) / f64::from(STEPS);
+    let scale = libm::log(2.0) + degrees / 2.0 * libm::log(degrees / 2.0) - ln_gamma(degrees / 2.0);
+    let at = |ratio: f64| {
+        if ratio <= 0.0 {
+            return 0.0;
+        }
+        let density = scale + (degrees - 1.0) * libm::log(ratio) - degrees / 2.0 * ratio * ratio;
+        let beyond = normal_cdf(shift - t * ratio) + normal_cdf(-shift - t * ratio);
+        libm::exp(density) * beyond
+    };
+    let sum: f64 = (0..=STEPS)
+        .map(|step| {
+            let weight = match step {
+                0 | STEPS => 1.0,
+                _ if step % 2 == 1 => 4.0,
+                _ => 2.0,
+            };
+            weight * at(low + width * f64::from(step))
+        })
+        .sum();
+    sum * width / 3.0
+}
