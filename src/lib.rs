@@ -6,5 +6,7 @@
 
 pub mod app;
 #[expect(dead_code, unused_imports, reason = "the layers above are being built on it")]
+mod assess;
+#[expect(dead_code, unused_imports, reason = "the layers above are being built on it")]
 mod domain;
 mod stats;
