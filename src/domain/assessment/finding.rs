@@ -94,4 +94,6 @@ pub struct Finding {
     pub leave_one_out: Option<LeaveOneOut>,
     /// For demonstrations: the failure rate they still allow, as a share.
     pub failure_bound: Option<Estimate>,
+    /// For demonstrations: a drill failed, the criterion was amended for a fix, a drill failed again.
+    pub failed_again: bool,
 }

@@ -1,0 +1,135 @@
+//! What is asked of the evidence: by a registered criterion, or by somebody who only looks.
+
+use super::evidence::LeftOuts;
+use super::world::{Measured, World};
+use crate::domain::assessment::{
+    Assessment, Chip, ChipState, Design, Finding, Level, LevelName, Progress, Rows, Verdict, Words,
+};
+use crate::domain::criterion::{Amendment, Counted, Criterion, CriterionKind, Rule};
+use crate::domain::{CriterionId, Instant, Kept};
+
+/// What is asked.
+pub(super) struct Asked {
+    /// The criterion; `None` for a look without one.
+    pub criterion: Option<Kept<Criterion>>,
+    /// The metric, where one is judged.
+    pub metric: Option<Measured>,
+    /// When it is met.
+    pub rule: Option<Rule>,
+    /// The planned n.
+    pub planned: Option<u32>,
+    /// When amendments were made, in order.
+    pub amended: Vec<Instant>,
+}
+
+impl Asked {
+    /// By a criterion.
+    pub fn by(world: &World<'_>, criterion: Kept<Criterion>) -> Self {
+        let metric = world.metric(&criterion.value.metric);
+        let mut amended: Vec<Instant> = world
+            .contents
+            .all::<Amendment>()
+            .into_iter()
+            .filter(|kept| kept.value.criterion == Some(CriterionId(criterion.id)))
+            .filter_map(|kept| kept.value.at)
+            .filter(|at| *at <= world.as_of)
+            .collect();
+        amended.sort();
+        Self {
+            rule: criterion.value.rule,
+            planned: criterion.value.planned_n.filter(|n| *n > 0),
+            criterion: Some(criterion),
+            metric,
+            amended,
+        }
+    }
+    /// By somebody who only looks.
+    pub fn look(metric: Measured) -> Self {
+        Self { criterion: None, metric: Some(metric), rule: None, planned: None, amended: Vec::new() }
+    }
+    /// The threshold as registered: a share of the baseline, or how many drills.
+    pub fn threshold(&self) -> Option<f64> {
+        self.criterion.as_ref().and_then(|c| c.value.threshold).filter(|t| t.is_finite())
+    }
+    /// The smallest reduction that matters, as a share.
+    pub fn matters(&self) -> Option<f64> {
+        self.criterion.as_ref().and_then(|c| c.value.matters).filter(|m| *m > 0.0 && *m < 1.0)
+    }
+    /// The words for the metric in the middle of a sentence.
+    pub fn metric_words(&self) -> String {
+        self.metric.as_ref().map(|m| m.of.title.clone()).unwrap_or_default()
+    }
+    /// A result that holds nothing yet but what was asked.
+    pub fn blank(&self, world: &World<'_>, design: Design, counted: Counted) -> Assessment {
+        let criterion = self.criterion.as_ref();
+        let said = criterion.map(|kept| kept.value.clone()).unwrap_or_default();
+        let of = self.metric.as_ref().map(|m| m.of.clone());
+        let or_metric = |text: String, pick: fn(&crate::domain::assessment::MetricOf) -> String| {
+            if text.is_empty() { of.as_ref().map(pick).unwrap_or_default() } else { text }
+        };
+        Assessment {
+            criterion: criterion.map(|kept| kept.id),
+            code: or_metric(said.code, |m| m.name.clone()),
+            question: said.question,
+            kind: said.kind.unwrap_or(CriterionKind::Comparison),
+            title: or_metric(said.title, |m| m.title.clone()),
+            rule: self.rule,
+            threshold: said.threshold,
+            threshold_words: said.threshold_words,
+            primary: said.primary == Some(true),
+            registered_at: said.registered_at,
+            amendments: self.amended.len() as u32,
+            metric: of,
+            as_of: world.as_of,
+            design,
+            level: Level {
+                number: 0,
+                name: LevelName::NotMeasured,
+                worse: false,
+                words: LevelName::NotMeasured.label().to_owned(),
+            },
+            verdict: Verdict::NotEnoughEvidence,
+            interim: true,
+            chip: Chip {
+                state: ChipState::NotEnoughEvidence,
+                word: ChipState::NotEnoughEvidence.label().to_owned(),
+                interim: true,
+                done: 0,
+                planned: self.planned,
+            },
+            progress: Progress {
+                done: 0,
+                planned: self.planned,
+                counted: said.counted.unwrap_or(counted),
+                later: 0,
+            },
+            finding: Finding::default(),
+            rows: Rows::default(),
+            left_out: Vec::new(),
+            cautions: Vec::new(),
+            words: Words::default(),
+            evidence: Vec::new(),
+        }
+    }
+    /// Says when the criterion was sealed after its evidence began, or never.
+    pub fn registration(&self, first_evidence: Option<Instant>) -> Option<String> {
+        let criterion = self.criterion.as_ref()?;
+        match (criterion.value.registered_at, first_evidence) {
+            (None, _) => Some(
+                "This criterion was never registered, so nothing shows that it was set before looking.".to_owned(),
+            ),
+            (Some(sealed), Some(first)) if sealed > first => Some(
+                "This criterion was registered after its first evidence was recorded.".to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}
+
+/// Finishes a result: what was left out, and which evidence it rests on.
+pub(super) fn close(mut result: Assessment, left_out: LeftOuts) -> Assessment {
+    result.left_out = left_out.listed();
+    result.evidence.sort();
+    result.evidence.dedup();
+    result
+}

@@ -1,0 +1,15 @@
+//! Comparisons of before with after.
+
+pub(super) mod agreement;
+pub(super) mod chance;
+pub(super) mod change;
+pub(super) mod comparability;
+pub(super) mod estimates;
+pub(super) mod firm;
+pub(super) mod judge;
+pub(super) mod more;
+pub(super) mod paired;
+pub(super) mod pairing;
+pub(super) mod per_dag;
+pub(super) mod proportion;
+pub(super) mod unpaired;

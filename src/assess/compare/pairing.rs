@@ -1,0 +1,248 @@
+//! Which cases belong together: the same scenario on both sides. Where a scenario was repeated its
+//! median counts once, so that n is scenarios.
+
+use std::collections::BTreeMap;
+
+use super::change::Seen;
+use crate::assess::evidence::{Case, LeftOuts};
+use crate::assess::world::World;
+use crate::domain::assessment::Order;
+use crate::domain::{Instant, ScenarioId, Side};
+use crate::stats::descriptive::median;
+
+/// One side of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::assess) struct Half {
+    /// The value, or the median of several.
+    pub seen: Seen,
+    /// Nothing finished yet.
+    pub open: bool,
+    /// The observations behind it.
+    pub evidence: Vec<String>,
+    /// When the first of them was.
+    pub first: Instant,
+    /// Whether those on call knew beforehand, where all of them agree.
+    pub announced: Option<bool>,
+}
+
+/// A scenario, or a DAG.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::assess) struct Pair {
+    /// Its short name.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The baseline.
+    pub baseline: Option<Half>,
+    /// The pilot.
+    pub pilot: Option<Half>,
+    /// What is compared when it is not the two values themselves: for a DAG, 1 and the median
+    /// ratio of its shadow pairs.
+    pub compared: Option<(Seen, Seen)>,
+    /// Which side came first.
+    pub order: Option<Order>,
+    /// Completed after the look at the planned n.
+    pub later: bool,
+}
+
+impl Pair {
+    /// What is compared, once both sides have a finished value.
+    pub fn seen(&self) -> Option<(Seen, Seen)> {
+        let (baseline, pilot) = (self.baseline.as_ref()?, self.pilot.as_ref()?);
+        if baseline.open || pilot.open {
+            return None;
+        }
+        Some(self.compared.unwrap_or((baseline.seen, pilot.seen)))
+    }
+}
+
+/// Pairs by scenario, and what found no pair.
+pub(in crate::assess) struct Paired {
+    /// All of them, by short name.
+    pub pairs: Vec<Pair>,
+    /// Whether all deciding cases were drills, replays included or not.
+    pub kind: CaseKind,
+    /// What found no pair.
+    pub left_out: LeftOuts,
+}
+
+/// What the cases were, for the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::assess) struct CaseKind {
+    drills: usize,
+    replays: usize,
+    others: usize,
+}
+
+impl CaseKind {
+    /// Counts a case.
+    pub fn add(&mut self, case: &Case) {
+        if case.drill {
+            self.drills += 1;
+        } else if case.origin == Some(crate::domain::observation::Origin::Replay) {
+            self.replays += 1;
+        } else {
+            self.others += 1;
+        }
+    }
+    /// The word for one of them.
+    pub fn word(self) -> &'static str {
+        match (self.drills, self.replays, self.others) {
+            (_, 0, 0) => "drill",
+            (0, _, 0) => "replay",
+            (_, _, 0) => "drill or replay",
+            _ => "case",
+        }
+    }
+    /// The word for several of them.
+    pub fn words(self) -> &'static str {
+        match self.word() {
+            "drill" => "drills",
+            "replay" => "replays",
+            "drill or replay" => "drills and replays",
+            _ => "cases",
+        }
+    }
+}
+
+/// Pairs the cases by scenario. With a planned n, the first so many complete pairs in order of
+/// time decide; what came after the last of them is marked as later.
+pub(in crate::assess) fn pair(world: &World<'_>, cases: Vec<Case>, planned: Option<u32>) -> Paired {
+    let mut left_out = LeftOuts::default();
+    let mut by_scenario: BTreeMap<ScenarioId, Vec<Case>> = BTreeMap::new();
+    for case in cases {
+        match case.scenario {
+            _ if case.is_live() => left_out.add("a live incident, which has no pair", case.code()),
+            None => left_out.add("no scenario recorded, so it has no pair", case.code()),
+            Some(scenario) => by_scenario.entry(scenario).or_default().push(case),
+        }
+    }
+    let look = look_at(world, &by_scenario, planned);
+    let mut kind = CaseKind::default();
+    let mut pairs: Vec<Pair> = by_scenario
+        .into_iter()
+        .map(|(id, cases)| one(world, id, cases, look.as_ref(), &mut kind, &mut left_out))
+        .collect();
+    pairs.sort_by(|a, b| (&a.code, &a.name).cmp(&(&b.code, &b.name)));
+    for pair in &pairs {
+        note_halves(pair, &mut left_out);
+    }
+    Paired { pairs, kind, left_out }
+}
+
+/// The look at the planned n: when it was, and which pairs it saw.
+struct Look {
+    at: Instant,
+    seen: Vec<ScenarioId>,
+}
+
+fn look_at(
+    world: &World<'_>,
+    by_scenario: &BTreeMap<ScenarioId, Vec<Case>>,
+    planned: Option<u32>,
+) -> Option<Look> {
+    let first = |cases: &[Case], side| {
+        cases.iter().filter(|c| c.side == side && !c.open).map(|c| c.when).min()
+    };
+    let mut complete: Vec<(Instant, String, ScenarioId)> = by_scenario
+        .iter()
+        .filter_map(|(id, cases)| {
+            let at = first(cases, Side::Baseline)?.max(first(cases, Side::Pilot)?);
+            Some((at, world.scenario_code(*id), *id))
+        })
+        .collect();
+    complete.sort();
+    let planned = planned? as usize;
+    let at = complete.get(planned.checked_sub(1)?)?.0;
+    Some(Look { at, seen: complete.into_iter().take(planned).map(|(_, _, id)| id).collect() })
+}
+
+fn one(
+    world: &World<'_>,
+    id: ScenarioId,
+    cases: Vec<Case>,
+    look: Option<&Look>,
+    kind: &mut CaseKind,
+    left_out: &mut LeftOuts,
+) -> Pair {
+    let decides = look.is_none_or(|look| look.seen.contains(&id));
+    let mut sides = [Vec::new(), Vec::new()];
+    for case in cases {
+        if let Some(look) = look.filter(|look| decides && case.when > look.at) {
+            let _ = look;
+            left_out.add("recorded after the look at the planned n; counted beside it", case.code());
+            continue;
+        }
+        let [baseline, pilot] = &mut sides;
+        match case.side {
+            Side::Baseline => baseline.push(case),
+            Side::Pilot => pilot.push(case),
+        }
+    }
+    if decides {
+        sides.iter().flatten().for_each(|case| kind.add(case));
+    }
+    let [baseline, pilot] = sides.map(|cases| half(cases, left_out));
+    let order = match (&baseline, &pilot) {
+        (Some(b), Some(p)) if b.first < p.first => Some(Order::BaselineFirst),
+        (Some(b), Some(p)) if p.first < b.first => Some(Order::PilotFirst),
+        _ => None,
+    };
+    Pair {
+        code: world.scenario_code(id),
+        name: world.scenario_name(id),
+        baseline,
+        pilot,
+        compared: None,
+        order,
+        later: !decides,
+    }
+}
+
+fn half(cases: Vec<Case>, left_out: &mut LeftOuts) -> Option<Half> {
+    let finished: Vec<&Case> = cases.iter().filter(|c| !c.open).collect();
+    let open = finished.is_empty();
+    if !open {
+        for case in cases.iter().filter(|c| c.open) {
+            left_out.add("still open at the moment of this assessment", case.code());
+        }
+    }
+    let counted: Vec<&Case> = if open { cases.iter().collect() } else { finished };
+    let first = counted.iter().map(|c| c.when).min()?;
+    let announced = counted.iter().map(|c| c.announced).reduce(|a, b| if a == b { a } else { None }).flatten();
+    Some(Half {
+        seen: middle(&counted.iter().map(|c| Seen { value: c.value, censored: c.censored }).collect::<Vec<_>>())?,
+        open,
+        evidence: counted.iter().flat_map(|c| c.evidence.iter().cloned()).collect(),
+        first,
+        announced,
+    })
+}
+
+/// The median of values of which some were stopped: measured where the stopped ones cannot move
+/// it, else at least the median with the caps put in.
+pub(in crate::assess) fn middle(values: &[Seen]) -> Option<Seen> {
+    let at_least = median(&values.iter().map(|s| s.value).collect::<Vec<_>>())?;
+    let at_most = median(
+        &values.iter().map(|s| if s.censored { f64::MAX / 4.0 } else { s.value }).collect::<Vec<_>>(),
+    )?;
+    Some(Seen { value: at_least, censored: at_most > at_least })
+}
+
+fn note_halves(pair: &Pair, left_out: &mut LeftOuts) {
+    let finished = |half: &Option<Half>| half.as_ref().is_some_and(|h| !h.open);
+    for (half, other, without) in [
+        (&pair.baseline, &pair.pilot, "a baseline half without a pilot half"),
+        (&pair.pilot, &pair.baseline, "a pilot half without a baseline half"),
+    ] {
+        let Some(half) = half else { continue };
+        let reason = if half.open {
+            "still open at the moment of this assessment"
+        } else if !finished(other) {
+            without
+        } else {
+            continue;
+        };
+        half.evidence.iter().for_each(|code| left_out.add(reason, code.clone()));
+    }
+}

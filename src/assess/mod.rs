@@ -1,0 +1,147 @@
+//! From evidence to a judgement: which values count, how they compare, how firmly, and in which
+//! words. Pure: no disk, no clock, no chance; the moment of the judgement is handed in.
+//!
+//! The method follows from the design of the data and says why. What is left out is counted and
+//! named. Before its planned n a criterion is interim and never met.
+
+mod asked;
+mod compare;
+mod demonstrate;
+mod evidence;
+mod level;
+mod recommend;
+mod runs;
+mod series;
+mod wording;
+mod world;
+
+pub(crate) use recommend::{RECOMMENDATION_RULE, recommend};
+pub(crate) use runs::summarise_runs;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::criterion::{Counted, Criterion, CriterionKind, Rule};
+use crate::domain::metric::{Shape, Source};
+use crate::domain::run::SideRuns;
+use crate::domain::{Contents, Instant, Kept, RecordId};
+use crate::stats::holm::holm;
+use asked::Asked;
+use demonstrate::Drill;
+use world::{Measured, World};
+
+/// Judges every criterion, in the order they were made. Later evidence than `as_of` is left out,
+/// and `as_of` is "now" for open cases.
+pub(crate) fn assess_all(contents: &Contents, runs: &SideRuns, as_of: Instant) -> Vec<Assessment> {
+    let world = World::new(contents, runs, as_of);
+    let mut all: Vec<Assessment> =
+        contents.all::<Criterion>().into_iter().map(|criterion| by_criterion(&world, criterion)).collect();
+    adjust(&mut all);
+    all
+}
+
+/// Judges one criterion; `None` when there is no such record.
+pub(crate) fn assess_one(
+    contents: &Contents,
+    runs: &SideRuns,
+    criterion: RecordId,
+    as_of: Instant,
+) -> Option<Assessment> {
+    assess_all(contents, runs, as_of).into_iter().find(|a| a.criterion == Some(criterion))
+}
+
+/// Compares a metric of the catalogue, or one of the user's own by its name: by the first
+/// comparison that is registered on it, else as a look without a verdict. `None` when there is no
+/// such metric.
+pub(crate) fn compare(
+    contents: &Contents,
+    runs: &SideRuns,
+    metric: &str,
+    as_of: Instant,
+) -> Option<Assessment> {
+    let world = World::new(contents, runs, as_of);
+    let measured = world.metric(metric)?;
+    let registered = assess_all(contents, runs, as_of).into_iter().find(|a| {
+        a.kind == CriterionKind::Comparison && a.metric.as_ref().is_some_and(|m| m.name == measured.of.name)
+    });
+    Some(registered.unwrap_or_else(|| comparison(&world, &Asked::look(measured))))
+}
+
+fn by_criterion(world: &World<'_>, criterion: Kept<Criterion>) -> Assessment {
+    let kind = criterion.value.kind;
+    let asked = Asked::by(world, criterion);
+    match asked.rule {
+        Some(Rule::Checklist | Rule::OwnersNamed | Rule::DecisionRecorded) => {
+            return demonstrate::items::assess(world, &asked);
+        }
+        _ if kind == Some(CriterionKind::Milestone) => return demonstrate::items::assess(world, &asked),
+        _ => {}
+    }
+    let drill = asked.metric.as_ref().and_then(Measured::source).and_then(Drill::of);
+    match (kind, drill) {
+        (Some(CriterionKind::Demonstration), Some(drill)) => demonstrate::assess(world, &asked, drill),
+        _ if asked.metric.is_some() => comparison(world, &asked),
+        _ => unknown_metric(world, &asked),
+    }
+}
+
+/// The design follows from the data.
+fn comparison(world: &World<'_>, asked: &Asked) -> Assessment {
+    let Some(metric) = &asked.metric else { return unknown_metric(world, asked) };
+    match (metric.source(), metric.shape) {
+        (Some(Source::SlaDays), _) => series::assess(world, asked),
+        (Some(Source::Runs), _) if metric.catalogue_name() == "shadow_agreement" => {
+            compare::agreement::assess(world, asked)
+        }
+        (Some(Source::Runs), _) => compare::per_dag::assess(world, asked),
+        (_, Shape::Proportion) if metric.catalogue_name() != "containment" => {
+            compare::proportion::assess(world, asked, evidence::gather(world, metric))
+        }
+        _ => {
+            let gathered = evidence::gather(world, metric);
+            if is_paired(asked, &gathered) {
+                compare::paired::assess(world, asked, gathered)
+            } else {
+                compare::unpaired::assess(world, asked, gathered)
+            }
+        }
+    }
+}
+
+/// Paired where a criterion counts pairs, or where some scenario was tried on both sides.
+fn is_paired(asked: &Asked, gathered: &evidence::Gathered) -> bool {
+    let counts_pairs = asked.criterion.as_ref().is_some_and(|c| c.value.counted == Some(Counted::Pairs));
+    let pairs = gathered.cases.iter().filter(|a| !a.is_live()).any(|a| {
+        a.scenario.is_some()
+            && gathered.cases.iter().any(|b| !b.is_live() && b.scenario == a.scenario && b.side != a.side)
+    });
+    counts_pairs || pairs
+}
+
+/// A criterion whose metric is not in the catalogue cannot be judged, and says so.
+fn unknown_metric(world: &World<'_>, asked: &Asked) -> Assessment {
+    let mut result =
+        asked.blank(world, crate::domain::assessment::Design::Unpaired, Counted::Drills);
+    let name = asked.criterion.as_ref().map(|c| c.value.metric.clone()).unwrap_or_default();
+    result.words.sentence = if name.is_empty() {
+        "No metric is chosen, so nothing can be judged.".to_owned()
+    } else {
+        format!("There is no metric called “{name}”, so nothing can be judged.")
+    };
+    result.words.missing = "a metric of the catalogue".to_owned();
+    result.words.figure = "Not measured".to_owned();
+    result.words.scoreboard = "no metric".to_owned();
+    result.words.verdict_why.clone_from(&result.words.sentence);
+    result
+}
+
+/// Several measures: those that are not primary are adjusted (Holm).
+fn adjust(all: &mut [Assessment]) {
+    let ours = |a: &Assessment| !a.primary && a.finding.p.is_some();
+    let p: Vec<f64> = all.iter().filter(|a| ours(a)).filter_map(|a| a.finding.p).collect();
+    let adjusted = holm(&p);
+    for (assessment, p) in all.iter_mut().filter(|a| ours(a)).zip(adjusted) {
+        assessment.finding.p_holm = Some(p);
+    }
+}
+
+#[cfg(test)]
+mod tests;

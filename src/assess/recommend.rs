@@ -1,0 +1,112 @@
+//! What the printed rule proposes. A named person decides, and both are shown.
+
+use super::wording::number::{counted, listed};
+use crate::domain::assessment::{Assessment, LevelName, PrimaryState, Recommendation, Verdict};
+use crate::domain::criterion::CriterionKind;
+use crate::domain::story::Course;
+
+/// The rule, as printed beside what it proposes.
+pub(crate) const RECOMMENDATION_RULE: &str = "Proceed when every primary criterion is met and none is worse. Stop when a primary criterion is worse than the baseline at its planned n, or a primary demonstration failed and failed again after a fix. Extend otherwise, with what is missing. The program proposes; a named person decides.";
+
+/// Reads the assessments by the printed rule.
+pub(crate) fn recommend(assessments: &[Assessment]) -> Recommendation {
+    let primary: Vec<&Assessment> = assessments.iter().filter(|a| a.primary && a.criterion.is_some()).collect();
+    let stops: Vec<String> = primary.iter().filter_map(|a| stops(a)).collect();
+    let worse: Vec<&Assessment> =
+        assessments.iter().filter(|a| a.criterion.is_some() && is_worse(a)).collect();
+    let met = primary.iter().filter(|a| a.verdict == Verdict::Met).count();
+    let course = if !stops.is_empty() {
+        Course::Stop
+    } else if !primary.is_empty() && met == primary.len() && worse.is_empty() {
+        Course::Proceed
+    } else {
+        Course::Extend
+    };
+    let why = match course {
+        Course::Stop => stops,
+        _ => reasons(&primary, &worse),
+    };
+    Recommendation {
+        course,
+        sentence: sentence(&primary, &worse, course),
+        why,
+        missing: if course == Course::Extend { missing(&primary, &worse) } else { Vec::new() },
+        primary: primary.iter().map(|a| state(a)).collect(),
+        rule: RECOMMENDATION_RULE.to_owned(),
+    }
+}
+
+/// Worse than the baseline, shown at the planned n.
+fn is_worse(a: &Assessment) -> bool {
+    a.level.worse && !a.interim && a.level.number >= LevelName::Direction.number()
+}
+
+fn stops(a: &Assessment) -> Option<String> {
+    if is_worse(a) {
+        return Some(format!("{} is worse than the baseline at its planned n. {}", a.code, a.words.sentence));
+    }
+    let again = a.kind == CriterionKind::Demonstration && a.finding.failed_again;
+    again.then(|| format!("{} failed, and failed again after a fix. {}", a.code, a.words.sentence))
+}
+
+fn state(a: &Assessment) -> PrimaryState {
+    PrimaryState {
+        code: a.code.clone(),
+        verdict: a.verdict,
+        interim: a.interim,
+        worse: is_worse(a),
+        missing: a.words.missing.clone(),
+    }
+}
+
+fn reasons(primary: &[&Assessment], worse: &[&Assessment]) -> Vec<String> {
+    let mut why: Vec<String> = primary.iter().map(|a| format!("{}: {}", a.code, a.words.verdict_why)).collect();
+    for a in worse.iter().filter(|a| !a.primary) {
+        why.push(format!("{} is worse than the baseline. {}", a.code, a.words.sentence));
+    }
+    why
+}
+
+fn missing(primary: &[&Assessment], worse: &[&Assessment]) -> Vec<String> {
+    if primary.is_empty() {
+        return vec!["No criterion is marked primary, so nothing can be proposed.".to_owned()];
+    }
+    let mut lines: Vec<String> = primary
+        .iter()
+        .filter(|a| a.verdict != Verdict::Met)
+        .map(|a| {
+            let what = if a.words.missing.is_empty() { a.words.verdict_why.clone() } else { a.words.missing.clone() };
+            format!("{}: {what}", a.code)
+        })
+        .collect();
+    lines.extend(worse.iter().filter(|a| !a.primary).map(|a| format!("{}: worse than the baseline", a.code)));
+    lines
+}
+
+fn sentence(primary: &[&Assessment], worse: &[&Assessment], course: Course) -> String {
+    if primary.is_empty() {
+        return "No criterion is marked primary, so the rule cannot propose to proceed.".to_owned();
+    }
+    let all = primary.len();
+    let met = primary.iter().filter(|a| a.verdict == Verdict::Met).count();
+    let not_met: Vec<String> =
+        primary.iter().filter(|a| a.verdict == Verdict::NotMet).map(|a| a.code.clone()).collect();
+    let short = primary.iter().filter(|a| a.interim && a.verdict != Verdict::NotMet).count();
+    let mut parts = vec![format!(
+        "{met} of {} {} met",
+        counted(all, "primary criterion", "primary criteria"),
+        if met == 1 { "is" } else { "are" }
+    )];
+    parts.push(match worse.len() {
+        0 => "none is worse".to_owned(),
+        _ => format!("{} worse", listed(&worse.iter().map(|a| a.code.clone()).collect::<Vec<_>>())),
+    });
+    if !not_met.is_empty() {
+        parts.push(format!("{} not met", listed(&not_met)));
+    }
+    if short > 0 {
+        parts.push(format!("{short} {} short of the planned n", if short == 1 { "is" } else { "are" }));
+    }
+    let _ = course;
+    format!("{}.", listed(&parts))
+}

@@ -1,0 +1,74 @@
+//! Laws that hold for any document.
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::doc::{Doc, later};
+use crate::assess::assess_all;
+use crate::domain::assessment::Verdict;
+use crate::domain::{Contents, Noun, RecordId};
+
+/// Pairs of minutes of which some were stopped.
+fn pairs() -> impl Strategy<Value = Vec<(f64, f64)>> {
+    let minutes = prop_oneof![8 => 0.0..300.0_f64, 1 => Just(-120.0), 1 => Just(0.0)];
+    prop::collection::vec((minutes.clone(), minutes), 0..20)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn never_met_before_the_planned_n(pairs in pairs(), planned in 1_u32..30) {
+        let mut doc = Doc::new();
+        doc.pairs(&pairs);
+        doc.criterion(json!({"planned_n": planned}));
+        let a = doc.assess();
+        if (pairs.len() as u32) < planned {
+            prop_assert!(a.interim);
+            prop_assert_ne!(a.verdict, Verdict::Met);
+            prop_assert_ne!(a.verdict, Verdict::NotMet);
+        } else {
+            prop_assert!(!a.interim);
+            prop_assert_eq!(a.progress.done, planned);
+        }
+        prop_assert!(!a.words.sentence.is_empty());
+        prop_assert!(!a.words.sentence.contains("NaN") && !a.words.detail.contains("NaN"));
+    }
+
+    #[test]
+    fn the_order_of_records_does_not_matter(pairs in pairs(), seed in 1_u128..1000) {
+        let mut doc = Doc::new();
+        doc.pairs(&pairs);
+        doc.criterion(json!({}));
+        // The same records under other identities, so that they are kept in another order.
+        let mut shuffled = doc.clone();
+        shuffled.contents = Contents::default();
+        for noun in [Noun::Scenario, Noun::Criterion] {
+            for (id, body) in doc.contents.bodies(noun) {
+                shuffled.contents.put(noun, id, body.clone());
+            }
+        }
+        for (i, (_, body)) in doc.contents.bodies(Noun::Observation).enumerate() {
+            let place = (i as u128 + 1) * 7919 * seed % 10_007;
+            let id = RecordId(uuid::Uuid::from_u128(1_000_000 + place * 100 + i as u128));
+            shuffled.contents.put(Noun::Observation, id, body.clone());
+        }
+        let one = assess_all(&doc.contents, &doc.runs, later());
+        let other = assess_all(&shuffled.contents, &shuffled.runs, later());
+        prop_assert_eq!(one, other);
+    }
+
+    #[test]
+    fn times_in_other_units_give_the_same_ratio(pairs in prop::collection::vec((1.0..300.0_f64, 1.0..300.0_f64), 6..14), factor in 2_u32..9) {
+        let judged = |scale: f64| {
+            let mut doc = Doc::new();
+            doc.pairs(&pairs.iter().map(|(b, a)| (b.round() * scale, a.round() * scale)).collect::<Vec<_>>());
+            doc.criterion(json!({"planned_n": 6}));
+            doc.assess()
+        };
+        let (one, other) = (judged(1.0), judged(f64::from(factor)));
+        prop_assert_eq!(one.verdict, other.verdict);
+        let value = |a: &crate::domain::assessment::Assessment| a.finding.effect.as_ref().unwrap().value;
+        prop_assert!((value(&one) - value(&other)).abs() < 1e-6);
+    }
+}

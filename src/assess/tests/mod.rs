@@ -1,0 +1,10 @@
+//! Whole judgements of small documents made by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+mod comparing;
+mod doc;
+mod laws;
+mod levels;
+mod others;
+mod runs;
+mod series;

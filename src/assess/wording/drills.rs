@@ -1,0 +1,158 @@
+//! The words for demonstrations.
+
+use super::number::{capital, counted, in_words, listed, share};
+use super::progress;
+use crate::assess::demonstrate::{Drill, Went};
+use crate::domain::assessment::{Assessment, DrillRow, Truth, Verdict};
+
+/// Puts the sentences into the result.
+pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], result: &mut Assessment) {
+    let deciding: Vec<&DrillRow> = drills.iter().filter(|d| !d.later).collect();
+    let known = went.held + went.failed;
+    result.words.sentence = sentence(drill, went, &deciding);
+    result.words.detail = detail(went, &deciding, result);
+    result.words.method_why = "A demonstration: the registered drills in order of time, each against its checklist. An item that nobody recorded is not true. The first drill that fails stays and is never replaced. The bound is the one-sided 95\u{a0}% bound of Clopper and Pearson.".to_owned();
+    result.words.figure = match known {
+        0 => "Not measured".to_owned(),
+        n => format!("{} of {n}", went.held),
+    };
+    result.words.figure_detail = bound_words(result)
+        .map(|bound| format!("{}; allows a failure rate up to {bound}", counted(known as usize, "drill", "drills")))
+        .unwrap_or_default();
+    result.words.scoreboard = scoreboard(drill, went, result);
+    result.words.missing = missing(went, &deciding, result);
+    result.words.verdict_why = verdict_why(went, result);
+    if let Some(caution) = progress::later(result) {
+        result.cautions.push(caution);
+    }
+    let later_failed: Vec<String> =
+        drills.iter().filter(|d| d.later && d.holds == Truth::Fails).map(|d| d.code.clone()).collect();
+    if !later_failed.is_empty() {
+        result.cautions.push(format!("Of the later drills {} failed.", listed(&later_failed)));
+    }
+}
+
+/// "45 %": the failure rate that the drills still allow.
+fn bound_words(result: &Assessment) -> Option<String> {
+    let high = result.finding.failure_bound.as_ref()?.high?;
+    Some(share(high / 100.0))
+}
+
+fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
+    let (one, many) = drill.words();
+    let known = went.held + went.failed;
+    let all = known + went.unknown;
+    if all == 0 {
+        return format!("No {one} was recorded on the pilot.");
+    }
+    let subject = |n: u32| if n == 1 { one } else { many };
+    let verb = |n: u32| match drill {
+        Drill::Isolation => "",
+        Drill::Rollback | Drill::SeededDeploy if n == 1 => "was ",
+        Drill::Rollback | Drill::SeededDeploy => "were ",
+        Drill::Alert => "came ",
+    };
+    let did = drill.held_words();
+    let failed = deciding.iter().find(|d| d.holds == Truth::Fails);
+    let head = if known == 0 {
+        format!("{} {} recorded, but not completely", capital(&in_words(all as usize)), subject(all))
+    } else if went.failed == 0 {
+        let n = went.held;
+        format!("{} {} {}{did}", capital(&in_words(n as usize)), subject(n), verb(n))
+    } else {
+        format!("{} of {known} {many} {}{did}", capital(&in_words(went.held as usize)), verb(went.held))
+    };
+    match failed {
+        Some(drill) => format!("{head}; {} {}.", drill.code, failed_items(drill)),
+        None => format!("{head}."),
+    }
+}
+
+/// "did not: no downtime (12 minutes)".
+fn failed_items(drill: &DrillRow) -> String {
+    let items: Vec<String> = drill
+        .items
+        .iter()
+        .filter(|item| item.holds == Truth::Fails)
+        .map(|item| if item.words.is_empty() { item.what.clone() } else { format!("{} ({})", item.what, item.words) })
+        .collect();
+    format!("failed on: {}", listed(&items))
+}
+
+fn detail(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
+    let known = went.held + went.failed;
+    let mut parts = Vec::new();
+    match bound_words(result) {
+        Some(bound) if went.failed == 0 => parts.push(format!(
+            "Demonstrated {}; by itself this still allows a failure rate up to {bound}.",
+            counted(known as usize, "time", "times")
+        )),
+        Some(bound) => parts.push(format!(
+            "{} of {known} held; by itself this allows a failure rate up to {bound}.",
+            went.held
+        )),
+        None => parts.push("No drill was recorded completely.".to_owned()),
+    }
+    let unknown: Vec<String> = deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
+    if !unknown.is_empty() {
+        parts.push(format!("Not recorded, and so not true: {}.", unknown.join("; ")));
+    }
+    parts.join(" ")
+}
+
+/// "A-014: downtime".
+fn unknown_items(drill: &DrillRow) -> String {
+    let items: Vec<String> =
+        drill.items.iter().filter(|i| i.holds == Truth::Unknown).map(|i| i.what.clone()).collect();
+    format!("{}: {}", drill.code, listed(&items))
+}
+
+fn scoreboard(drill: Drill, went: &Went, result: &Assessment) -> String {
+    let (_, many) = drill.words();
+    let known = went.held + went.failed;
+    match went.planned {
+        Some(planned) if result.interim => format!("interim, {} of {known} {many} held, {planned} planned", went.held),
+        _ => format!("{} of {known} {many} held", went.held),
+    }
+}
+
+fn missing(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
+    if result.verdict == Verdict::NotMet {
+        return String::new();
+    }
+    let mut parts = Vec::new();
+    let unrecorded: Vec<String> =
+        deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
+    let all = went.held + went.failed + went.unknown;
+    if let Some(left) = went.planned.and_then(|n| n.checked_sub(all)).filter(|left| *left > 0) {
+        parts.push(format!("{} to go", counted(left as usize, "drill", "drills")));
+    }
+    if !unrecorded.is_empty() {
+        parts.push(format!("to record: {}", unrecorded.join("; ")));
+    }
+    parts.join("; ")
+}
+
+fn verdict_why(went: &Went, result: &Assessment) -> String {
+    let Some(planned) = went.planned else {
+        return "Interim: no planned number of drills was set, so no verdict can be given.".to_owned();
+    };
+    let wanted = went.wanted.unwrap_or(planned);
+    match result.verdict {
+        Verdict::Met if wanted == planned => {
+            format!("All {planned} registered drills were done and every item of their checklists holds.")
+        }
+        Verdict::Met => format!("{} of {planned} registered drills held; at least {wanted} had to.", went.held),
+        Verdict::NotMet if wanted == planned => {
+            "A registered drill failed. It stays counted; a repeat after a fix is a new registered drill.".to_owned()
+        }
+        Verdict::NotMet => format!(
+            "{} failed, so at least {wanted} of {planned} can no longer hold.",
+            capital(&counted(went.failed as usize, "drill", "drills"))
+        ),
+        _ => format!(
+            "Interim: {} of {planned} registered drills are recorded completely. The verdict is given once, at {planned}.",
+            went.held + went.failed
+        ),
+    }
+}

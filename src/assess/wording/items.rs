@@ -1,0 +1,47 @@
+//! The words for checklists and milestones.
+
+use super::number::listed;
+use crate::domain::assessment::{Assessment, Design, ItemRow, Truth, Verdict};
+
+/// Puts the sentences into the result.
+pub(in crate::assess) fn put(design: Design, items: &[ItemRow], result: &mut Assessment) {
+    let done = items.iter().filter(|i| i.holds == Truth::Holds).count();
+    let all = items.len();
+    let open: Vec<String> = items
+        .iter()
+        .filter(|i| i.holds != Truth::Holds)
+        .map(|i| if i.words.is_empty() { i.what.clone() } else { format!("{}: {}", i.what, i.words) })
+        .collect();
+    let met = result.verdict == Verdict::Met;
+    let words = &mut result.words;
+    words.sentence = match (design, all, met) {
+        (_, 0, _) => "There is nothing on the list yet.".to_owned(),
+        (Design::Checklist, _, true) => format!("All {all} controls are present on the pilot, with evidence."),
+        (Design::Checklist, _, false) => {
+            format!("{done} of {all} controls are present on the pilot with evidence.")
+        }
+        (_, _, true) => format!("{}: done.", result.title),
+        (_, 1, false) => format!("{}: not done.", result.title),
+        (_, _, false) => format!("{}: {done} of {all} done.", result.title),
+    };
+    words.detail = if open.is_empty() { String::new() } else { format!("Open: {}.", open.join("; ")) };
+    words.method_why = match design {
+        Design::Checklist => {
+            "A checklist: the latest check of each control on the pilot counts; “present” needs evidence.".to_owned()
+        }
+        _ => "A milestone is done or not.".to_owned(),
+    };
+    words.figure = format!("{done} of {all}");
+    words.figure_detail = if design == Design::Checklist { "with evidence" } else { "done" }.to_owned();
+    words.missing = listed(&open.iter().map(|o| o.to_owned()).collect::<Vec<_>>());
+    words.scoreboard = match design {
+        Design::Checklist => format!("{done} of {all} present with evidence"),
+        _ if met => "done".to_owned(),
+        _ => format!("{done} of {all} done"),
+    };
+    words.verdict_why = match (design, met) {
+        (Design::Checklist, true) => "Every control is present with evidence.".to_owned(),
+        (_, true) => "Done.".to_owned(),
+        (_, false) => "Open until every item holds.".to_owned(),
+    };
+}

@@ -1,0 +1,91 @@
+//! How far the evidence is: what is missing, as work; why this verdict; the scoreboard's line.
+
+use super::number::counted;
+use crate::domain::assessment::{Assessment, LevelName, Verdict};
+use crate::domain::criterion::Counted;
+
+/// One and several of what is counted.
+pub(in crate::assess) fn unit_words(what: Counted) -> (&'static str, &'static str) {
+    match what {
+        Counted::Pairs => ("pair", "pairs"),
+        Counted::Drills => ("drill", "drills"),
+        Counted::Days => ("day", "days"),
+        Counted::Items => ("item", "items"),
+    }
+}
+
+/// "3 pairs to go"; empty when nothing is missing.
+pub(in crate::assess) fn missing(result: &Assessment) -> String {
+    let Some(planned) = result.progress.planned else { return String::new() };
+    let (one, many) = unit_words(result.progress.counted);
+    match planned.saturating_sub(result.progress.done) {
+        0 => String::new(),
+        left => format!("{} to go", counted(left as usize, one, many)),
+    }
+}
+
+/// "9 of 12 pairs; −35 % (−51 % to −11 %)".
+pub(in crate::assess) fn scoreboard(result: &Assessment, short: &str) -> String {
+    let (one, many) = unit_words(result.progress.counted);
+    let done = result.progress.done;
+    let n = match result.progress.planned {
+        Some(planned) if done < planned => format!("interim, {done} of {planned} {many}"),
+        _ => counted(done as usize, one, many),
+    };
+    format!("{n}; {short}")
+}
+
+/// Why this verdict, in a sentence or two.
+pub(in crate::assess) fn verdict_why(result: &Assessment) -> String {
+    let (_, many) = unit_words(result.progress.counted);
+    let done = result.progress.done;
+    if result.criterion.is_none() {
+        return "No criterion is registered on this metric, so no verdict is given; the level says how far the evidence goes.".to_owned();
+    }
+    if result.interim {
+        return match result.progress.planned {
+            Some(planned) => {
+                format!("Interim: {done} of {planned} planned {many}. The verdict is given once, at {planned}.")
+            }
+            None => "Interim: no planned n was set, so no verdict can be given.".to_owned(),
+        };
+    }
+    let beyond = if result.threshold_words.is_empty() {
+        "what was registered".to_owned()
+    } else {
+        format!("the threshold, “{}”", result.threshold_words)
+    };
+    let at = format!("At the planned {} {many}", result.progress.planned.unwrap_or(done));
+    match (result.verdict, result.level.name) {
+        (Verdict::Met, _) => {
+            format!("{at} the whole interval passes {beyond}, and no single case decides it.")
+        }
+        (Verdict::NotMet, _) if result.level.worse => {
+            format!("{at} the change is in the wrong direction.")
+        }
+        (Verdict::NotMet, _) => format!("{at} the whole interval misses {beyond}."),
+        (_, LevelName::Direction) => {
+            format!("{at} a direction is shown, which is not yet {beyond}.")
+        }
+        (_, LevelName::Inconclusive) => format!("{at} the interval contains no change."),
+        (_, LevelName::NotEnough) => {
+            format!("{at} chance cannot be ruled out, whatever the numbers.")
+        }
+        (_, LevelName::ValuesOnly) => format!("{at} a side has fewer than three values."),
+        (_, LevelName::NotMeasured) => format!("{at} a side has no value."),
+        (_, LevelName::Clear) => String::new(),
+    }
+}
+
+/// Says what came after the look at the planned n.
+pub(in crate::assess) fn later(result: &Assessment) -> Option<String> {
+    let later = result.progress.later as usize;
+    let (one, many) = unit_words(result.progress.counted);
+    (later > 0).then(|| {
+        format!(
+            "{} came after the look at the planned n. {} counted beside the verdict, not in it.",
+            counted(later, one, many),
+            if later == 1 { "It is" } else { "They are" }
+        )
+    })
+}

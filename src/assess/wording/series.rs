@@ -1,0 +1,188 @@
+//! The words for data products over time.
+
+use super::number::{SPACE, capital, counted, in_words, listed, share, value};
+use super::{progress, sentence};
+use crate::assess::series::Judged;
+use crate::domain::assessment::{Assessment, LevelName, Limits, Verdict};
+use crate::stats::confidence::Confidence;
+use crate::stats::proportion::lower_bound;
+use crate::stats::xmr::assurance::Assurance;
+use crate::stats::xmr::limits::{DRAWN_FROM, FIRM_FROM};
+
+/// Puts the sentences into the result.
+pub(in crate::assess) fn put(judged: &[Judged], result: &mut Assessment) {
+    result.words.sentence = match judged {
+        [] => "Not measured on either side.".to_owned(),
+        [only] => only.view.sentence.clone(),
+        several => several_sentence(several),
+    };
+    result.words.detail = match judged {
+        [only] => detail(only),
+        several => several.iter().map(|j| j.view.sentence.clone()).collect::<Vec<_>>().join(" "),
+    };
+    result.words.method_why = "Days follow one another, so they are no independent cases: a process behaviour chart (XmR). Limits from the baseline only, frozen, find special causes on the pilot (outside a limit; 7 on one side; a trend of 7; 2 of 3 near a limit). The pilot's own limits serve assurance against the deadline and nothing else. SLA attainment stands beside it, each share with its Wilson interval.".to_owned();
+    if let [only] = judged {
+        let attainment = &only.view.attainment;
+        result.words.figure = if only.done == 0 { "Not measured".to_owned() } else { format!("{} days", attainment.pilot_words) };
+        result.words.figure_detail = figure_detail(only);
+        result.words.before_after = if only.n_before > 0 && only.done > 0 {
+            format!("{} → {} days in time", attainment.baseline_words, attainment.pilot_words)
+        } else {
+            String::new()
+        };
+    } else {
+        let kept = judged.iter().filter(|j| j.verdict == Verdict::Met).count();
+        result.words.figure = format!("{kept} of {}", judged.len());
+        result.words.figure_detail = "data products that can be expected in time".to_owned();
+    }
+    let short = match judged {
+        [only] if only.done > 0 => format!("in time on {} days, before on {}", only.view.attainment.pilot_words, only.view.attainment.baseline_words),
+        _ => format!("{} {}", result.words.figure, result.words.figure_detail),
+    };
+    result.words.scoreboard = progress::scoreboard(result, &short);
+    result.words.missing = progress::missing(result);
+    result.words.verdict_why = verdict_why(judged, result);
+    if let Some(caution) = progress::later(result) {
+        result.cautions.push(caution);
+    }
+}
+
+fn verdict_why(judged: &[Judged], result: &Assessment) -> String {
+    if result.interim {
+        return progress::verdict_why(result);
+    }
+    let at = format!("At the planned {} days", result.progress.planned.unwrap_or(result.progress.done));
+    match result.verdict {
+        Verdict::Met => format!("{at} the deadline lies outside the pilot's process limits and no special cause points to worse."),
+        Verdict::NotMet => {
+            let missed: Vec<String> = judged
+                .iter()
+                .filter(|j| j.verdict == Verdict::NotMet)
+                .map(|j| j.view.product.clone())
+                .collect();
+            let why = if judged.iter().any(|j| j.worse) { "a special cause points to worse" } else { "even the better limit misses the deadline" };
+            format!("{at} {why}: {}.", listed(&missed))
+        }
+        _ => format!("{at} the deadline lies between the process limits, or a side has too few days."),
+    }
+}
+
+fn several_sentence(judged: &[Judged]) -> String {
+    let kept = judged.iter().filter(|j| j.verdict == Verdict::Met).count();
+    format!(
+        "{} of {} data products can be expected by their deadlines.",
+        capital(&in_words(kept)),
+        in_words(judged.len())
+    )
+}
+
+/// One sentence about a product.
+pub(in crate::assess) fn product_sentence(judged: &Judged) -> String {
+    let view = &judged.view;
+    let by = view.deadline.as_ref().map_or("its deadline".to_owned(), |d| d.clone());
+    let name = &view.product;
+    let attained = attained(judged, &by);
+    match judged.level {
+        LevelName::NotMeasured => format!("{name}: {}", sentence::not_measured(judged.n_before, judged.done as usize)),
+        LevelName::ValuesOnly => format!("{attained} Too few days to generalise."),
+        LevelName::NotEnough => format!("{attained} {}", too_few(judged)),
+        _ if judged.worse => format!(
+            "{name} got worse after the cut-over: {} {} a special cause for the worse. {attained}",
+            counted(judged.worse_days, "day", "days"),
+            if judged.worse_days == 1 { "shows" } else { "show" }
+        ),
+        _ => {
+            let lies = match judged.lies {
+                Some(Assurance::Keeps) => format!("{name} can be expected by {by}"),
+                Some(Assurance::Misses) => format!("{name} cannot be expected by {by}"),
+                _ => format!("{name} may or may not be there by {by}"),
+            };
+            let limits = view.pilot.as_ref().map(runs_from).unwrap_or_default();
+            format!("{lies}{limits}. {attained}")
+        }
+    }
+}
+
+/// ": on the pilot it comes between 48 and 12 minutes before it (process limits, 28 days)".
+fn runs_from(limits: &Limits) -> String {
+    let at = |delay: f64| {
+        let size = value(delay.abs(), "minutes");
+        if delay < 0.0 { format!("{size} minutes before it") } else { format!("{size} minutes after it") }
+    };
+    format!(
+        ": on the pilot it comes between {} and {} (process limits, {} days)",
+        at(limits.lower),
+        at(limits.upper),
+        limits.n
+    )
+}
+
+fn attained(judged: &Judged, by: &str) -> String {
+    let attainment = &judged.view.attainment;
+    let mut text = format!("{} came by {by} on {} days", judged.view.product, attainment.pilot_words);
+    if attainment.baseline.is_some() {
+        text.push_str(&format!("; before, on {}", attainment.baseline_words));
+    }
+    text + "."
+}
+
+fn too_few(judged: &Judged) -> String {
+    let more = |have: usize, need: usize, side: &str| {
+        (have < need).then(|| format!("{} more on the {side}", counted(need - have, "day", "days")))
+    };
+    let missing: Vec<String> =
+        [more(judged.n_pilot, FIRM_FROM, "pilot"), more(judged.n_before, DRAWN_FROM, "baseline")]
+            .into_iter()
+            .flatten()
+            .collect();
+    format!("So few days carry no limits; at least {} are needed.", listed(&missing))
+}
+
+fn detail(judged: &Judged) -> String {
+    let attainment = &judged.view.attainment;
+    let mut parts = vec![format!(
+        "{} on the pilot, {} before; the cut-over day is left out",
+        counted(judged.done as usize, "day", "days"),
+        counted(judged.n_before, "day", "days")
+    )];
+    for (estimate, words, side) in [
+        (&attainment.baseline, &attainment.baseline_words, "before"),
+        (&attainment.pilot, &attainment.pilot_words, "on the pilot"),
+    ] {
+        if let Some(Some((low, high))) = estimate.as_ref().map(|e| e.low.zip(e.high)) {
+            parts.push(format!(
+                "in time {side} on {words} (95{SPACE}% interval {} to {})",
+                share(low / 100.0),
+                share(high / 100.0)
+            ));
+        }
+    }
+    if let Some(d) = &attainment.difference
+        && let (Some(low), Some(high)) = (d.low, d.high)
+    {
+        let points = "percentage points";
+        parts.push(format!(
+            "difference {} {points} (95{SPACE}% interval {} to {})",
+            super::number::signed_value(d.value, points),
+            super::number::signed_value(low, points),
+            super::number::signed_value(high, points)
+        ));
+    }
+    parts.join("; ") + "."
+}
+
+fn figure_detail(judged: &Judged) -> String {
+    let Some(pilot) = &judged.view.attainment.pilot else { return String::new() };
+    let all = (pilot.value - 100.0).abs() < 1e-9;
+    let n = u64::from(pilot.n);
+    match (all, pilot.low, pilot.high) {
+        (true, _, _) => match lower_bound(n, n, Confidence::NINETY_FIVE) {
+            Some(bound) => format!("at least {}, {n} days on the pilot", share(bound)),
+            None => format!("{n} days on the pilot"),
+        },
+        (_, Some(low), Some(high)) => {
+            format!("95{SPACE}% interval {} to {}, {n} days", share(low / 100.0), share(high / 100.0))
+        }
+        _ => format!("{n} days on the pilot"),
+    }
+}
