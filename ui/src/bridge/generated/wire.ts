@@ -1,151 +1,1752 @@
-// Written by ts-rs from the core's wire types. Do not edit.
-
-export type AuditArgs = { doc: number, skip?: number | null, most?: number | null };
-
-export type AuditView = { total: number, entries: Array<EntryView>, head: string, chain_state: string };
-
-export type EntryView = { seq: string, at: string, at_text: string, who: string, verb: string, label: string, changes: Array<ChangeView>, undone: boolean, hash: string };
-
-export type ChangeView = { noun: string, code: string, field: string, old: string, new: string };
-
-export type VerifyView = { holds: boolean, sentence: string, entries: number, changes: number, expunged: number, head: string, findings: Array<ProblemView> };
-
-export type Nothing = Record<string, never>;
-
-export type PlaceArgs = { place: string };
-
-export type DocArgs = { doc: number };
-
-export type AsOfArgs = { doc: number, as_of?: string | null };
-
-export type NewDocumentArgs = { place: string, template: string, name: string, starts: string, time_zone: string };
-
-export type TemplateView = { id: string, title: string, summary: string, weeks: number };
-
-export type RecentView = { place: string, name: string, label: string, opened_at: string, exists: boolean };
-
-export type DocumentView = { doc: number, place: string, name: string, file_label: string, week_label: string, time_zone: string, saved_at: string, is_sample: boolean, observations: number, notices: Array<string> };
-
-export type FieldsArgs = { noun: string, doc?: number | null };
-
-export type FieldsView = { noun: string, kinds: Array<KindView> };
-
-export type KindView = { kind: string, title: string, fields: Array<FieldView> };
-
-export type FieldView = { name: string, label: string, help: string, type: string, choices: Array<ChoiceView>, noun: string | null, given: boolean };
-
-export type ChoiceView = { value: string, label: string };
-
-export type RecordsArgs = { doc: number, noun: string };
-
-export type GridView = { noun: string, columns: Array<FieldView>, rows: Array<RowView> };
-
-export type RowView = { id: string, code: string, kind: string, cells: { [key in string]: CellView }, problems: Array<ProblemView>, left_out: string };
-
-export type CellView = { text: string, raw: string, state: string };
-
-export type ProblemView = { field: string, what: string };
-
-export type DraftArgs = { doc: number, noun: string, kind?: string | null, id?: string | null, fields: { [key in string]: string } };
-
-export type EditArgs = { doc: number, noun: string, id: string, fields: { [key in string]: string } };
-
-export type RecordArgs = { doc: number, noun: string, id: string };
-
-export type CheckView = { problems: Array<ProblemView>, echoes: { [key in string]: string }, computed: Array<ChoiceView> };
-
-export type WrittenRow = { value: RowView | null, touched: Array<string>, undo: string | null };
-
-export type WrittenAct = { value: string, touched: Array<string>, undo: string | null };
-
-export type HistoryView = { undo: string | null, redo: string | null, saved_at: string };
-
-export type ImportArgs = { doc: number, place: string, side?: string | null, format?: string | null, assume_zone?: string | null };
-
-export type SaveRejectsArgs = { import: ImportArgs, place: string };
-
-export type ImportPreview = { format: string, format_label: string, side: string | null, needs_side: boolean, counts: Array<CountView>, sample: TableView, problems: Array<ProblemView>, refused_rows: number, warnings: Array<string>, already: boolean };
-
-export type CountView = { label: string, n: number };
-
-export type TableView = { header: Array<string>, rows: Array<Array<string>> };
-
-export type ImportResult = { value: ImportedView, touched: Array<string>, undo: string | null };
-
-export type ImportedView = { format: string, side: string | null, added: number, already: number, refused: number, problems: Array<ProblemView>, warnings: Array<string>, sentence: string };
-
-export type MetricView = { name: string, title: string, unit: string, better: string, shape: string, source: string, definition: string };
-
-export type ChipView = { state: string, word: string, interim: boolean, done: number, planned: number | null };
-
-export type LevelView = { number: number, name: string, words: string, worse: boolean };
-
-export type EstimateView = { value: number, low: number | null, high: number | null, confidence: number | null, n: number, counted: string, unit: string, method: string, evidence: Array<string> };
-
-export type PairView = { code: string, scenario: string, baseline: string, pilot: string, change: string, order: string, evidence: Array<string>, worse: boolean, censored: boolean, complete: boolean, later: boolean };
-
-export type CaseView = { code: string, name: string, side: string, value: string };
-
-export type ItemView = { code: string, what: string, holds: string, words: string, evidence: Array<string> };
-
-export type LeftOutView = { reason: string, count: number, evidence: Array<string> };
-
-export type AssessmentView = { id: string | null, code: string, question: string | null, title: string, kind: string, primary: boolean, metric: string | null, verdict: string, interim: boolean, chip: ChipView, level: LevelView, design: string, sentence: string, detail: string, method_why: string, verdict_why: string, missing: string, figure: string, figure_detail: string, before_after: string, scoreboard: string, threshold: string, registered: string | null, amendments: number, effect: EstimateView | null, baseline: EstimateView | null, pilot: EstimateView | null, p: number | null, pairs: Array<PairView>, cases: Array<CaseView>, items: Array<ItemView>, left_out: Array<LeftOutView>, cautions: Array<string>, evidence: Array<string> };
-
-export type RecommendationView = { course: string, word: string, sentence: string, why: Array<string>, missing: Array<string>, rule: string };
-
-export type AssessView = { as_of: string, recommendation: RecommendationView, criteria: Array<AssessmentView> };
-
-export type CompareArgs = { doc: number, metric: string, as_of?: string | null, theme?: string | null };
-
-export type CompareView = { metric: MetricView, assessment: AssessmentView, chart: ChartView | null };
-
-export type DurationsView = { n: number, median: number | null, p95: number | null };
-
-export type DagView = { dag_id: string, runs_total: number, runs_by_state: { [key in string]: number }, runs_cleared: number, attempts: number, attempts_failed: number, retries: number, duration_s: DurationsView, duration_success_s: DurationsView, attempt_recovery_s: DurationsView, attempts_unrecovered: number, pipeline_recovery_s: DurationsView, runs_unrecovered: number };
-
-export type SideRunsView = { dags: Array<DagView> };
-
-export type SidesView = { baseline: SideRunsView, pilot: SideRunsView };
-
-export type ShadowView = { dag_id: string, pairs: number, only_baseline: number, only_pilot: number, both_success: number, states: { [key in string]: number }, ratio_median: number | null, difference_s_median: number | null, pilot_faster: number, never_cleared: number };
-
-export type RunsView = { sides: SidesView, pairs: Array<ShadowView> };
-
-export type ChartArgs = { doc: number, name: string, theme?: string | null, as_of?: string | null };
-
-export type SaveChartArgs = { chart: ChartArgs, place: string };
-
-export type ChartName = { name: string, title: string };
-
-export type ChartView = { name: string, title: string, svg: string, width: number, height: number, alt: string, hits: Array<HitView>, table: TableView };
-
-export type HitView = { x: number, y: number, w: number, h: number, code: string, label: string };
-
-export type ReportArgs = { doc: number, paper?: string | null, as_of?: string | null };
-
-export type SaveReportArgs = { report: ReportArgs, place: string };
-
-export type ExportArgs = { doc: number, format: string, place: string };
-
-export type ExportBytesArgs = { doc: number, format: string };
-
-export type Saved = { name: string, bytes: number, sentence: string };
-
-export type SavedReport = { name: string, bytes: number, pages: number, warnings: Array<string> };
-
-export type AnswerView = { code: string, title: string, sentence: string, detail: string, chip: ChipView, level: LevelView, missing: string, spark: ChartView | null };
-
-export type QuestionView = { question: string, title: string, answers: Array<AnswerView> };
-
-export type OtherView = { code: string, title: string, chip: ChipView, detail: string };
-
-export type MissingView = { what: string, code: string };
-
-export type OverviewView = { questions: Array<QuestionView>, strip: ChartView | null, others: Array<OtherView>, recommendation: RecommendationView, missing: Array<MissingView>, notices: Array<string>, observations: number, runs: number, as_of: string };
-
+// This file was generated by [ts-rs](https://github.com/Aleph-Alpha/ts-rs). Do not edit this file manually.
+
+/**
+ * One answer to a question: a primary criterion.
+ */
+export type AnswerView = { 
+/**
+ * The criterion.
+ */
+code: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * The finding.
+ */
+sentence: string, 
+/**
+ * n, design and interval.
+ */
+detail: string, 
+/**
+ * The chip.
+ */
+chip: ChipView, 
+/**
+ * The level of evidence.
+ */
+level: LevelView, 
+/**
+ * What is missing.
+ */
+missing: string, 
+/**
+ * A small drawing, where there is something to draw.
+ */
+spark: ChartView | null, };
+
+/**
+ * An open document, judged as of a day.
+ */
+export type AsOfArgs = { 
+/**
+ * Its number.
+ */
+doc: number, 
+/**
+ * The day (`2026-10-31`): what happened later is left out. Empty: the last change.
+ */
+as_of?: string | null, };
+
+/**
+ * Everything judged.
+ */
+export type AssessView = { 
+/**
+ * As of when, RFC 3339.
+ */
+as_of: string, 
+/**
+ * What the rule proposes.
+ */
+recommendation: RecommendationView, 
+/**
+ * Every criterion.
+ */
+criteria: Array<AssessmentView>, };
+
+/**
+ * A criterion, or a metric, judged.
+ */
+export type AssessmentView = { 
+/**
+ * The criterion's record; `None` for a metric without one.
+ */
+id: string | null, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * `faster`, `contained` or `in_control`.
+ */
+question: string | null, 
+/**
+ * What must be shown.
+ */
+title: string, 
+/**
+ * `comparison`, `demonstration` or `milestone`.
+ */
+kind: string, 
+/**
+ * Whether the recommendation rests on it.
+ */
+primary: boolean, 
+/**
+ * The metric's name, where there is one.
+ */
+metric: string | null, 
+/**
+ * `met`, `not_met`, `not_enough_evidence` or `not_comparable`.
+ */
+verdict: string, 
+/**
+ * Whether the planned n is not reached yet.
+ */
+interim: boolean, 
+/**
+ * The chip.
+ */
+chip: ChipView, 
+/**
+ * The level of evidence.
+ */
+level: LevelView, 
+/**
+ * How it was compared.
+ */
+design: string, 
+/**
+ * The finding, in a sentence.
+ */
+sentence: string, 
+/**
+ * n, design and interval.
+ */
+detail: string, 
+/**
+ * Why this method.
+ */
+method_why: string, 
+/**
+ * Why this verdict.
+ */
+verdict_why: string, 
+/**
+ * What is missing.
+ */
+missing: string, 
+/**
+ * For a tile: the figure.
+ */
+figure: string, 
+/**
+ * For a tile: its interval or bound.
+ */
+figure_detail: string, 
+/**
+ * For a tile: before and after, with n.
+ */
+before_after: string, 
+/**
+ * For the scoreboard: one line.
+ */
+scoreboard: string, 
+/**
+ * The threshold, as printed.
+ */
+threshold: string, 
+/**
+ * When it was registered, RFC 3339.
+ */
+registered: string | null, 
+/**
+ * How often it was amended.
+ */
+amendments: number, 
+/**
+ * The effect.
+ */
+effect: EstimateView | null, 
+/**
+ * The baseline's own figure.
+ */
+baseline: EstimateView | null, 
+/**
+ * The pilot's own figure.
+ */
+pilot: EstimateView | null, 
+/**
+ * p, two-sided, where a test was made.
+ */
+p: number | null, 
+/**
+ * The pairs.
+ */
+pairs: Array<PairView>, 
+/**
+ * The cases of an unpaired comparison.
+ */
+cases: Array<CaseView>, 
+/**
+ * The drills or the items of a checklist.
+ */
+items: Array<ItemView>, 
+/**
+ * What was left out.
+ */
+left_out: Array<LeftOutView>, 
+/**
+ * What a reader should be warned about.
+ */
+cautions: Array<string>, 
+/**
+ * The evidence ids behind it.
+ */
+evidence: Array<string>, };
+
+/**
+ * Which part of the audit trail.
+ */
+export type AuditArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * How many of the newest to pass over.
+ */
+skip?: number | null, 
+/**
+ * How many at most.
+ */
+most?: number | null, };
+
+/**
+ * The audit trail.
+ */
+export type AuditView = { 
+/**
+ * How many entries there are in all.
+ */
+total: number, 
+/**
+ * The entries asked for, newest first.
+ */
+entries: Array<EntryView>, 
+/**
+ * The digest over the ends of all chains.
+ */
+head: string, 
+/**
+ * What the chain proves, in a sentence.
+ */
+chain_state: string, };
+
+/**
+ * One case of an unpaired comparison.
+ */
+export type CaseView = { 
+/**
+ * The evidence id, or the DAG.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * The side.
+ */
+side: string, 
+/**
+ * The value, in words.
+ */
+value: string, };
+
+/**
+ * One cell.
+ */
+export type CellView = { 
+/**
+ * As a person reads it.
+ */
+text: string, 
+/**
+ * As a person would type it.
+ */
+raw: string, 
+/**
+ * `typed`, `computed`, `unknown`, `censored`, `problem` or `imported`.
+ */
+state: string, };
+
+/**
+ * One changed field.
+ */
+export type ChangeView = { 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The record, as people call it.
+ */
+code: string, 
+/**
+ * The field's label.
+ */
+field: string, 
+/**
+ * Before.
+ */
+old: string, 
+/**
+ * After.
+ */
+new: string, };
+
+/**
+ * Which chart.
+ */
+export type ChartArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The chart's name, such as `compare-time_to_diagnose`.
+ */
+name: string, 
+/**
+ * `light`, `dark` or `paper`.
+ */
+theme?: string | null, 
+/**
+ * As of a day.
+ */
+as_of?: string | null, };
+
+/**
+ * A chart that can be drawn.
+ */
+export type ChartName = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * In words.
+ */
+title: string, };
+
+/**
+ * A drawing.
+ */
+export type ChartView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The finding.
+ */
+title: string, 
+/**
+ * The drawing.
+ */
+svg: string, 
+/**
+ * Its width, in its own units.
+ */
+width: number, 
+/**
+ * Its height.
+ */
+height: number, 
+/**
+ * What it shows, in words.
+ */
+alt: string, 
+/**
+ * Where something can be pointed at.
+ */
+hits: Array<HitView>, 
+/**
+ * The data behind it.
+ */
+table: TableView, };
+
+/**
+ * What came of checking a draft.
+ */
+export type CheckView = { 
+/**
+ * What is wrong, beside the fields.
+ */
+problems: Array<ProblemView>, 
+/**
+ * What was understood, in full, by field.
+ */
+echoes: { [key in string]: string }, 
+/**
+ * What is computed from it, such as durations: label and text.
+ */
+computed: Array<ChoiceView>, };
+
+/**
+ * A status chip.
+ */
+export type ChipView = { 
+/**
+ * `met`, `not_met`, `not_enough_evidence`, `not_comparable`, `open` or `interim`.
+ */
+state: string, 
+/**
+ * The word on it.
+ */
+word: string, 
+/**
+ * Whether its outline is dashed: before planned n.
+ */
+interim: boolean, 
+/**
+ * How much of the planned evidence there is.
+ */
+done: number, 
+/**
+ * How much is planned.
+ */
+planned: number | null, };
+
+/**
+ * Something that can be chosen.
+ */
+export type ChoiceView = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * The words.
+ */
+label: string, };
+
+/**
+ * What sort of refusal it is. Few, and matched without wildcards.
+ */
 export type Code = "refused" | "problems" | "missing" | "busy" | "unwritable" | "newer" | "damaged" | "cancelled" | "no" | "bug";
 
-export type Failure = { code: Code, message: string, details: unknown };
+/**
+ * Which metric.
+ */
+export type CompareArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The metric's name.
+ */
+metric: string, 
+/**
+ * As of a day.
+ */
+as_of?: string | null, 
+/**
+ * `light` or `dark`, for the chart.
+ */
+theme?: string | null, };
 
-export type Progress = { done: number, total: number, what: string };
+/**
+ * A metric, before against after.
+ */
+export type CompareView = { 
+/**
+ * The metric.
+ */
+metric: MetricView, 
+/**
+ * The assessment: the criterion's where one is judged on this metric.
+ */
+assessment: AssessmentView, 
+/**
+ * The chart, where there is something to draw.
+ */
+chart: ChartView | null, };
+
+/**
+ * A count with its label.
+ */
+export type CountView = { 
+/**
+ * What is counted.
+ */
+label: string, 
+/**
+ * How many.
+ */
+n: number, };
+
+/**
+ * One DAG on one side.
+ */
+export type DagView = { 
+/**
+ * The DAG.
+ */
+dag_id: string, 
+/**
+ * All its runs, unfinished ones too.
+ */
+runs_total: number, 
+/**
+ * By final state.
+ */
+runs_by_state: { [key in string]: number }, 
+/**
+ * Runs that were cleared, so that their state hides an earlier failure.
+ */
+runs_cleared: number, 
+/**
+ * Task attempts, counted by rows.
+ */
+attempts: number, 
+/**
+ * Those that did not succeed.
+ */
+attempts_failed: number, 
+/**
+ * Attempts beyond the first, per task and run, summed.
+ */
+retries: number, 
+/**
+ * Durations of finished runs.
+ */
+duration_s: DurationsView, 
+/**
+ * Durations of successful runs.
+ */
+duration_success_s: DurationsView, 
+/**
+ * From a first failed attempt to the next success of the same task.
+ */
+attempt_recovery_s: DurationsView, 
+/**
+ * Tasks whose failure no success followed.
+ */
+attempts_unrecovered: number, 
+/**
+ * From a failed run to the next successful run.
+ */
+pipeline_recovery_s: DurationsView, 
+/**
+ * Failed runs that no successful run followed.
+ */
+runs_unrecovered: number, };
+
+/**
+ * An open document.
+ */
+export type DocArgs = { 
+/**
+ * Its number.
+ */
+doc: number, };
+
+/**
+ * An open document.
+ */
+export type DocumentView = { 
+/**
+ * Its number.
+ */
+doc: number, 
+/**
+ * Its file's token.
+ */
+place: string, 
+/**
+ * The pilot's name.
+ */
+name: string, 
+/**
+ * The file's name.
+ */
+file_label: string, 
+/**
+ * "Week 4 of 6 · Thu 15 Oct".
+ */
+week_label: string, 
+/**
+ * The pilot's zone.
+ */
+time_zone: string, 
+/**
+ * "14:29", in the pilot's zone: when the last change was kept.
+ */
+saved_at: string, 
+/**
+ * Whether its drill log is illustrative.
+ */
+is_sample: boolean, 
+/**
+ * How many observations it holds.
+ */
+observations: number, 
+/**
+ * What a person should know about the file.
+ */
+notices: Array<string>, };
+
+/**
+ * A record that is being typed.
+ */
+export type DraftArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The kind of observation.
+ */
+kind?: string | null, 
+/**
+ * The record, when it is there already.
+ */
+id?: string | null, 
+/**
+ * What was typed, by field. Empty text is an unknown.
+ */
+fields: { [key in string]: string }, };
+
+/**
+ * Durations of runs or recoveries, in seconds.
+ */
+export type DurationsView = { 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * The median.
+ */
+median: number | null, 
+/**
+ * The 95th percentile, linear between ranks.
+ */
+p95: number | null, };
+
+/**
+ * A change to a record.
+ */
+export type EditArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The record's identity or evidence id.
+ */
+id: string, 
+/**
+ * What was typed, by field. Empty text makes a field unknown.
+ */
+fields: { [key in string]: string }, };
+
+/**
+ * One entry.
+ */
+export type EntryView = { 
+/**
+ * Its place in its chain, such as `A17`.
+ */
+seq: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * When, as a person reads it in the pilot's zone.
+ */
+at_text: string, 
+/**
+ * Who; "expunged" when the name was taken out.
+ */
+who: string, 
+/**
+ * What sort of act.
+ */
+verb: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * What changed.
+ */
+changes: Array<ChangeView>, 
+/**
+ * Whether it was taken back since.
+ */
+undone: boolean, 
+/**
+ * The first digits of its hash.
+ */
+hash: string, };
+
+/**
+ * A number with what it rests on.
+ */
+export type EstimateView = { 
+/**
+ * The figure.
+ */
+value: number, 
+/**
+ * Lower end of the interval.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * The confidence the interval has, as a share.
+ */
+confidence: number | null, 
+/**
+ * How many units of evidence.
+ */
+n: number, 
+/**
+ * What `n` counts.
+ */
+counted: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The method.
+ */
+method: string, 
+/**
+ * The evidence ids.
+ */
+evidence: Array<string>, };
+
+/**
+ * An export to a file.
+ */
+export type ExportArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * `json` or `csv`.
+ */
+format: string, 
+/**
+ * The file.
+ */
+place: string, };
+
+/**
+ * An export as bytes.
+ */
+export type ExportBytesArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * `json` or `csv`.
+ */
+format: string, };
+
+/**
+ * A refusal: what happened, then what to do.
+ */
+export type Failure = { 
+/**
+ * What sort it is.
+ */
+code: Code, 
+/**
+ * Whole sentences for a person.
+ */
+message: string, 
+/**
+ * More for a program, such as the problems beside their fields.
+ */
+details: unknown, };
+
+/**
+ * One field.
+ */
+export type FieldView = { 
+/**
+ * The name in files.
+ */
+name: string, 
+/**
+ * On screens.
+ */
+label: string, 
+/**
+ * What it means and how to fill it in.
+ */
+help: string, 
+/**
+ * `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `ref` or `refs`.
+ */
+type: string, 
+/**
+ * What can be chosen.
+ */
+choices: Array<ChoiceView>, 
+/**
+ * The noun a reference leads to.
+ */
+noun: string | null, 
+/**
+ * Whether the program gives it, so that nobody types it.
+ */
+given: boolean, };
+
+/**
+ * Which catalogue.
+ */
+export type FieldsArgs = { 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * An open document, so that references offer its records.
+ */
+doc?: number | null, };
+
+/**
+ * The catalogue of a noun. An observation has several kinds, every other noun one.
+ */
+export type FieldsView = { 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * Its kinds.
+ */
+kinds: Array<KindView>, };
+
+/**
+ * Records as rows.
+ */
+export type GridView = { 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The columns.
+ */
+columns: Array<FieldView>, 
+/**
+ * The rows, newest last.
+ */
+rows: Array<RowView>, };
+
+/**
+ * What undo and redo would do.
+ */
+export type HistoryView = { 
+/**
+ * What undo would take back.
+ */
+undo: string | null, 
+/**
+ * What redo would do again.
+ */
+redo: string | null, 
+/**
+ * "14:29": when the last change was kept.
+ */
+saved_at: string, };
+
+/**
+ * Where something can be pointed at.
+ */
+export type HitView = { 
+/**
+ * Left edge, in the drawing's units.
+ */
+x: number, 
+/**
+ * Top edge.
+ */
+y: number, 
+/**
+ * Width.
+ */
+w: number, 
+/**
+ * Height.
+ */
+h: number, 
+/**
+ * The evidence id.
+ */
+code: string, 
+/**
+ * What to show.
+ */
+label: string, };
+
+/**
+ * A file to take in.
+ */
+export type ImportArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The file's token.
+ */
+place: string, 
+/**
+ * `baseline` or `pilot`; not needed where the file says it.
+ */
+side?: string | null, 
+/**
+ * The format, where it should not be guessed.
+ */
+format?: string | null, 
+/**
+ * The zone for times that carry none; without it such rows are refused.
+ */
+assume_zone?: string | null, };
+
+/**
+ * What a file holds, before it is taken in.
+ */
+export type ImportPreview = { 
+/**
+ * The format's name.
+ */
+format: string, 
+/**
+ * In words.
+ */
+format_label: string, 
+/**
+ * The side, where it is known.
+ */
+side: string | null, 
+/**
+ * Whether a side must be chosen.
+ */
+needs_side: boolean, 
+/**
+ * What it holds.
+ */
+counts: Array<CountView>, 
+/**
+ * Some rows.
+ */
+sample: TableView, 
+/**
+ * Rows that would be refused, with reasons; at most 200 are listed.
+ */
+problems: Array<ProblemView>, 
+/**
+ * How many rows would be refused.
+ */
+refused_rows: number, 
+/**
+ * What a person should know.
+ */
+warnings: Array<string>, 
+/**
+ * Whether exactly this was taken in before.
+ */
+already: boolean, };
+
+/**
+ * What came of an import.
+ */
+export type ImportResult = { 
+/**
+ * What was added.
+ */
+value: ImportedView, 
+/**
+ * The nouns to fetch again.
+ */
+touched: Array<string>, 
+/**
+ * What undo would now take back.
+ */
+undo: string | null, };
+
+/**
+ * What was added by an import.
+ */
+export type ImportedView = { 
+/**
+ * The format's name.
+ */
+format: string, 
+/**
+ * The side, for runs.
+ */
+side: string | null, 
+/**
+ * How many rows were added.
+ */
+added: number, 
+/**
+ * How many were there already.
+ */
+already: number, 
+/**
+ * How many were refused.
+ */
+refused: number, 
+/**
+ * Why rows were refused; at most 200 are listed.
+ */
+problems: Array<ProblemView>, 
+/**
+ * What a person should know.
+ */
+warnings: Array<string>, 
+/**
+ * In a sentence.
+ */
+sentence: string, };
+
+/**
+ * One drill, one item of a checklist, or one row to be done.
+ */
+export type ItemView = { 
+/**
+ * The evidence id; empty for an item of a list.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+what: string, 
+/**
+ * `holds`, `fails` or `unknown`.
+ */
+holds: string, 
+/**
+ * In words.
+ */
+words: string, 
+/**
+ * The evidence ids.
+ */
+evidence: Array<string>, };
+
+/**
+ * One kind's form.
+ */
+export type KindView = { 
+/**
+ * The name in files; the noun's own where it has one kind.
+ */
+kind: string, 
+/**
+ * On screens.
+ */
+title: string, 
+/**
+ * Its fields, in the order they are shown.
+ */
+fields: Array<FieldView>, };
+
+/**
+ * What was left out, and why.
+ */
+export type LeftOutView = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Which.
+ */
+evidence: Array<string>, };
+
+/**
+ * How strong the evidence is.
+ */
+export type LevelView = { 
+/**
+ * 0 to 5: how many bars are filled.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * In words.
+ */
+words: string, 
+/**
+ * Whether it points to worse.
+ */
+worse: boolean, };
+
+/**
+ * A metric of the catalogue.
+ */
+export type MetricView = { 
+/**
+ * The name in files.
+ */
+name: string, 
+/**
+ * In words.
+ */
+title: string, 
+/**
+ * The unit of a value.
+ */
+unit: string, 
+/**
+ * `lower` or `higher`.
+ */
+better: string, 
+/**
+ * `time`, `count`, `proportion` or `series`.
+ */
+shape: string, 
+/**
+ * What it is derived from.
+ */
+source: string, 
+/**
+ * What it is.
+ */
+definition: string, };
+
+/**
+ * Something that is missing.
+ */
+export type MissingView = { 
+/**
+ * What, as work.
+ */
+what: string, 
+/**
+ * The criterion.
+ */
+code: string, };
+
+/**
+ * A new pilot.
+ */
+export type NewDocumentArgs = { 
+/**
+ * The file to make.
+ */
+place: string, 
+/**
+ * The template's id.
+ */
+template: string, 
+/**
+ * What the pilot is called.
+ */
+name: string, 
+/**
+ * The first day of week 1, `2026-09-21`.
+ */
+starts: string, 
+/**
+ * The pilot's zone, such as `Europe/Berlin`.
+ */
+time_zone: string, };
+
+/**
+ * No arguments, or no answer.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * A criterion that the recommendation does not rest on.
+ */
+export type OtherView = { 
+/**
+ * The criterion.
+ */
+code: string, 
+/**
+ * What must be shown.
+ */
+title: string, 
+/**
+ * The chip.
+ */
+chip: ChipView, 
+/**
+ * One line.
+ */
+detail: string, };
+
+/**
+ * The answer to the three questions.
+ */
+export type OverviewView = { 
+/**
+ * The three questions.
+ */
+questions: Array<QuestionView>, 
+/**
+ * The six weeks.
+ */
+strip: ChartView, 
+/**
+ * The other criteria.
+ */
+others: Array<OtherView>, 
+/**
+ * If it were decided today.
+ */
+recommendation: RecommendationView, 
+/**
+ * What is missing.
+ */
+missing: Array<MissingView>, 
+/**
+ * What a person should know.
+ */
+notices: Array<string>, 
+/**
+ * How many observations there are.
+ */
+observations: number, 
+/**
+ * How many runs were imported.
+ */
+runs: number, 
+/**
+ * As of when, in words.
+ */
+as_of: string, };
+
+/**
+ * One pair.
+ */
+export type PairView = { 
+/**
+ * The scenario's code.
+ */
+code: string, 
+/**
+ * The scenario.
+ */
+scenario: string, 
+/**
+ * The baseline's value, in words.
+ */
+baseline: string, 
+/**
+ * The pilot's value, in words.
+ */
+pilot: string, 
+/**
+ * The change, in words.
+ */
+change: string, 
+/**
+ * Which side came first.
+ */
+order: string, 
+/**
+ * The evidence ids.
+ */
+evidence: Array<string>, 
+/**
+ * Whether the pilot did worse.
+ */
+worse: boolean, 
+/**
+ * Whether a side was stopped at its cap.
+ */
+censored: boolean, 
+/**
+ * Whether both halves are there.
+ */
+complete: boolean, 
+/**
+ * Whether it came after the look at planned n.
+ */
+later: boolean, };
+
+/**
+ * A file that a person chose.
+ */
+export type PlaceArgs = { 
+/**
+ * Its token.
+ */
+place: string, };
+
+/**
+ * A problem beside its field.
+ */
+export type ProblemView = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What is wrong and what to do.
+ */
+what: string, };
+
+/**
+ * How far a long work is.
+ */
+export type Progress = { 
+/**
+ * How much is done.
+ */
+done: number, 
+/**
+ * Out of how much; 0 when nobody knows yet.
+ */
+total: number, 
+/**
+ * What is being done, in words.
+ */
+what: string, };
+
+/**
+ * One of the three questions.
+ */
+export type QuestionView = { 
+/**
+ * `faster`, `contained` or `in_control`.
+ */
+question: string, 
+/**
+ * "Faster?"
+ */
+title: string, 
+/**
+ * Its primary criteria.
+ */
+answers: Array<AnswerView>, };
+
+/**
+ * A document that was open lately.
+ */
+export type RecentView = { 
+/**
+ * Its token.
+ */
+place: string, 
+/**
+ * The pilot's name.
+ */
+name: string, 
+/**
+ * The file's name and folder, for people.
+ */
+label: string, 
+/**
+ * When it was last opened, RFC 3339.
+ */
+opened_at: string, 
+/**
+ * Whether the file is still there.
+ */
+exists: boolean, };
+
+/**
+ * The course that the printed rule proposes.
+ */
+export type RecommendationView = { 
+/**
+ * `proceed`, `extend` or `stop`.
+ */
+course: string, 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * In a sentence.
+ */
+sentence: string, 
+/**
+ * Why.
+ */
+why: Array<string>, 
+/**
+ * What is missing.
+ */
+missing: Array<string>, 
+/**
+ * The rule.
+ */
+rule: string, };
+
+/**
+ * One record.
+ */
+export type RecordArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The record's identity or evidence id.
+ */
+id: string, };
+
+/**
+ * Which records.
+ */
+export type RecordsArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, };
+
+/**
+ * A report.
+ */
+export type ReportArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * `a4` or `letter`.
+ */
+paper?: string | null, 
+/**
+ * As of a day.
+ */
+as_of?: string | null, };
+
+/**
+ * One record as a row.
+ */
+export type RowView = { 
+/**
+ * Its identity.
+ */
+id: string, 
+/**
+ * Its evidence id, or what people call it.
+ */
+code: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Its cells, by column. A column that does not apply has no cell.
+ */
+cells: { [key in string]: CellView }, 
+/**
+ * Fields that contradict each other.
+ */
+problems: Array<ProblemView>, 
+/**
+ * Why it is left out of every figure; empty when it counts.
+ */
+left_out: string, };
+
+/**
+ * The imported runs, summed up.
+ */
+export type RunsView = { 
+/**
+ * Per side and DAG.
+ */
+sides: SidesView, 
+/**
+ * Per DAG, pairwise.
+ */
+pairs: Array<ShadowView>, };
+
+/**
+ * A chart to a file.
+ */
+export type SaveChartArgs = { 
+/**
+ * The chart.
+ */
+chart: ChartArgs, 
+/**
+ * The file, ending in `.svg`, `.pdf` or `.png`.
+ */
+place: string, };
+
+/**
+ * A file whose refused rows are to be written out.
+ */
+export type SaveRejectsArgs = { 
+/**
+ * The file, as for an import.
+ */
+import: ImportArgs, 
+/**
+ * The file to write.
+ */
+place: string, };
+
+/**
+ * A report to a file.
+ */
+export type SaveReportArgs = { 
+/**
+ * The report.
+ */
+report: ReportArgs, 
+/**
+ * The file.
+ */
+place: string, };
+
+/**
+ * A file that was written.
+ */
+export type Saved = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * In a sentence.
+ */
+sentence: string, };
+
+/**
+ * A report that was written.
+ */
+export type SavedReport = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * What a person should know, such as letters no font has.
+ */
+warnings: Array<string>, };
+
+/**
+ * The shadow pairs of one DAG: scheduled runs of the same logical date.
+ */
+export type ShadowView = { 
+/**
+ * The DAG.
+ */
+dag_id: string, 
+/**
+ * How many pairs.
+ */
+pairs: number, 
+/**
+ * Runs with no partner on the pilot.
+ */
+only_baseline: number, 
+/**
+ * Runs with no partner on the baseline.
+ */
+only_pilot: number, 
+/**
+ * Pairs in which both succeeded.
+ */
+both_success: number, 
+/**
+ * Pairs by state before and after, such as `failed->success`.
+ */
+states: { [key in string]: number }, 
+/**
+ * Median of pilot ÷ baseline duration, both successful.
+ */
+ratio_median: number | null, 
+/**
+ * Median of pilot − baseline duration in seconds, both successful.
+ */
+difference_s_median: number | null, 
+/**
+ * Pairs in which the pilot was faster.
+ */
+pilot_faster: number, 
+/**
+ * Pairs in which neither run was ever cleared.
+ */
+never_cleared: number, };
+
+/**
+ * One side's DAGs.
+ */
+export type SideRunsView = { 
+/**
+ * The DAGs, by name.
+ */
+dags: Array<DagView>, };
+
+/**
+ * Both sides.
+ */
+export type SidesView = { 
+/**
+ * The current platform.
+ */
+baseline: SideRunsView, 
+/**
+ * The piloted platform.
+ */
+pilot: SideRunsView, };
+
+/**
+ * A table of text.
+ */
+export type TableView = { 
+/**
+ * The column heads.
+ */
+header: Array<string>, 
+/**
+ * The rows.
+ */
+rows: Array<Array<string>>, };
+
+/**
+ * A template.
+ */
+export type TemplateView = { 
+/**
+ * Its name in files.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+summary: string, 
+/**
+ * How many weeks such a pilot takes.
+ */
+weeks: number, };
+
+/**
+ * What came of verifying.
+ */
+export type VerifyView = { 
+/**
+ * Whether everything verifies.
+ */
+holds: boolean, 
+/**
+ * In a sentence.
+ */
+sentence: string, 
+/**
+ * How many entries were looked at.
+ */
+entries: number, 
+/**
+ * How many changes.
+ */
+changes: number, 
+/**
+ * How many values were expunged.
+ */
+expunged: number, 
+/**
+ * The digest over the ends of all chains.
+ */
+head: string, 
+/**
+ * What does not verify.
+ */
+findings: Array<ProblemView>, };
+
+/**
+ * What came of undo or redo.
+ */
+export type WrittenAct = { 
+/**
+ * What was taken back or done again.
+ */
+value: string, 
+/**
+ * The nouns to fetch again.
+ */
+touched: Array<string>, 
+/**
+ * What undo would now take back.
+ */
+undo: string | null, };
+
+/**
+ * What came of a write to one record.
+ */
+export type WrittenRow = { 
+/**
+ * The record as it is now; `None` once removed.
+ */
+value: RowView | null, 
+/**
+ * The nouns to fetch again.
+ */
+touched: Array<string>, 
+/**
+ * What undo would now take back.
+ */
+undo: string | null, };
