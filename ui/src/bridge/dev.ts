@@ -1,5 +1,5 @@
-import { asFailure, CallFailure, type Progress, type Transport } from "./transport";
-import type { Failure } from "./wire";
+import { asFailure, CallFailure, type Transport } from "./transport";
+import type { Failure, Progress } from "./wire";
 
 type Line = { ok?: unknown; failure?: Failure; progress?: Progress };
 

@@ -1,10 +1,11 @@
-import type { Args, ByteCommands, Command, Gives } from "./commands";
+import type { Args, BytesCommands, Command, Gives } from "./commands";
 import { dev } from "./dev";
-import { asFailure, CallFailure, type Progress, type ShellEvent, type Transport, type Watch } from "./transport";
+import { asFailure, CallFailure, type ShellEvent, type Transport, type Watch } from "./transport";
 
 export { asFailure, CallFailure };
-export type { Progress, ShellEvent, Transport, Watch };
+export type { ShellEvent, Transport, Watch };
 export type * from "./wire";
+export { asShown, gridAsShown, sentence } from "./words";
 export type { Args, Command, Gives } from "./commands";
 
 let transport: Transport = dev;
@@ -21,7 +22,7 @@ export function call<K extends Command>(cmd: K, args: Args<K>, watch?: Watch): P
 }
 
 /** Asks the core for bytes, which cross without being turned into JSON. */
-export function callBytes<K extends keyof ByteCommands>(cmd: K, args: ByteCommands[K]): Promise<ArrayBuffer> {
+export function callBytes<K extends keyof BytesCommands>(cmd: K, args: BytesCommands[K]): Promise<ArrayBuffer> {
   return transport.callBytes(cmd, args);
 }
 

@@ -1,6 +1,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import { asFailure, type Progress, type ShellEvent, type Transport, type Watch } from "./transport";
+import { asFailure, type ShellEvent, type Transport, type Watch } from "./transport";
+import type { Place, Progress } from "./wire";
 
 let turn = 0;
 
@@ -28,10 +29,13 @@ export const tauri: Transport = {
     }
   },
   onShell(hear) {
+    const waiting = () => tauri.call("shell_waiting", {}) as Promise<Place[]>;
     const stops = [
       listen<{ place: string; name: string }>("open", (e) => hear({ kind: "open", ...e.payload })),
       listen<string>("menu", (e) => hear({ kind: "menu", command: e.payload } satisfies ShellEvent)),
     ];
+    // What was named before the page could listen, such as the file of a double click.
+    void Promise.all(stops).then(waiting).then((places) => places.forEach((place) => hear({ kind: "open", ...place })));
     return () => void Promise.all(stops).then((all) => all.forEach((stop) => stop()));
   },
 };

@@ -11,10 +11,10 @@ export function testTransport(answers: Answers): Transport & { calls: { cmd: str
     async call(cmd, args) {
       calls.push({ cmd, args });
       const answer = answers[cmd as Command] as ((a: object) => unknown) | undefined;
-      if (!answer) throw new CallFailure({ code: "unknown_command", message: `Nothing answers “${cmd}” here.` });
+      if (!answer) throw new CallFailure({ code: "missing", message: `Nothing answers “${cmd}” here.` });
       return await answer(args);
     },
-    callBytes: () => Promise.reject(new CallFailure({ code: "unknown_command", message: "No bytes here." })),
+    callBytes: () => Promise.reject(new CallFailure({ code: "missing", message: "No bytes here." })),
     onShell: () => () => {},
   };
 }

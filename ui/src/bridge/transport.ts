@@ -1,10 +1,7 @@
-import type { Failure } from "./wire";
+import type { Failure, Progress } from "./wire";
 
-export interface Progress {
-  done: number;
-  total: number | null;
-  what: string;
-}
+/** The core's own codes, and the one that means the core could not be reached at all. */
+export type FailureCode = Failure["code"] | "unreachable";
 
 /** What a caller may hand along with a long call: somewhere to show progress, and a way to cancel. */
 export interface Watch {
@@ -26,9 +23,9 @@ export type ShellEvent =
 
 /** A refusal a person can act on. The message says what happened, then what to do. */
 export class CallFailure extends Error {
-  readonly code: string;
+  readonly code: FailureCode;
   readonly details: unknown;
-  constructor(failure: Failure) {
+  constructor(failure: { code: FailureCode; message: string; details?: unknown }) {
     super(failure.message);
     this.name = "CallFailure";
     this.code = failure.code;

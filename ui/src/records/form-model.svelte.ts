@@ -1,6 +1,7 @@
 import { asFailure, call, type Checked, type Field, type FieldValues, type Kind, type Problem, type Row } from "../bridge";
 import { recall, remember } from "../state/memory";
 import { pilot } from "../state/pilot.svelte";
+import { inOrder } from "./order";
 import { editText, isContext } from "./shape";
 
 interface Draft {
@@ -18,7 +19,7 @@ export class FormModel {
   readonly row: Row | undefined;
   kind = $state("");
   values = $state<FieldValues>({});
-  checked = $state.raw<Checked>({ problems: [], echoes: {} });
+  checked = $state.raw<Checked>({ problems: [], echoes: {}, computed: [] });
   /** Problems show once a field was left, or everything once saving was tried. */
   left = $state<Record<string, boolean>>({});
   tried = $state(false);
@@ -42,7 +43,7 @@ export class FormModel {
     return `draft.${pilot.view?.file_label ?? ""}.${this.noun}`;
   }
 
-  readonly fields: Field[] = $derived.by(() => this.kinds.find((k) => k.kind === this.kind)?.fields ?? []);
+  readonly fields: Field[] = $derived.by(() => inOrder(this.kinds.find((k) => k.kind === this.kind)?.fields ?? [], this.noun, this.row !== undefined));
   readonly hasDraft: boolean = $derived.by(() => !this.row && Object.values(this.values).some((v) => v !== ""));
 
   /** The problem to show beside a field, if it is time to. */
@@ -81,14 +82,13 @@ export class FormModel {
       const written = this.row
         ? await call("edit_record", { doc: pilot.doc, noun: this.noun, id: this.row.id, fields })
         : await call("add_record", { doc: pilot.doc, noun: this.noun, kind: this.kind, fields });
-      const value = written.value as { code?: string } | null;
       await pilot.wrote(written);
       if (!this.row) this.#next();
-      return { code: value?.code ?? this.row?.code };
+      return { code: written.value?.code ?? this.row?.code };
     } catch (thrown) {
       const failure = asFailure(thrown);
       const problems = problemsOf(failure.details);
-      this.checked = { ...this.checked, problems: problems.length ? problems : [{ what: failure.message }] };
+      this.checked = { ...this.checked, problems: problems.length ? problems : [{ field: "", what: failure.message }] };
       return undefined;
     } finally {
       this.busy = false;

@@ -12,7 +12,8 @@ export interface Spot {
   c: number;
 }
 interface Kept {
-  hidden: string[];
+  /** `null` until a person chose columns. */
+  hidden: string[] | null;
   widths: Record<string, number>;
   sort: { column: string; down: boolean } | null;
 }
@@ -23,24 +24,33 @@ export const CODE = "code";
 /** What the grid knows: which rows in which order, where the cursor stands, and what is being typed. */
 export class GridModel {
   readonly name: string;
-  grid = $state.raw<Grid>({ columns: [], rows: [] });
+  grid = $state.raw<Grid>({ noun: "", columns: [], rows: [] });
   filters = $state.raw<Filter[]>([]);
   query = $state("");
-  kept = $state.raw<Kept>({ hidden: [], widths: {}, sort: null });
+  kept = $state.raw<Kept>({ hidden: null, widths: {}, sort: null });
   cursor = $state.raw<Spot>({ r: 0, c: 0 });
   anchor = $state.raw<Spot>({ r: 0, c: 0 });
   typing = $state<string | undefined>();
   problem = $state<string | undefined>();
 
-  constructor(name: string, codeLabel: string) {
-    this.name = name;
-    this.#code = { name: CODE, label: codeLabel, type: "text" };
-    this.kept = { ...this.kept, ...recall<Partial<Kept>>(`grid.${name}`, {}) };
-  }
   readonly #code: Field;
+  readonly #first: readonly string[] | undefined;
+
+  /** `first` names the columns shown before a person chose any; without it all are. Newest rows come first. */
+  constructor(name: string, codeLabel: string, first?: readonly string[]) {
+    this.name = name;
+    this.#code = { name: CODE, label: codeLabel, type: "text", help: "", choices: [], noun: null, given: true };
+    this.#first = first;
+    this.kept = { ...this.kept, sort: first ? { column: CODE, down: true } : null, ...recall<Partial<Kept>>(`grid.${name}`, {}) };
+  }
 
   readonly columns: Field[] = $derived.by(() => [this.#code, ...this.grid.columns.filter((c) => c.name !== CODE)]);
-  readonly shown: Field[] = $derived(this.columns.filter((c) => !this.kept.hidden.includes(c.name)));
+  readonly hidden: string[] = $derived.by(() => {
+    const first = this.#first;
+    if (this.kept.hidden || !first) return this.kept.hidden ?? [];
+    return this.columns.filter((c) => c.name !== CODE && !first.includes(c.name)).map((c) => c.name);
+  });
+  readonly shown: Field[] = $derived(this.columns.filter((c) => !this.hidden.includes(c.name)));
   readonly template: string = $derived(this.shown.map((c) => `${this.width(c)}px`).join(" "));
   readonly wide: number = $derived(this.shown.reduce((sum, c) => sum + this.width(c), 0));
 
@@ -88,7 +98,7 @@ export class GridModel {
   }
 
   toggle(column: string): void {
-    const hidden = this.kept.hidden;
+    const hidden = this.hidden;
     this.keep({ hidden: hidden.includes(column) ? hidden.filter((c) => c !== column) : [...hidden, column] });
   }
 
@@ -126,7 +136,7 @@ export class GridModel {
 
   /** Begins to edit, with what was there or with what was just typed. Gives false where nothing may be typed. */
   edit(first?: string): boolean {
-    if (!this.row || !this.column || this.column.name === CODE || !mayEdit(this.row, this.cell)) return false;
+    if (!this.row || !this.column || this.column.name === CODE || !mayEdit(this.row, this.column, this.cell)) return false;
     this.typing = first ?? editText(this.cell, this.column);
     this.problem = undefined;
     return true;

@@ -12,9 +12,9 @@ export function seconds(value: number | null | undefined): string {
 /** "failed → success 4, success → failed 1", without the pairs that agree. */
 export function parting(states: Record<string, number>): string {
   return Object.entries(states)
-    .filter(([name]) => {
+    .filter(([name, n]) => {
       const [before, after] = name.split("->");
-      return before !== after;
+      return n > 0 && before !== after;
     })
     .map(([name, n]) => `${name.replace("->", " → ")} ${n}`)
     .join(", ");

@@ -45,29 +45,3 @@ function clean(element: Element): void {
     if (token) element.setAttribute(name, `var(--${token})`);
   }
 }
-
-/** A PNG of a drawing as it looks now, for the clipboard; `scale` 2 is sharp in a slide. */
-export async function toPng(svg: SVGSVGElement, width: number, height: number, scale = 2): Promise<string> {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const tokens = getComputedStyle(document.documentElement);
-  for (const element of [copy, ...copy.querySelectorAll("*")]) {
-    for (const { name, value } of [...element.attributes]) {
-      const token = /^var\((--[\w-]+)\)$/.exec(value)?.[1];
-      if (token) element.setAttribute(name, tokens.getPropertyValue(token).trim());
-    }
-  }
-  copy.setAttribute("width", String(width));
-  copy.setAttribute("height", String(height));
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = width * scale;
-  canvas.height = height * scale;
-  const pen = canvas.getContext("2d");
-  if (!pen) throw new Error("no canvas");
-  pen.fillStyle = tokens.getPropertyValue("--bg").trim();
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return canvas.toDataURL("image/png").split(",")[1] ?? "";
-}

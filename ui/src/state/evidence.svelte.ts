@@ -1,10 +1,10 @@
-import { call, type Grid, type Row } from "../bridge";
+import { call, gridAsShown, type Grid, type Row } from "../bridge";
 import { pilot } from "./pilot.svelte";
 import { Resource } from "./resource.svelte";
 
 /** What an evidence id stands for, fetched when first asked for and again after a write. */
 class Evidence {
-  readonly #grid = new Resource<Grid>(() => call("observations", { doc: pilot.doc }));
+  readonly #grid = new Resource<Grid>(async () => gridAsShown(await call("observations", { doc: pilot.doc })));
   #seen = -1;
 
   get columns(): Grid["columns"] {

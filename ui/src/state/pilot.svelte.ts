@@ -7,7 +7,7 @@ const ANY = "*";
 /** The pilot that this window shows, what was last written to it, and what can be undone. */
 class OpenPilot {
   view = $state.raw<DocumentView | undefined>();
-  history = $state.raw<History>({ undo: null, redo: null, saved_at: null });
+  history = $state.raw<History>({ undo: null, redo: null, saved_at: "" });
   readonly #revisions = new SvelteMap<string, number>();
 
   /** The open document's number; only to be read where a document is known to be open. */
@@ -38,7 +38,13 @@ class OpenPilot {
   }
 
   async rememberHistory(): Promise<void> {
-    if (this.view) this.history = await call("history", { doc: this.doc });
+    if (!this.view) return;
+    const doc = this.doc;
+    const [history, view] = await Promise.all([call("history", { doc }), call("document", { doc })]);
+    if (this.doc !== doc) return;
+    this.history = history;
+    // The same object as long as it says the same, so that nothing is drawn anew for no reason.
+    if (JSON.stringify(view) !== JSON.stringify(this.view)) this.view = view;
   }
 
   /** After a write: whoever shows what was touched asks again, and undo gets its new name. */
@@ -50,9 +56,9 @@ class OpenPilot {
   /** When the window comes back to the front, another program may have written meanwhile. */
   async lookAgain(): Promise<void> {
     if (!this.view) return;
-    const before = this.history.saved_at;
+    const before = JSON.stringify([this.history, this.view]);
     await this.rememberHistory();
-    if (this.history.saved_at !== before) this.touch([ANY]);
+    if (JSON.stringify([this.history, this.view]) !== before) this.touch([ANY]);
   }
 }
 
