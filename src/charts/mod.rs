@@ -84,6 +84,6 @@ pub fn table(chart: &Chart) -> DataTable {
 }
 
 #[cfg(test)]
-mod samples;
+pub mod samples;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,8 @@
 mod content;
 mod frozen;
 pub mod model;
+pub mod pdf;
 
 pub use content::{Options, compose};
 pub use frozen::{BESIDE, Frozen, Seal};
+pub use pdf::{PrintError, Printed, print};
