@@ -86,6 +86,7 @@ impl App {
             now: self.surroundings.now(),
             chance: &*self.surroundings.chance,
             known: &self.settings,
+            given: std::cell::Cell::new(0),
         }
     }
 

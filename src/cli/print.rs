@@ -1,12 +1,22 @@
 //! Answers for people.
 
+use std::io::{IsTerminal, Write};
+
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::Value;
+
+/// How wide a table is where there is no terminal to ask.
+const WIDTH: u16 = 120;
+
+/// Prints a line. Whoever reads may have closed the pipe; they have what they wanted.
+pub fn line(text: &str) {
+    drop(writeln!(std::io::stdout().lock(), "{text}"));
+}
 
 /// Prints an answer as JSON.
 pub fn json(value: &Value) {
     if let Ok(text) = serde_json::to_string_pretty(value) {
-        println!("{text}");
+        line(&text);
     }
 }
 
@@ -23,7 +33,10 @@ pub fn table(head: &[&str], rows: Vec<Vec<String>>) {
     for row in rows {
         table.add_row(row);
     }
-    println!("{table}");
+    if !std::io::stdout().is_terminal() {
+        table.set_width(WIDTH);
+    }
+    line(&table.to_string());
 }
 
 /// A field of an answer as text; lists are joined, unknowns are empty.

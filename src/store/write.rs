@@ -1,6 +1,7 @@
 //! The only door for edits: a transaction, the log with its hash chain, the undo step and the
 //! list of what was touched, in one.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
@@ -66,14 +67,24 @@ pub struct Pen<'a> {
     pub chance: &'a dyn Fn(&mut [u8]),
     /// The ends of chains that this device remembers.
     pub known: &'a dyn KnownHeads,
+    /// How many identities this pen has given: they increase, so that records keep the order in
+    /// which they were made.
+    pub given: Cell<u64>,
 }
 
 impl Pen<'_> {
-    /// A new identity, UUIDv7.
+    /// A new identity, UUIDv7 with a counter in its first random bits (RFC 9562, section 6.2,
+    /// method 1); past 4,096 in a millisecond the timestamp goes on by one.
     pub fn new_id(&self) -> Uuid {
+        let given = self.given.replace(self.given.get() + 1);
         let mut bytes = [0u8; 10];
         (self.chance)(&mut bytes);
-        uuid::Builder::from_unix_timestamp_millis(self.now.millis().max(0) as u64, &bytes).into_uuid()
+        let [high, low] = ((given % 4096) as u16).to_be_bytes();
+        if let [first, second, ..] = &mut bytes {
+            (*first, *second) = (high, low);
+        }
+        let millis = self.now.millis().max(0) as u64 + given / 4096;
+        uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }
     fn salt(&self) -> [u8; 16] {
         let mut bytes = [0u8; 16];
