@@ -11,7 +11,8 @@ use super::{App, Failure, Watch};
 /// Reads a command's arguments.
 fn arguments<A: DeserializeOwned>(cmd: &str, args: Value) -> Result<A, Failure> {
     let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
-    serde_json::from_value(args).map_err(|error| Failure::refused(format!("{cmd}: {error}. See `postflight rpc --help`.")))
+    serde_json::from_value(args)
+        .map_err(|error| Failure::refused(format!("{cmd}: {error}. See `postflight rpc --help`.")))
 }
 
 macro_rules! commands {

@@ -36,7 +36,10 @@ impl Desk {
             .find(|(_, d)| d.path == path)
             .map(|(doc, _)| *doc)
             .unwrap_or_else(|| open.keys().next_back().map_or(1, |last| last + 1));
-        open.insert(doc, Arc::new(OpenDocument { path, notices, frozen: LastFrozen::default(), store: Mutex::new(store) }));
+        open.insert(
+            doc,
+            Arc::new(OpenDocument { path, notices, frozen: LastFrozen::default(), store: Mutex::new(store) }),
+        );
         Ok(doc)
     }
     pub(super) fn get(&self, doc: u32) -> Result<Arc<OpenDocument>, Failure> {

@@ -14,7 +14,6 @@ use crate::domain::{Contents, Day, Instant, Side};
 use crate::report::{BESIDE, Frozen, Seal};
 use crate::store::Store;
 
-
 /// The last frozen result of an open document, kept while the document stays as it was: a screen
 /// asks for the same result several times in a row.
 #[derive(Default)]
@@ -25,7 +24,11 @@ pub(super) fn freeze(app: &App, open: &OpenDocument, as_of: Option<&str>) -> Res
     let store = open.read()?;
     let as_of = moment(app, &store, store.contents(), as_of)?;
     let generation = store.generation();
-    let mut last = open.frozen.0.lock().map_err(|_| Failure::bug("A result stopped half way. Close and open the document."))?;
+    let mut last = open
+        .frozen
+        .0
+        .lock()
+        .map_err(|_| Failure::bug("A result stopped half way. Close and open the document."))?;
     if let Some((of, at, frozen)) = &*last
         && (*of, *at) == (generation, as_of)
     {
@@ -64,15 +67,20 @@ pub(super) fn runs(store: &Store) -> Result<SideRuns, Failure> {
 }
 
 /// The end of a day in the pilot's zone; without a day, the last change.
-pub(super) fn moment(app: &App, store: &Store, contents: &Contents, as_of: Option<&str>) -> Result<Instant, Failure> {
+pub(super) fn moment(
+    app: &App,
+    store: &Store,
+    contents: &Contents,
+    as_of: Option<&str>,
+) -> Result<Instant, Failure> {
     let Some(text) = as_of.filter(|text| !text.trim().is_empty()) else {
         return Ok(store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant()));
     };
     let day = Day::parse(text.trim())
         .ok_or_else(|| Failure::refused(format!("“{text}” is not a day. Type it as 2026-10-31.")))?;
     let end = day.plus_days(1).0.and_time(NaiveTime::MIN);
-    Ok(zone(contents).from_local_datetime(&end).earliest().map_or_else(
-        || Instant::from(end.and_utc()),
-        Instant::from,
-    ))
+    Ok(zone(contents)
+        .from_local_datetime(&end)
+        .earliest()
+        .map_or_else(|| Instant::from(end.and_utc()), Instant::from))
 }

@@ -7,10 +7,10 @@
 
 mod draw;
 pub mod fonts;
+pub mod of;
 mod paint;
 mod pen;
 mod scale;
-pub mod of;
 pub mod spec;
 mod tell;
 mod theme;
@@ -63,7 +63,12 @@ pub fn svg(chart: &Chart, size: Size, theme: Theme) -> Result<Drawing, ChartErro
 
 /// Draws a chart on any plotters backend that counts [`UNIT`] steps a pixel, sets a text's baseline
 /// at its place, and takes a font size as the size of the em. Gives the hit areas.
-pub fn paint_on<D: DrawingBackend>(chart: &Chart, size: Size, backend: &mut D, palette: Palette) -> Result<Vec<Hit>, ChartError> {
+pub fn paint_on<D: DrawingBackend>(
+    chart: &Chart,
+    size: Size,
+    backend: &mut D,
+    palette: Palette,
+) -> Result<Vec<Hit>, ChartError> {
     let mut pen = Pen::new(backend, palette);
     draw::draw(&mut pen, chart, size);
     pen.finish().map_err(ChartError::Painter)

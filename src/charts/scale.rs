@@ -69,18 +69,21 @@ impl Scale {
                 let most = ((self.bottom - self.top) / gap.max(30.0)) as usize;
                 return RangedCoordf64::from(self.low..self.high).key_points(most.clamp(2, 6));
             }
-            Axis::Log => [&[1.0, 2.0, 5.0][..], &[1.0, 1.5, 2.0, 3.0, 5.0, 7.0][..], &[1.0, 3.0][..], &[1.0][..]],
+            Axis::Log => {
+                [&[1.0, 2.0, 5.0][..], &[1.0, 1.5, 2.0, 3.0, 5.0, 7.0][..], &[1.0, 3.0][..], &[1.0][..]]
+            }
         };
         let on = |steps: &[f64]| -> Vec<f64> {
-            let values = (-4..9).flat_map(|power| {
-                steps.iter().map(move |step| step * libm::exp10(f64::from(power)))
-            });
+            let values =
+                (-4..9).flat_map(|power| steps.iter().map(move |step| step * libm::exp10(f64::from(power))));
             values.filter(|v| self.holds(*v)).collect()
         };
-        let apart = |values: &[f64]| values.windows(2).all(|w| match w {
-            [a, b] => (self.y(*a) - self.y(*b)).abs() >= gap,
-            _ => true,
-        });
+        let apart = |values: &[f64]| {
+            values.windows(2).all(|w| match w {
+                [a, b] => (self.y(*a) - self.y(*b)).abs() >= gap,
+                _ => true,
+            })
+        };
         let fits = candidates.iter().map(|steps| on(steps)).filter(|values| apart(values));
         fits.max_by_key(Vec::len).unwrap_or_default()
     }

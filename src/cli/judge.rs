@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::args::Verb;
 use crate::ask::Asker;
-use crate::print::{line, list, table, text};
+use crate::print::{list, table, text};
 use crate::verbs::Show;
 
 /// Runs one of these verbs.
@@ -30,9 +30,9 @@ pub fn run(asker: &Asker, show: &Show, verb: Verb) -> Result<ExitCode, Failure> 
             let report = json!({"doc": asker.open(&file)?, "paper": paper, "as_of": as_of});
             let saved = asker.ask("save_report", json!({"report": report, "place": asker.place(&out)}))?;
             show.either(&saved, |v| {
-                line("Wrote {}: {} pages.", text(v, "name"), text(v, "pages"));
+                say!("Wrote {}: {} pages.", text(v, "name"), text(v, "pages"));
                 for warning in list(v, "warnings") {
-                    line(&format!("  {}", warning.as_str().unwrap_or_default()));
+                    say!("  {}", warning.as_str().unwrap_or_default());
                 }
             })
         }
@@ -54,26 +54,26 @@ fn import(
     if dry_run {
         let preview = asker.ask("import_preview", args)?;
         return show.either(&preview, |p| {
-            line("{}", text(p, "format_label"));
+            say!("{}", text(p, "format_label"));
             for count in list(p, "counts") {
-                line("  {:>8}  {}", text(count, "n"), text(count, "label"));
+                say!("  {:>8}  {}", text(count, "n"), text(count, "label"));
             }
             remarks(p);
         });
     }
     let result = asker.ask("import", args)?;
     show.either(&result, |r| {
-        line("{}", text(r, "value.sentence"));
+        say!("{}", text(r, "value.sentence"));
         remarks(r.get("value").unwrap_or(&Value::Null));
     })
 }
 
 fn remarks(value: &Value) {
     for warning in list(value, "warnings") {
-        line(&format!("  {}", warning.as_str().unwrap_or_default()));
+        say!("  {}", warning.as_str().unwrap_or_default());
     }
     for problem in list(value, "problems") {
-        line("  {}: {}", text(problem, "field"), text(problem, "what"));
+        say!("  {}: {}", text(problem, "field"), text(problem, "what"));
     }
 }
 
@@ -82,7 +82,7 @@ fn runs(asker: &Asker, show: &Show, file: &Path) -> Result<ExitCode, Failure> {
     let view = asker.ask("runs", json!({"doc": doc}))?;
     show.either(&view, |view| {
         for side in ["baseline", "pilot"] {
-            line("{side}");
+            say!("{side}");
             let fields = [
                 "dag_id",
                 "runs_total",
@@ -100,7 +100,7 @@ fn runs(asker: &Asker, show: &Show, file: &Path) -> Result<ExitCode, Failure> {
                 rows,
             );
         }
-        line("shadow pairs");
+        say!("shadow pairs");
         let fields = ["dag_id", "pairs", "both_success", "states", "ratio_median", "pilot_faster"];
         let rows = list(view, "pairs").map(|p| fields.map(|f| text(p, f)).to_vec()).collect();
         table(&["DAG", "pairs", "both success", "states", "median ratio", "pilot faster"], rows);
@@ -108,7 +108,7 @@ fn runs(asker: &Asker, show: &Show, file: &Path) -> Result<ExitCode, Failure> {
 }
 
 fn compare(assessment: &Value) {
-    line("{}\n{}\n", text(assessment, "sentence"), text(assessment, "detail"));
+    say!("{}\n{}\n", text(assessment, "sentence"), text(assessment, "detail"));
     let fields = ["code", "scenario", "baseline", "pilot", "change", "order", "evidence"];
     table(
         &["", "scenario", "baseline", "pilot", "change", "order", "evidence"],
@@ -119,14 +119,14 @@ fn compare(assessment: &Value) {
         &["evidence", "what", "side", "value"],
         list(assessment, "cases").map(|p| cases.map(|f| text(p, f)).to_vec()).collect(),
     );
-    line(&format!()
+    say!(
         "Level {}: {}. {}",
         text(assessment, "level.number"),
         text(assessment, "level.words"),
         text(assessment, "method_why")
     );
     for left in list(assessment, "left_out") {
-        line("Left out: {} ({}) {}", text(left, "reason"), text(left, "count"), text(left, "evidence"));
+        say!("Left out: {} ({}) {}", text(left, "reason"), text(left, "count"), text(left, "evidence"));
     }
 }
 
@@ -134,13 +134,13 @@ fn assess(asker: &Asker, show: &Show, file: &Path, as_of: Option<String>) -> Res
     let doc = asker.open(file)?;
     let view = asker.ask("assess", json!({"doc": doc, "as_of": as_of}))?;
     show.either(&view, |view| {
-        line("{}. {}\n", text(view, "recommendation.word"), text(view, "recommendation.sentence"));
+        say!("{}. {}\n", text(view, "recommendation.word"), text(view, "recommendation.sentence"));
         let fields = ["code", "title", "chip.word", "level.words", "sentence", "missing"];
         table(
             &["", "criterion", "verdict", "evidence", "finding", "missing"],
             list(view, "criteria").map(|c| fields.map(|f| text(c, f)).to_vec()).collect(),
         );
-        line("{}", text(view, "recommendation.rule"));
+        say!("{}", text(view, "recommendation.rule"));
     })
 }
 
@@ -160,7 +160,7 @@ fn chart(
         (Some(name), Some(out)) => {
             let chart = json!({"doc": doc, "name": name, "theme": "paper"});
             let saved = asker.ask("save_chart", json!({"chart": chart, "place": asker.place(out)}))?;
-            show.either(&saved, |v| line("{}", text(v, "sentence")))
+            show.either(&saved, |v| say!("{}", text(v, "sentence")))
         }
     }
 }

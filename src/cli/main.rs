@@ -1,5 +1,13 @@
 //! The command line: what the window does, for scripts and for machines without a screen.
 
+#[macro_use]
+mod say {
+    /// Prints a line, as `println!` does, and does not mind a closed pipe.
+    macro_rules! say {
+        ($($what:tt)*) => { $crate::print::line(&format!($($what)*)) };
+    }
+}
+
 mod args;
 mod ask;
 mod judge;

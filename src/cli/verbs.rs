@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::args::{Args, Verb};
 use crate::ask::Asker;
-use crate::print::{self, line, list, table, text};
+use crate::print::{self, list, table, text};
 use crate::rpc;
 
 /// Runs what was typed.
@@ -65,7 +65,7 @@ impl Show {
     }
     fn made(&self, value: &Value) -> Result<ExitCode, Failure> {
         self.either(value, |v| {
-            line("Made {}: {} ({}).", text(v, "file_label"), text(v, "name"), text(v, "time_zone"))
+            say!("Made {}: {} ({}).", text(v, "file_label"), text(v, "name"), text(v, "time_zone"))
         })
     }
 }
@@ -82,7 +82,7 @@ fn observe(
         let catalogue = asker.ask("fields", json!({"noun": "observation", "doc": doc}))?;
         return show.either(&catalogue, |catalogue| {
             for kind in list(catalogue, "kinds") {
-                line("\n{} ({})", text(kind, "kind"), text(kind, "title"));
+                say!("\n{} ({})", text(kind, "kind"), text(kind, "title"));
                 let rows = list(kind, "fields")
                     .map(|f| ["name", "type", "help"].map(|n| text(f, n)).to_vec())
                     .collect();
@@ -101,7 +101,7 @@ fn observe(
     }
     let written =
         asker.ask("add_record", json!({"doc": doc, "noun": "observation", "kind": kind, "fields": typed}))?;
-    show.either(&written, |v| line("Recorded {}.", text(v, "value.code")))
+    show.either(&written, |v| say!("Recorded {}.", text(v, "value.code")))
 }
 
 fn audit(asker: &Asker, show: &Show, file: &Path, verify: bool) -> Result<ExitCode, Failure> {
@@ -113,16 +113,16 @@ fn audit(asker: &Asker, show: &Show, file: &Path, verify: bool) -> Result<ExitCo
                 .map(|e| ["seq", "at_text", "who", "label", "hash"].map(|n| text(e, n)).to_vec())
                 .collect();
             table(&["entry", "when", "who", "what", "hash"], rows);
-            line("Head {}.\n{}", text(trail, "head"), text(trail, "chain_state"));
+            say!("Head {}.\n{}", text(trail, "head"), text(trail, "chain_state"));
         });
     }
     let report = asker.ask("verify", json!({"doc": doc}))?;
     show.either(&report, |report| {
-        line("{}", text(report, "sentence"));
+        say!("{}", text(report, "sentence"));
         for finding in list(report, "findings") {
-            line("  {} {}", text(finding, "field"), text(finding, "what"));
+            say!("  {} {}", text(finding, "field"), text(finding, "what"));
         }
-        line("Head {}.", text(report, "head"));
+        say!("Head {}.", text(report, "head"));
     })?;
     let holds = report.get("holds").and_then(Value::as_bool) == Some(true);
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -137,5 +137,5 @@ fn export(asker: &Asker, show: &Show, file: &Path, format: &str, out: &Path) -> 
         return Ok(ExitCode::SUCCESS);
     }
     let saved = asker.ask("export", json!({"doc": doc, "format": format, "place": asker.place(out)}))?;
-    show.either(&saved, |v| line("{}", text(v, "sentence")))
+    show.either(&saved, |v| say!("{}", text(v, "sentence")))
 }

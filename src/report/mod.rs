@@ -9,4 +9,4 @@ pub mod pdf;
 pub use content::{Options, compose};
 pub use frozen::{BESIDE, Frozen, Seal};
 pub use model::Paper;
-pub use pdf::{ChartSheet, Printed, print, print_chart};
+pub use pdf::{About, Printed, print, print_chart};

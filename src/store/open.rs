@@ -78,7 +78,13 @@ impl Store {
             backup::copy(&db, &keep_copy(version)?)?;
             migrate(&db, version)?;
         }
-        let mut store = Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1, generation: 0 };
+        let mut store = Self {
+            db,
+            path: path.to_owned(),
+            contents: Contents::default(),
+            seen_version: -1,
+            generation: 0,
+        };
         store.refresh().map_err(|error| damaged(path, error))?;
         Ok(store)
     }

@@ -14,11 +14,21 @@ pub(super) fn before(app: &App, open: &OpenDocument, why: &str) -> Result<PathBu
     let identity = store.meta("document")?.unwrap_or_else(|| "unknown".to_owned());
     let folder = app.settings.backups(&identity)?;
     let now = app.surroundings.now();
-    let name = format!("{}-{:06}-before-{why}.postflight", now.utc().format("%Y%m%d-%H%M%S"), now.micros().rem_euclid(1_000_000));
+    let name = format!(
+        "{}-{:06}-before-{why}.postflight",
+        now.utc().format("%Y%m%d-%H%M%S"),
+        now.micros().rem_euclid(1_000_000)
+    );
     let path = folder.join(name);
     store.copy_to(&path)?;
     let mut copies: Vec<PathBuf> = std::fs::read_dir(&folder)
-        .map(|entries| entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "postflight")).collect())
+        .map(|entries| {
+            entries
+                .flatten()
+                .map(|e| e.path())
+                .filter(|p| p.extension().is_some_and(|e| e == "postflight"))
+                .collect()
+        })
         .unwrap_or_default();
     copies.sort();
     for old in copies.iter().rev().skip(KEPT) {

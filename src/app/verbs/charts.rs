@@ -11,7 +11,7 @@ use crate::assess;
 use crate::charts::{self, Chart, Size, Theme};
 use crate::domain::assessment::Assessment;
 use crate::domain::metric::{METRICS, Metric};
-use crate::report::{ChartSheet, Frozen, print_chart};
+use crate::report::{About, Frozen, print_chart};
 
 /// A chart that fills the working part of a screen.
 pub(super) const WIDE: Size = Size { width: 720.0, height: 400.0 };
@@ -53,11 +53,17 @@ fn drawable(frozen: &Frozen, runs: &crate::domain::run::SideRuns) -> Vec<(String
     let strip = weeks.map(|chart| ("six-weeks".to_owned(), chart, STRIP));
     let compared = METRICS.iter().filter_map(|metric: &Metric| {
         let judged = frozen.on_metric(metric.name).cloned();
-        let assessment = judged.or_else(|| assess::compare(&frozen.contents, runs, metric.name, frozen.as_of))?;
+        let assessment =
+            judged.or_else(|| assess::compare(&frozen.contents, runs, metric.name, frozen.as_of))?;
         Some((format!("compare-{}", metric.name), of_assessment(&assessment)?, WIDE))
     });
     let series = frozen.assessments.iter().flat_map(|a| &a.rows.series).map(|series| {
-        let name: String = series.product.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        let name: String = series
+            .product
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '-' })
+            .collect();
         (format!("freshness-{name}"), charts::of::xmr(series, None), WIDE)
     });
     strip.into_iter().chain(compared).chain(series).collect()
@@ -71,7 +77,12 @@ fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
         .into_iter()
         .find(|(name, _, _)| *name == args.name)
         .map(|(_, chart, size)| (chart, size))
-        .ok_or_else(|| Failure::missing(format!("There is no chart “{}” in this document. `postflight chart FILE` lists them.", args.name)))
+        .ok_or_else(|| {
+            Failure::missing(format!(
+                "There is no chart “{}” in this document. `postflight chart FILE` lists them.",
+                args.name
+            ))
+        })
 }
 
 pub(in super::super) fn charts(app: &App, args: DocArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
@@ -113,7 +124,7 @@ fn pdf(app: &App, doc: u32, chart: &Chart, size: Size) -> Result<Vec<u8>, Failur
     let open = app.document(doc)?;
     let store = open.read()?;
     let date = store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant());
-    let sheet = ChartSheet {
+    let sheet = About {
         title: charts::title(chart).to_owned(),
         author: store.contents().pilot().organisation,
         language: "en".to_owned(),

@@ -40,7 +40,9 @@ pub(in super::super) fn compare(app: &App, args: CompareArgs, _: &Watch) -> Resu
     let contents = store.contents();
     let as_of = moment(app, &store, contents, args.as_of.as_deref())?;
     let runs = runs(&store)?;
-    let unknown = || Failure::missing(format!("There is no metric “{}”. `postflight metrics` lists them.", args.metric));
+    let unknown = || {
+        Failure::missing(format!("There is no metric “{}”. `postflight metrics` lists them.", args.metric))
+    };
     let judged = assess::assess_all(contents, &runs, as_of)
         .into_iter()
         .find(|a| a.metric.as_ref().is_some_and(|m| m.name == args.metric));

@@ -7,9 +7,9 @@ use super::super::{App, Failure, Watch};
 use super::charts::{self as chart, SPARK, STRIP};
 use super::view::{chip_view, level_view, recommendation_view};
 use crate::charts::{self, Theme};
+use crate::domain::Noun;
 use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
-use crate::domain::Noun;
 use crate::report::Frozen;
 
 pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result<OverviewView, Failure> {
@@ -17,7 +17,8 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
     let contents = &frozen.contents;
     let strip = charts::of::six_weeks(contents, &frozen.assessments, frozen.as_of);
-    let shown = |side: &crate::domain::run_summary::SideSummary| side.dags.iter().map(|d| d.runs_total).sum::<u32>();
+    let shown =
+        |side: &crate::domain::run_summary::SideSummary| side.dags.iter().map(|d| d.runs_total).sum::<u32>();
     Ok(OverviewView {
         questions: questions(&frozen)?,
         strip: strip.map(|strip| chart::view("six-weeks", &strip, STRIP, Theme::Light)).transpose()?,
@@ -46,7 +47,8 @@ fn questions(frozen: &Frozen) -> Result<Vec<QuestionView>, Failure> {
 }
 
 fn answer(a: &Assessment) -> Result<AnswerView, Failure> {
-    let spark = charts::of::small(a).map(|spark| chart::view(&a.code, &spark, SPARK, Theme::Light)).transpose()?;
+    let spark =
+        charts::of::small(a).map(|spark| chart::view(&a.code, &spark, SPARK, Theme::Light)).transpose()?;
     Ok(AnswerView {
         code: a.code.clone(),
         title: a.title.clone(),

@@ -14,21 +14,33 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
     };
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    print(&compose(&frozen, &Options { paper, ..Options::default() })).map_err(|e| Failure::bug(e.to_string()))
+    print(&compose(&frozen, &Options { paper, ..Options::default() }))
+        .map_err(|e| Failure::bug(e.to_string()))
 }
 
 pub(in super::super) fn report_pdf(app: &App, args: ReportArgs, _: &Watch) -> Result<Vec<u8>, Failure> {
     Ok(printed(app, &args)?.bytes)
 }
 
-pub(in super::super) fn save_report(app: &App, args: SaveReportArgs, _: &Watch) -> Result<SavedReport, Failure> {
+pub(in super::super) fn save_report(
+    app: &App,
+    args: SaveReportArgs,
+    _: &Watch,
+) -> Result<SavedReport, Failure> {
     let path = app.places.path(&args.place)?;
     let printed = printed(app, &args.report)?;
     files::write_whole(&path, &printed.bytes)?;
     let warnings = printed
         .warnings
         .iter()
-        .map(|w| format!("The fonts have no letters for {} in “{}”: a box stands in their place.", w.chars, w.text))
+        .map(|w| {
+            format!("The fonts have no letters for {} in “{}”: a box stands in their place.", w.chars, w.text)
+        })
         .collect();
-    Ok(SavedReport { name: file_label(&path), bytes: printed.bytes.len() as f64, pages: printed.pages as u32, warnings })
+    Ok(SavedReport {
+        name: file_label(&path),
+        bytes: printed.bytes.len() as f64,
+        pages: printed.pages as u32,
+        warnings,
+    })
 }

@@ -14,10 +14,16 @@ use crate::templates::{self, SAMPLE_AS_OF, sample_records, sample_runs, sample_r
 const SEED: u64 = 20_261_124;
 
 /// Makes the sample in a folder of its own with its own settings, then opens it here.
-pub(in super::super) fn make_sample(app: &App, args: PlaceArgs, watch: &Watch) -> Result<DocumentView, Failure> {
+pub(in super::super) fn make_sample(
+    app: &App,
+    args: PlaceArgs,
+    watch: &Watch,
+) -> Result<DocumentView, Failure> {
     let path = app.places.path(&args.place)?;
-    let aside = tempfile::tempdir().map_err(|e| Failure::new(super::super::Code::Unwritable, format!("No temporary folder: {e}.")))?;
-    let maker = App::new(Surroundings::fixed(aside.path().to_owned(), "Sample", &SAMPLE_AS_OF.to_string(), SEED))?;
+    let aside = tempfile::tempdir()
+        .map_err(|e| Failure::new(super::super::Code::Unwritable, format!("No temporary folder: {e}.")))?;
+    let maker =
+        App::new(Surroundings::fixed(aside.path().to_owned(), "Sample", &SAMPLE_AS_OF.to_string(), SEED))?;
     let made = documents::create(&maker, &path).and_then(|store| fill(&maker, store, watch));
     if made.is_err() && path.exists() && !matches!(&made, Err(f) if f.message.contains("already exists")) {
         // Half a sample is of no use to anybody, and this call made the file.
@@ -34,7 +40,8 @@ fn fill(maker: &App, store: crate::store::Store, watch: &Watch) -> Result<(), Fa
     let view = documents::opened(maker, store, Vec::new())?;
     let open = maker.document(view.doc)?;
     let pen = maker.pen();
-    let records = sample_records(&template, &mut || RecordId(pen.new_id())).map_err(|e| Failure::bug(e.to_string()))?;
+    let records =
+        sample_records(&template, &mut || RecordId(pen.new_id())).map_err(|e| Failure::bug(e.to_string()))?;
     let act = Act::new(Verb::New, "New sample: real runs, illustrative drill log");
     maker.write(&mut *open.read()?, &act, |tx| {
         records.iter().try_for_each(|record| {

@@ -130,7 +130,13 @@ fn items(rows: &Rows) -> Vec<ItemView> {
         code: d.code.clone(),
         what: d.name.clone(),
         holds: d.holds.name().to_owned(),
-        words: d.items.iter().filter(|i| i.holds.name() != "holds").map(|i| i.words.clone()).collect::<Vec<_>>().join("; "),
+        words: d
+            .items
+            .iter()
+            .filter(|i| i.holds.name() != "holds")
+            .map(|i| i.words.clone())
+            .collect::<Vec<_>>()
+            .join("; "),
         evidence: vec![d.code.clone()],
     });
     let items = rows.items.iter().map(|i| ItemView {

@@ -17,7 +17,9 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
         n => format!("{} of {n}", went.held),
     };
     result.words.figure_detail = bound_words(result)
-        .map(|bound| format!("{}; allows a failure rate up to {bound}", counted(known as usize, "drill", "drills")))
+        .map(|bound| {
+            format!("{}; allows a failure rate up to {bound}", counted(known as usize, "drill", "drills"))
+        })
         .unwrap_or_default();
     result.words.scoreboard = scoreboard(drill, went, result);
     result.words.missing = missing(went, &deciding, result);
@@ -74,7 +76,9 @@ fn failed_items(drill: &DrillRow) -> String {
         .items
         .iter()
         .filter(|item| item.holds == Truth::Fails)
-        .map(|item| if item.words.is_empty() { item.what.clone() } else { format!("{} ({})", item.what, item.words) })
+        .map(|item| {
+            if item.words.is_empty() { item.what.clone() } else { format!("{} ({})", item.what, item.words) }
+        })
         .collect();
     format!("failed on: {}", listed(&items))
 }
@@ -93,7 +97,8 @@ fn detail(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
         )),
         None => parts.push("No drill was recorded completely.".to_owned()),
     }
-    let unknown: Vec<String> = deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
+    let unknown: Vec<String> =
+        deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
     if !unknown.is_empty() {
         parts.push(format!("Not recorded, and so not true: {}.", unknown.join("; ")));
     }
@@ -111,7 +116,9 @@ fn scoreboard(drill: Drill, went: &Went, result: &Assessment) -> String {
     let (_, many) = drill.words();
     let known = went.held + went.failed;
     match went.planned {
-        Some(planned) if result.interim => format!("interim, {} of {known} {many} held, {planned} planned", went.held),
+        Some(planned) if result.interim => {
+            format!("interim, {} of {known} {many} held, {planned} planned", went.held)
+        }
         _ => format!("{} of {known} {many} held", went.held),
     }
 }
@@ -142,9 +149,12 @@ fn verdict_why(went: &Went, result: &Assessment) -> String {
         Verdict::Met if wanted == planned => {
             format!("All {planned} registered drills were done and every item of their checklists holds.")
         }
-        Verdict::Met => format!("{} of {planned} registered drills held; at least {wanted} had to.", went.held),
+        Verdict::Met => {
+            format!("{} of {planned} registered drills held; at least {wanted} had to.", went.held)
+        }
         Verdict::NotMet if wanted == planned => {
-            "A registered drill failed. It stays counted; a repeat after a fix is a new registered drill.".to_owned()
+            "A registered drill failed. It stays counted; a repeat after a fix is a new registered drill."
+                .to_owned()
         }
         Verdict::NotMet => format!(
             "{} failed, so at least {wanted} of {planned} can no longer hold.",

@@ -69,8 +69,12 @@ fn not_enough(told: &Told) -> String {
     };
     let (n, m) = (told.n_baseline, told.n_pilot);
     let (few, more) = match told.design {
-        Design::Paired => (format!("{} pairs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n)),
-        Design::PerDag => (format!("{} DAGs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n)),
+        Design::Paired => {
+            (format!("{} pairs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n))
+        }
+        Design::PerDag => {
+            (format!("{} DAGs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n))
+        }
         _ => (format!("{} and {}", capital(&in_words(n)), in_words(m)), fewest_more(n, m)),
     };
     let more = more.max(1);
@@ -98,7 +102,11 @@ fn signs_first(told: &Told, signs: &Signs, change: Option<f64>, better: &str, wo
         _ => match told.between().filter(|_| told.bound() == Bound::TwoBounds) {
             Some(between) => format!("; the typical change {between}."),
             None => change.map_or(".".to_owned(), |_| {
-                format!("; {} {}.", told.metric.title, told.change().map(|c| told.moved(c)).unwrap_or_default())
+                format!(
+                    "; {} {}.",
+                    told.metric.title,
+                    told.change().map(|c| told.moved(c)).unwrap_or_default()
+                )
             }),
         },
     };
@@ -110,7 +118,10 @@ fn signs_first(told: &Told, signs: &Signs, change: Option<f64>, better: &str, wo
     if most == all && all > 1 {
         format!("All {all} {what} were {adjective} on the pilot{typical}")
     } else {
-        format!("{most} of {all} {what} {} {adjective} on the pilot{typical}", if most == 1 { "was" } else { "were" })
+        format!(
+            "{most} of {all} {what} {} {adjective} on the pilot{typical}",
+            if most == 1 { "was" } else { "were" }
+        )
     }
 }
 
@@ -257,16 +268,19 @@ fn these(told: &Told) -> String {
 /// Why a shown direction is not clear.
 fn not_firm(told: &Told) -> String {
     if told.lopsided {
-        return "the changes are so lopsided that only the sign test counts, and it does not confirm it".to_owned();
+        return "the changes are so lopsided that only the sign test counts, and it does not confirm it"
+            .to_owned();
     }
     if !told.turned_by.is_empty() {
         let few: Vec<String> = told.turned_by.iter().take(3).cloned().collect();
         let more = told.turned_by.len() - few.len();
-        let rest = if more > 0 { format!(" or one of {}", counted(more, "other", "others")) } else { String::new() };
+        let rest =
+            if more > 0 { format!(" or one of {}", counted(more, "other", "others")) } else { String::new() };
         return format!("it is open again when {}{rest} is left out", few.join(" or "));
     }
     if !told.comparable {
-        return "before and after differ in time as well, so the change need not come from the platform".to_owned();
+        return "before and after differ in time as well, so the change need not come from the platform"
+            .to_owned();
     }
     "whether it is firm is open".to_owned()
 }

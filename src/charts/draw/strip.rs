@@ -3,7 +3,7 @@
 use super::fitted;
 use crate::charts::pen::{Pen, Type};
 use crate::charts::scale::spread;
-use crate::charts::spec::{Milestone, Size, SixWeekStrip, Standing};
+use crate::charts::spec::{Milestone, SixWeekStrip, Size, Standing};
 use crate::charts::theme::Ink;
 use crate::charts::{tell, words};
 use chrono::{Duration, NaiveDate};
@@ -79,7 +79,12 @@ fn ink(standing: Standing) -> Ink {
     }
 }
 
-fn milestones<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, size: Size, x: &dyn Fn(NaiveDate) -> f64) {
+fn milestones<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    strip: &SixWeekStrip,
+    size: Size,
+    x: &dyn Fn(NaiveDate) -> f64,
+) {
     if strip.milestones.is_empty() {
         return;
     }

@@ -41,7 +41,12 @@ fn stretch(start: Day, phase: &Phase) -> Option<Stretch> {
     })
 }
 
-fn milestones(contents: &Contents, assessments: &[Assessment], start: Day, phases: &[Phase]) -> Vec<Milestone> {
+fn milestones(
+    contents: &Contents,
+    assessments: &[Assessment],
+    start: Day,
+    phases: &[Phase],
+) -> Vec<Milestone> {
     let criteria = contents.all::<Criterion>();
     let end_of = |a: &Assessment| {
         let criterion = criteria.iter().find(|kept| kept.value.code == a.code)?;

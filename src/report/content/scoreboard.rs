@@ -2,8 +2,8 @@
 
 use super::Section;
 use super::view::{View, chip};
-use crate::charts::of;
 use crate::charts::Chart;
+use crate::charts::of;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Amendment;
 use crate::domain::pilot::Phase;

@@ -68,7 +68,8 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
                 map.insert("MCID".to_owned(), DictItem::Int(self.marked as i64));
                 self.marked += 1;
                 let tag = tree.tag(node).to_owned();
-                self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
+                self.ops
+                    .push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
             }
         }
         self.open = wanted;
@@ -105,7 +106,14 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
                 Step::Close => self.raw("h", Vec::new()),
             }
         }
-        self.raw(match (fill.is_some(), stroke.is_some()) { (true, true) => "B", (true, false) => "f", _ => "S" }, Vec::new());
+        self.raw(
+            match (fill.is_some(), stroke.is_some()) {
+                (true, true) => "B",
+                (true, false) => "f",
+                _ => "S",
+            },
+            Vec::new(),
+        );
     }
 
     /// Sets shaped text from its left end on the baseline; letters no font has become boxes.

@@ -16,7 +16,10 @@ fn tool(name: &str, bytes: &[u8], args: &[&str]) -> String {
     let path = folder.path().join("report.pdf");
     std::fs::write(&path, bytes).unwrap();
     let args = args.iter().map(|arg| if *arg == "FILE" { path.as_os_str() } else { arg.as_ref() });
-    let out = Command::new(name).args(args).output().unwrap_or_else(|error| panic!("{name} must be installed: {error}"));
+    let out = Command::new(name)
+        .args(args)
+        .output()
+        .unwrap_or_else(|error| panic!("{name} must be installed: {error}"));
     let text = String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
     assert!(out.status.success(), "{name}: {text}");
     text

@@ -14,12 +14,8 @@ use crate::store::{Act, Verb};
 
 fn read(contents: &Contents, source: &Source, watch: &Watch) -> Result<ObservationTable, Failure> {
     let find = |noun: Noun, text: &str| contents.find(noun, text);
-    let options = ReadOptions {
-        assume_zone: source.assume_zone,
-        kind: None,
-        columns: BTreeMap::new(),
-        find: &find,
-    };
+    let options =
+        ReadOptions { assume_zone: source.assume_zone, kind: None, columns: BTreeMap::new(), find: &find };
     let progress = |d: u64, t: u64| watch.progress(d as usize, t as usize, "Reading rows");
     Ok(read_observation_file(&source.path, &options, &progress)?)
 }
@@ -30,7 +26,11 @@ fn fresh<'a>(contents: &Contents, table: &'a ObservationTable) -> Vec<&'a Draft>
     for (_, body) in contents.bodies(Noun::Observation) {
         *held.entry(identity(body)).or_default() += 1;
     }
-    table.drafts.iter().filter(|d| held.get(&d.identity).copied().unwrap_or_default() <= d.occurrence).collect()
+    table
+        .drafts
+        .iter()
+        .filter(|d| held.get(&d.identity).copied().unwrap_or_default() <= d.occurrence)
+        .collect()
 }
 
 fn refused(table: &ObservationTable) -> Vec<ProblemView> {
@@ -50,7 +50,10 @@ pub(super) fn preview(app: &App, source: &Source, watch: &Watch) -> Result<Impor
         needs_side: false,
         counts: vec![
             CountView { label: "observations to add".to_owned(), n: new.len() as u32 },
-            CountView { label: "in the document already".to_owned(), n: (table.drafts.len() - new.len()) as u32 },
+            CountView {
+                label: "in the document already".to_owned(),
+                n: (table.drafts.len() - new.len()) as u32,
+            },
             CountView { label: "refused".to_owned(), n: table.refused.len() as u32 },
         ],
         sample: sample(&contents, &new),
@@ -68,9 +71,12 @@ fn sample(contents: &Contents, drafts: &[&Draft]) -> TableView {
         .take(8)
         .map(|d| (d.line, grid::row(contents, Noun::Observation, RecordId(uuid::Uuid::nil()), &d.body)))
         .collect();
-    let filled = |name: &str| rows.iter().any(|(_, row)| row.cells.get(name).is_some_and(|c| !c.text.is_empty()));
-    let columns: Vec<_> = grid::columns(Noun::Observation).into_iter().filter(|f| filled(f.name)).take(7).collect();
-    let head = ["line", "kind"].map(str::to_owned).into_iter().chain(columns.iter().map(|f| f.label.to_owned()));
+    let filled =
+        |name: &str| rows.iter().any(|(_, row)| row.cells.get(name).is_some_and(|c| !c.text.is_empty()));
+    let columns: Vec<_> =
+        grid::columns(Noun::Observation).into_iter().filter(|f| filled(f.name)).take(7).collect();
+    let head =
+        ["line", "kind"].map(str::to_owned).into_iter().chain(columns.iter().map(|f| f.label.to_owned()));
     let cells = |(line, row): &(u64, RowView)| {
         let own = columns.iter().map(|f| row.cells.get(f.name).map(|c| c.text.clone()).unwrap_or_default());
         [line.to_string(), row.kind.replace('_', " ")].into_iter().chain(own).collect()
@@ -111,7 +117,9 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
             refused: refused_rows as u32,
             problems: refused(&table),
             warnings: words(table.warnings.iter()),
-            sentence: format!("Took in {added} observations from {name}; {already} were there already, {refused_rows} were refused."),
+            sentence: format!(
+                "Took in {added} observations from {name}; {already} were there already, {refused_rows} were refused."
+            ),
         },
         touched: written.touched.into_iter().map(|n| n.name().to_owned()).collect(),
         undo: store.history(app.settings.device())?.undo.map(|(_, label)| label),

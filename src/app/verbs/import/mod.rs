@@ -28,7 +28,11 @@ struct Source {
     assume_zone: Option<Tz>,
 }
 
-pub(in super::super) fn import_preview(app: &App, args: ImportArgs, watch: &Watch) -> Result<ImportPreview, Failure> {
+pub(in super::super) fn import_preview(
+    app: &App,
+    args: ImportArgs,
+    watch: &Watch,
+) -> Result<ImportPreview, Failure> {
     let source = source(app, args)?;
     match source.format {
         Format::Airflow(_) => runs::preview(app, &source, watch),
@@ -44,7 +48,11 @@ pub(in super::super) fn import(app: &App, args: ImportArgs, watch: &Watch) -> Re
     }
 }
 
-pub(in super::super) fn save_rejects(app: &App, args: SaveRejectsArgs, watch: &Watch) -> Result<Saved, Failure> {
+pub(in super::super) fn save_rejects(
+    app: &App,
+    args: SaveRejectsArgs,
+    watch: &Watch,
+) -> Result<Saved, Failure> {
     let path = app.places.path(&args.place)?;
     let source = source(app, args.import)?;
     let (bytes, refused) = match source.format {
@@ -53,7 +61,11 @@ pub(in super::super) fn save_rejects(app: &App, args: SaveRejectsArgs, watch: &W
     };
     files::write_whole(&path, &bytes)?;
     let name = file_label(&path);
-    Ok(Saved { sentence: format!("Wrote {refused} refused rows to {name}."), name, bytes: bytes.len() as f64 })
+    Ok(Saved {
+        sentence: format!("Wrote {refused} refused rows to {name}."),
+        name,
+        bytes: bytes.len() as f64,
+    })
 }
 
 fn source(app: &App, args: ImportArgs) -> Result<Source, Failure> {
@@ -62,13 +74,20 @@ fn source(app: &App, args: ImportArgs) -> Result<Source, Failure> {
         .side
         .as_deref()
         .filter(|s| !s.is_empty())
-        .map(|name| Side::parse(name).ok_or_else(|| Failure::refused(format!("“{name}” is not a side. Use baseline or pilot."))))
+        .map(|name| {
+            Side::parse(name)
+                .ok_or_else(|| Failure::refused(format!("“{name}” is not a side. Use baseline or pilot.")))
+        })
         .transpose()?;
     let assume_zone = args
         .assume_zone
         .as_deref()
         .filter(|z| !z.is_empty())
-        .map(|name| name.parse::<Tz>().map_err(|_| Failure::refused(format!("“{name}” is not a time zone. Use one such as Europe/Berlin."))))
+        .map(|name| {
+            name.parse::<Tz>().map_err(|_| {
+                Failure::refused(format!("“{name}” is not a time zone. Use one such as Europe/Berlin."))
+            })
+        })
         .transpose()?;
     let format = recognise(&path)?;
     match args.format.as_deref().filter(|f| !f.is_empty()) {
@@ -110,7 +129,8 @@ fn label(path: &Path) -> String {
 
 impl From<IntakeError> for Failure {
     fn from(error: IntakeError) -> Self {
-        let code = if matches!(error, IntakeError::Cancelled { .. }) { Code::Cancelled } else { Code::Refused };
+        let code =
+            if matches!(error, IntakeError::Cancelled { .. }) { Code::Cancelled } else { Code::Refused };
         Self::new(code, error.to_string())
     }
 }

@@ -18,7 +18,9 @@ use crate::store::{Act, Verb};
 const STEP: usize = 200;
 
 fn read(source: &Source, watch: &Watch) -> Result<(AirflowSnapshot, Digest), Failure> {
-    let file = AirflowFile::open(&source.path, &|d, t| watch.progress(d as usize, t as usize, "Copying the database"))?;
+    let file = AirflowFile::open(&source.path, &|d, t| {
+        watch.progress(d as usize, t as usize, "Copying the database")
+    })?;
     let digest = file.digest(&|d, t| watch.progress(d as usize, t as usize, "Reading the file"))?;
     let snapshot = file.read(&|d, t| watch.progress(d as usize, t as usize, "Reading runs"))?;
     Ok((snapshot, digest))
@@ -26,7 +28,13 @@ fn read(source: &Source, watch: &Watch) -> Result<(AirflowSnapshot, Digest), Fai
 
 /// The batch's identity: the same content on the same side is the same batch, on every device.
 pub(super) fn batch_id(side: Side, format: &str, digest: Digest) -> RecordId {
-    let hash = Sha256::new().chain_update(side.name()).chain_update([0]).chain_update(format).chain_update([0]).chain_update(digest.0).finalize();
+    let hash = Sha256::new()
+        .chain_update(side.name())
+        .chain_update([0])
+        .chain_update(format)
+        .chain_update([0])
+        .chain_update(digest.0)
+        .finalize();
     let mut bytes = [0u8; 16];
     bytes.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
     RecordId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
@@ -77,16 +85,26 @@ fn sample(runs: &[Run]) -> TableView {
         .map(|(dag, runs)| {
             let state = |name: &str| runs.iter().filter(|r| r.state == name).count().to_string();
             let days = (runs.iter().filter_map(day).min(), runs.iter().filter_map(day).max());
-            let span = if let (Some(from), Some(until)) = days { format!("{from} to {until}") } else { String::new() };
+            let span = if let (Some(from), Some(until)) = days {
+                format!("{from} to {until}")
+            } else {
+                String::new()
+            };
             vec![dag.to_owned(), runs.len().to_string(), state("success"), state("failed"), span]
         })
         .collect();
-    TableView { header: ["DAG", "runs", "success", "failed", "logical dates"].map(str::to_owned).to_vec(), rows }
+    TableView {
+        header: ["DAG", "runs", "success", "failed", "logical dates"].map(str::to_owned).to_vec(),
+        rows,
+    }
 }
 
 pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<ImportResult, Failure> {
     let side = source.side.ok_or_else(|| {
-        Failure::refused(format!("{} does not say which side it is from. Choose baseline or pilot (--side).", label(&source.path)))
+        Failure::refused(format!(
+            "{} does not say which side it is from. Choose baseline or pilot (--side).",
+            label(&source.path)
+        ))
     })?;
     let (snapshot, digest) = read(source, watch)?;
     let format = name_of(&source.format);
@@ -101,7 +119,8 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
     let mut store = open.read()?;
     let mut touched = Vec::new();
     if !already {
-        let act = Act::new(Verb::Import, format!("Import {} runs of the {}", snapshot.runs.len(), side.label()));
+        let act =
+            Act::new(Verb::Import, format!("Import {} runs of the {}", snapshot.runs.len(), side.label()));
         let written = app.write(&mut store, &act, |tx| tx.add(Noun::Batch, batch, &body))?;
         touched = written.touched.into_iter().map(|n| n.name().to_owned()).collect();
     }
@@ -129,7 +148,12 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
 
 /// Puts the rows into the document in short steps; they do not count yet. When it is cancelled they
 /// are taken out again.
-pub(in super::super::super) fn keep(open: &OpenDocument, batch: RecordId, runs: &[Run], watch: &Watch) -> Result<(), Failure> {
+pub(in super::super::super) fn keep(
+    open: &OpenDocument,
+    batch: RecordId,
+    runs: &[Run],
+    watch: &Watch,
+) -> Result<(), Failure> {
     open.read()?.unstage(batch)?;
     for (step, chunk) in runs.chunks(STEP).enumerate() {
         let first = step * STEP;
@@ -170,7 +194,8 @@ fn body(app: &App, side: Side, source: &Source, snapshot: &AirflowSnapshot, dige
 pub(super) fn rejects(source: &Source, watch: &Watch) -> Result<(Vec<u8>, usize), Failure> {
     let (snapshot, _) = read(source, watch)?;
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let rows = std::iter::once(["row", "reason"].map(str::to_owned)).chain(snapshot.refused.iter().map(|p| [p.at.clone(), p.what.clone()]));
+    let rows = std::iter::once(["row", "reason"].map(str::to_owned))
+        .chain(snapshot.refused.iter().map(|p| [p.at.clone(), p.what.clone()]));
     for row in rows {
         writer.write_record(&row).map_err(|error| Failure::bug(error.to_string()))?;
     }

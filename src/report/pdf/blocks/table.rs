@@ -47,7 +47,8 @@ pub fn set(setter: &mut Setter<'_, '_>, table: &Table) {
     for (n, row) in table.rows.iter().enumerate() {
         set_row(setter, row, &slots, (style, node, repeated));
         // Neither the first nor the last row of a table stands alone.
-        if n == 0 && table.rows.len() > 2
+        if n == 0
+            && table.rows.len() > 2
             && let Some(piece) = setter.pieces.last_mut()
         {
             piece.keep = piece.height < 80.0;
@@ -105,7 +106,12 @@ fn put_line(setter: &Setter<'_, '_>, piece: &mut Piece, cell: &Cell, line: &Line
     setter.put(piece, line, (x, y + baseline(style)), style, &cell.text);
 }
 
-fn set_row(setter: &mut Setter<'_, '_>, row: &Row, slots: &[Slot], (style, node, repeated): (Style, NodeId, usize)) {
+fn set_row(
+    setter: &mut Setter<'_, '_>,
+    row: &Row,
+    slots: &[Slot],
+    (style, node, repeated): (Style, NodeId, usize),
+) {
     let line = setter.tree.add(Role::TR, node);
     let mut cells = Vec::new();
     let empty = Rich::new();
@@ -117,7 +123,10 @@ fn set_row(setter: &mut Setter<'_, '_>, row: &Row, slots: &[Slot], (style, node,
         cells.push(Cell { slot: *slot, lines, text });
     }
     // A chip is higher than a line of small type, so a row that holds one is given more air.
-    let chips = row.cells.iter().any(|cell| cell.0.iter().any(|part| matches!(part, crate::report::model::Inline::Chip(_))));
+    let chips = row
+        .cells
+        .iter()
+        .any(|cell| cell.0.iter().any(|part| matches!(part, crate::report::model::Inline::Chip(_))));
     let leading = if chips { style.leading.max(17.0) } else { style.leading };
     let style = Style { leading, ..style };
     let pad = if style.size < 8.5 { 2.2 } else { 3.6 };
