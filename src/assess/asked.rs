@@ -119,7 +119,7 @@ impl Asked {
                 "This criterion was never registered, so nothing shows that it was set before looking.".to_owned(),
             ),
             (Some(sealed), Some(first)) if sealed > first => Some(
-                "This criterion was registered after its first evidence was recorded.".to_owned(),
+                "This criterion was registered after the first evidence on the pilot.".to_owned(),
             ),
             _ => None,
         }

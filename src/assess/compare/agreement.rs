@@ -9,7 +9,8 @@ use crate::assess::wording::number::share;
 use crate::assess::wording::share::x_of_n;
 use crate::assess::world::World;
 use crate::domain::{Estimate, Side};
-use crate::domain::assessment::{Assessment, Bound, Design, GroupRow};
+use crate::assess::level;
+use crate::domain::assessment::{Assessment, Bound, Design, GroupRow, LevelName, Verdict};
 use crate::domain::criterion::Counted;
 use crate::stats::two_proportions::Tally;
 
@@ -68,5 +69,7 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
         pilot.counted = "shadow pairs".to_owned();
     }
     result.evidence = dags;
+    let measured = if all.n == 0 { LevelName::NotMeasured } else { LevelName::ValuesOnly };
+    level::conclude(&mut result, (measured, false), Verdict::NotEnoughEvidence, true);
     close(result, left_out)
 }

@@ -231,6 +231,9 @@ fn direction(told: &Told) -> String {
             capital(&bounded_words(told))
         );
     }
+    if told.bound() == Bound::TwoBounds {
+        return format!("{} A direction is likely; {}.", two_bounds(told), not_firm(told));
+    }
     let Some(change) = told.change() else { return String::new() };
     let likely = if change.value < 0.0 { "A reduction is likely" } else { "An increase is likely" };
     let rest = match &told.target_words {
@@ -248,6 +251,18 @@ fn direction(told: &Told) -> String {
     )
 }
 
+/// Stopped on both sides: the two bounds and no single figure.
+fn two_bounds(told: &Told) -> String {
+    let between = told.between().unwrap_or_else(|| "is not bounded".to_owned());
+    let end = told.change().map(|c| format!(" {}", told.interval(c))).unwrap_or_default();
+    format!(
+        "In {} typical {} {between}{end}; no single figure, because {}.",
+        these(told),
+        told.metric.title,
+        stopped_why(told)
+    )
+}
+
 /// "these 12 paired drills", "the shadow runs of 7 DAGs".
 fn these(told: &Told) -> String {
     let units = told.units();
@@ -260,10 +275,10 @@ fn not_firm(told: &Told) -> String {
         return "the changes are so lopsided that only the sign test counts, and it does not confirm it".to_owned();
     }
     if !told.turned_by.is_empty() {
-        let few: Vec<String> = told.turned_by.iter().take(3).cloned().collect();
-        let more = told.turned_by.len() - few.len();
-        let rest = if more > 0 { format!(" or one of {}", counted(more, "other", "others")) } else { String::new() };
-        return format!("it is open again when {}{rest} is left out", few.join(" or "));
+        if told.turned_by.len() > 3 {
+            return format!("it is open again when any of {} cases is left out", told.turned_by.len());
+        }
+        return format!("it is open again when {} is left out", told.turned_by.join(" or "));
     }
     if !told.comparable {
         return "before and after differ in time as well, so the change need not come from the platform".to_owned();
@@ -271,13 +286,19 @@ fn not_firm(told: &Told) -> String {
     "whether it is firm is open".to_owned()
 }
 
+/// How an interval without "no change" in it is told.
+pub(in crate::assess) const CLEAR: &str = ", clear of no change";
+
 fn clear(told: &Told) -> String {
+    if told.bound() == Bound::TwoBounds {
+        return two_bounds(told);
+    }
     let Some(change) = told.change() else { return String::new() };
     let beyond = match (&told.target_words, told.worse) {
-        (_, true) => ", which leaves out no change".to_owned(),
+        (_, true) => CLEAR.to_owned(),
         (Some(target), false) if told.target.margin => format!(", inside the {target}"),
         (Some(target), false) => format!(", beyond the {target}"),
-        (None, false) => ", which leaves out no change".to_owned(),
+        (None, false) => CLEAR.to_owned(),
     };
     format!(
         "In {} {} {} {}{beyond}.{}",

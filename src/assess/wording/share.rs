@@ -133,7 +133,7 @@ fn sentence_of(told: &ToldShares) -> String {
         }
         LevelName::Clear => {
             let target = told.target_words.as_ref().filter(|_| told.says == Says::Reaches);
-            let beyond = target.map_or(", which leaves out no change".to_owned(), |t| format!(", beyond the {t}"));
+            let beyond = target.map_or(sentence::CLEAR.to_owned(), |t| format!(", beyond the {t}"));
             format!("{title} {moved} {interval}{beyond}: {both}.")
         }
     }
