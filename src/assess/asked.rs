@@ -116,12 +116,11 @@ impl Asked {
         let criterion = self.criterion.as_ref()?;
         match (criterion.value.registered_at, first_evidence) {
             (None, _) => Some(
-                "This criterion was never registered, so nothing shows that it was set before looking."
-                    .to_owned(),
+                "This criterion was never registered, so nothing shows that it was set before looking.".to_owned(),
             ),
-            (Some(sealed), Some(first)) if sealed > first => {
-                Some("This criterion was registered after its first evidence was recorded.".to_owned())
-            }
+            (Some(sealed), Some(first)) if sealed > first => Some(
+                "This criterion was registered after the first evidence on the pilot.".to_owned(),
+            ),
             _ => None,
         }
     }

@@ -126,6 +126,7 @@ fn pdf(app: &App, doc: u32, chart: &Chart, size: Size) -> Result<Vec<u8>, Failur
     let date = store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant());
     let sheet = About {
         title: charts::title(chart).to_owned(),
+        subject: store.contents().pilot().name,
         author: store.contents().pilot().organisation,
         language: "en".to_owned(),
         date: date.utc(),

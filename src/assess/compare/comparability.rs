@@ -179,13 +179,19 @@ pub(in crate::assess) fn sides_have(cases: &[Case]) -> SidesHave {
 /// Says what there is when nothing is paired: nothing on a side, or cases that do not fit.
 pub(in crate::assess) fn without_pairs(result: &mut Assessment, sides: SidesHave) {
     let SidesHave { baseline, pilot, baseline_live, pilot_live } = sides;
+    let counted = |n| wording::number::counted(n, "case", "cases");
+    result.words.detail =
+        format!("{} on the baseline, {} on the pilot, to be paired by scenario.", counted(baseline), counted(pilot));
     result.words.sentence = if baseline == 0 || pilot == 0 {
-        wording::sentence::not_measured(baseline, pilot)
+        let sentence = wording::sentence::not_measured(baseline, pilot);
+        result.words.scoreboard =
+            wording::progress::scoreboard(result, &sentence.trim_end_matches('.').to_lowercase());
+        sentence
     } else {
         format!(
             "No scenario was tried on both sides: {} on the baseline, {} on the pilot, and no pair.",
-            wording::number::counted(baseline, "case", "cases"),
-            wording::number::counted(pilot, "case", "cases")
+            counted(baseline),
+            counted(pilot)
         )
     };
     if baseline > 0 && pilot > 0 {

@@ -6,7 +6,7 @@ use super::comparability;
 use super::judge::{Laid, judge, seen_words};
 use super::pairing::{Half, Pair, Paired, pair};
 use crate::assess::asked::{Asked, close};
-use crate::assess::evidence::Gathered;
+use crate::assess::evidence::{self, Gathered};
 use crate::assess::level;
 use crate::assess::wording::number;
 use crate::assess::world::World;
@@ -18,7 +18,7 @@ use crate::domain::metric::{Better, Shape};
 pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gathered) -> Assessment {
     let mut result = asked.blank(world, Design::Paired, Counted::Pairs);
     let Some(metric) = &asked.metric else { return result };
-    let first = gathered.cases.first().map(|case| case.when);
+    let first = evidence::first_on_the_pilot(&gathered.cases);
     let sides = comparability::sides_have(&gathered.cases);
     let mut left_out = gathered.left_out;
     let Paired { pairs, kind, left_out: unpaired } = pair(world, gathered.cases, asked.planned);

@@ -5,7 +5,7 @@ use super::firm::LeftOneOut;
 use super::judge::target_words;
 use super::unpaired::{look_at, row};
 use crate::assess::asked::{Asked, close};
-use crate::assess::evidence::{Case, Gathered};
+use crate::assess::evidence::{self, Case, Gathered};
 use crate::assess::level::{self, Firmness, Gain, Target, says};
 use crate::assess::wording::{self, share::ToldShares};
 use crate::assess::world::World;
@@ -23,7 +23,7 @@ use crate::stats::two_proportions::{ShareDifference, Tally, newcombe};
 pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gathered) -> Assessment {
     let mut result = asked.blank(world, Design::Unpaired, Counted::Drills);
     let Some(metric) = &asked.metric else { return result };
-    let first = gathered.cases.first().map(|case| case.when);
+    let first = evidence::first_on_the_pilot(&gathered.cases);
     let look = look_at(&gathered.cases, asked.planned);
     let (deciding, later): (Vec<Case>, Vec<Case>) =
         gathered.cases.iter().cloned().partition(|case| look.is_none_or(|at| case.when <= at));

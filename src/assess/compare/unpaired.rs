@@ -6,7 +6,7 @@ use super::judge::{Laid, judge, seen_words};
 use super::paired::unit_of_values;
 use super::pairing::CaseKind;
 use crate::assess::asked::{Asked, close};
-use crate::assess::evidence::{Case, Gathered};
+use crate::assess::evidence::{self, Case, Gathered};
 use crate::assess::level;
 use crate::assess::world::World;
 use crate::domain::assessment::{Assessment, Design, GroupRow, Verdict};
@@ -18,7 +18,7 @@ use crate::domain::{Instant, Side};
 pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gathered) -> Assessment {
     let mut result = asked.blank(world, Design::Unpaired, Counted::Drills);
     let Some(metric) = &asked.metric else { return result };
-    let first = gathered.cases.first().map(|case| case.when);
+    let first = evidence::first_on_the_pilot(&gathered.cases);
     let unit = unit_of_values(&metric.of.unit);
     let look = look_at(&gathered.cases, asked.planned);
     let (deciding, later): (Vec<Case>, Vec<Case>) =

@@ -94,14 +94,19 @@ fn item(what: &str, holds: Option<bool>, words: String, code: &str) -> ItemRow {
     }
 }
 
-fn none_of(count: Option<u32>) -> (Option<bool>, String) {
-    (count.map(|n| n == 0), count.map(|n| n.to_string()).unwrap_or_default())
+fn none_of(count: Option<u32>, one: &str, many: &str) -> (Option<bool>, String) {
+    let words = |n: u32| match n {
+        0 => "none".to_owned(),
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    };
+    (count.map(|n| n == 0), count.map(words).unwrap_or_default())
 }
 
 fn isolation(drill: &IsolationDrill, code: &str) -> Vec<ItemRow> {
-    let (none, count) = none_of(drill.others_hit);
+    let (none, count) = none_of(drill.others_hit, "other Deployment or Workspace hit", "other Deployments or Workspaces hit");
     let untouched = drill.production_hit.map(|hit| !hit);
-    let words = drill.production_hit.map_or("", |hit| if hit { "hit" } else { "untouched" });
+    let words = drill.production_hit.map_or("", |hit| if hit { "production hit" } else { "untouched" });
     vec![
         item("no other Deployment or Workspace hit", none, count, code),
         item("production untouched", untouched, words.to_owned(), code),
@@ -110,8 +115,9 @@ fn isolation(drill: &IsolationDrill, code: &str) -> Vec<ItemRow> {
 
 fn rollback(drill: &RollbackDrill, code: &str) -> Vec<ItemRow> {
     let clean = drill.outcome.map(|o| o == RollbackOutcome::Clean);
-    let (none, others) = none_of(drill.others_affected);
-    let outcome = drill.outcome.map(|o| o.label().to_owned()).unwrap_or_default();
+    let (none, others) =
+        none_of(drill.others_affected, "other workload affected", "other workloads affected");
+    let outcome = drill.outcome.map(|o| format!("the outcome was {}", o.label())).unwrap_or_default();
     let good = drill.good_run_at.map(|_| true);
     let (no_downtime, downtime) = downtime(drill);
     vec![
@@ -131,7 +137,8 @@ fn rollback(drill: &RollbackDrill, code: &str) -> Vec<ItemRow> {
 fn downtime(drill: &RollbackDrill) -> (Option<bool>, String) {
     let Some(minutes) = drill.downtime.map(|m| m.get()) else { return (None, String::new()) };
     if minutes > 0.0 {
-        return (Some(false), crate::assess::wording::number::amount(minutes, "minutes"));
+        let downtime = crate::assess::wording::number::amount(minutes, "minutes");
+        return (Some(false), format!("{downtime} of downtime"));
     }
     let missing: Vec<String> = [
         ("requested at", drill.requested_at),
@@ -152,7 +159,8 @@ fn downtime(drill: &RollbackDrill) -> (Option<bool>, String) {
 fn deploy(deploy: &Deploy, code: &str) -> Vec<ItemRow> {
     let found = match (deploy.previewed, deploy.defects_in_preview) {
         (Some(false), _) => (Some(false), "no preview was run".to_owned()),
-        (_, Some(found)) => (Some(found > 0), format!("{found} found")),
+        (_, Some(0)) => (Some(false), "nothing found in the preview".to_owned()),
+        (_, Some(found)) => (Some(true), format!("{found} found")),
         _ => (None, String::new()),
     };
     vec![item("caught in the preview", found.0, found.1, code)]
@@ -162,10 +170,11 @@ fn alert(alert: &HealthAlert, code: &str) -> Vec<ItemRow> {
     let first = came_first(alert);
     let words = match (alert.lead, first) {
         (Some(lead), _) => {
-            format!("{} before anyone else", crate::assess::wording::number::amount(lead, "minutes"))
+            let minutes = crate::assess::wording::number::amount(lead.abs(), "minutes");
+            format!("{minutes} {} anybody else", if lead < 0.0 { "after" } else { "before" })
         }
         (None, Some(true)) => "first".to_owned(),
-        (None, Some(false)) => "not first".to_owned(),
+        (None, Some(false)) => "somebody else noticed first".to_owned(),
         (None, None) => String::new(),
     };
     vec![

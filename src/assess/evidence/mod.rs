@@ -62,6 +62,11 @@ pub(super) struct Gathered {
     pub left_out: LeftOuts,
 }
 
+/// When the pilot's evidence began; the baseline may lie long before anything was registered.
+pub(super) fn first_on_the_pilot(cases: &[Case]) -> Option<Instant> {
+    cases.iter().filter(|case| case.side == Side::Pilot).map(|case| case.when).min()
+}
+
 /// The evidence id of an observation.
 pub(super) fn code_of(kept: &Kept<Observation>) -> String {
     if kept.value.common.code.is_empty() {

@@ -12,7 +12,7 @@ use super::wording;
 use super::world::World;
 use crate::domain::assessment::{Assessment, Bound, Design, LevelName, Verdict};
 use crate::domain::criterion::Counted;
-use crate::domain::{Kept, ProductId, story::DataProduct};
+use crate::domain::{Kept, ProductId, Side, story::DataProduct};
 pub(super) use product::Judged;
 
 /// Judges every primary data product; all of them where none is marked primary or nobody asks by
@@ -30,9 +30,11 @@ pub(super) fn assess(world: &World<'_>, asked: &Asked) -> Assessment {
     } else if asked.criterion.is_some() {
         result.cautions.push("No data product is marked primary, so all of them are judged.".to_owned());
     }
-    let first = by_product.values().flatten().map(|day| day.due).min();
-    let judged: Vec<Judged> =
-        by_product.into_iter().map(|(id, days)| product::judge(world, id, days, asked.planned)).collect();
+    let first = by_product.values().flatten().filter(|day| day.side == Side::Pilot).map(|day| day.due).min();
+    let judged: Vec<Judged> = by_product
+        .into_iter()
+        .map(|(id, days)| product::judge(world, id, days, asked.planned))
+        .collect();
     let done = judged.iter().map(|j| j.done).min().unwrap_or(0);
     result.progress.done = done;
     result.progress.later = judged.iter().map(|j| j.later).max().unwrap_or(0);

@@ -3,7 +3,6 @@
 use super::days::{ProductDay, weekdays, with_gaps};
 use super::limits::{self, Drawn};
 use crate::assess::compare::proportion::{difference_estimate, share_estimate};
-use crate::assess::wording::share::x_of_n;
 use crate::assess::world::World;
 use crate::domain::assessment::{Attainment, DayPoint, LevelName, SeriesView, Truth, Verdict};
 use crate::domain::{ProductId, Side};
@@ -200,8 +199,8 @@ fn attainment(before: &[&ProductDay], pilot: &[&ProductDay]) -> Attainment {
         baseline: share_estimate(b, codes(before)),
         pilot: share_estimate(p, codes(pilot)),
         difference: newcombe(b, p, Confidence::NINETY_FIVE).map(|d| difference_estimate(d, all)),
-        baseline_words: x_of_n(b),
-        pilot_words: x_of_n(p),
+        baseline_words: format!("{} of {}", b.hits, b.n),
+        pilot_words: format!("{} of {}", p.hits, p.n),
     }
 }
 

@@ -9,6 +9,11 @@ use crate::domain::assessment::{Assessment, DrillRow, Truth, Verdict};
 pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], result: &mut Assessment) {
     let deciding: Vec<&DrillRow> = drills.iter().filter(|d| !d.later).collect();
     let known = went.held + went.failed;
+    result.level.words = match (known, went.failed) {
+        (0, _) => "not demonstrated".to_owned(),
+        (_, 0) => format!("demonstrated {}{}", counted(known as usize, "time", "times"), if result.interim { " so far" } else { "" }),
+        (_, failed) => format!("{} failed", counted(failed as usize, "drill", "drills")),
+    };
     result.words.sentence = sentence(drill, went, &deciding);
     result.words.detail = detail(went, &deciding, result);
     result.words.method_why = "A demonstration: the registered drills in order of time, each against its checklist. An item that nobody recorded is not true. The first drill that fails stays and is never replaced. The bound is the one-sided 95\u{a0}% bound of Clopper and Pearson.".to_owned();
@@ -17,9 +22,7 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
         n => format!("{} of {n}", went.held),
     };
     result.words.figure_detail = bound_words(result)
-        .map(|bound| {
-            format!("{}; allows a failure rate up to {bound}", counted(known as usize, "drill", "drills"))
-        })
+        .map(|bound| format!("{}; allows a failure rate up to {bound}", counted(known as usize, "drill", "drills")))
         .unwrap_or_default();
     result.words.scoreboard = scoreboard(drill, went, result);
     result.words.missing = missing(went, &deciding, result);
@@ -65,22 +68,26 @@ fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
         format!("{} of {known} {many} {}{did}", capital(&in_words(went.held as usize)), verb(went.held))
     };
     match failed {
-        Some(drill) => format!("{head}; {} {}.", drill.code, failed_items(drill)),
+        Some(failed) => {
+            let not = match drill {
+                Drill::Isolation | Drill::Alert => "did not",
+                Drill::Rollback | Drill::SeededDeploy => "was not",
+            };
+            format!("{head}; {} {not}: {}.", failed.code, failed_items(failed))
+        }
         None => format!("{head}."),
     }
 }
 
-/// "did not: no downtime (12 minutes)".
+/// "12 minutes of downtime and 2 other workloads affected".
 fn failed_items(drill: &DrillRow) -> String {
     let items: Vec<String> = drill
         .items
         .iter()
         .filter(|item| item.holds == Truth::Fails)
-        .map(|item| {
-            if item.words.is_empty() { item.what.clone() } else { format!("{} ({})", item.what, item.words) }
-        })
+        .map(|item| item.words.clone())
         .collect();
-    format!("failed on: {}", listed(&items))
+    listed(&items)
 }
 
 fn detail(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
@@ -97,8 +104,7 @@ fn detail(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
         )),
         None => parts.push("No drill was recorded completely.".to_owned()),
     }
-    let unknown: Vec<String> =
-        deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
+    let unknown: Vec<String> = deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
     if !unknown.is_empty() {
         parts.push(format!("Not recorded, and so not true: {}.", unknown.join("; ")));
     }
@@ -116,9 +122,7 @@ fn scoreboard(drill: Drill, went: &Went, result: &Assessment) -> String {
     let (_, many) = drill.words();
     let known = went.held + went.failed;
     match went.planned {
-        Some(planned) if result.interim => {
-            format!("interim, {} of {known} {many} held, {planned} planned", went.held)
-        }
+        Some(planned) if result.interim => format!("interim, {} of {known} {many} held, {planned} planned", went.held),
         _ => format!("{} of {known} {many} held", went.held),
     }
 }
@@ -149,12 +153,9 @@ fn verdict_why(went: &Went, result: &Assessment) -> String {
         Verdict::Met if wanted == planned => {
             format!("All {planned} registered drills were done and every item of their checklists holds.")
         }
-        Verdict::Met => {
-            format!("{} of {planned} registered drills held; at least {wanted} had to.", went.held)
-        }
+        Verdict::Met => format!("{} of {planned} registered drills held; at least {wanted} had to.", went.held),
         Verdict::NotMet if wanted == planned => {
-            "A registered drill failed. It stays counted; a repeat after a fix is a new registered drill."
-                .to_owned()
+            "A registered drill failed. It stays counted; a repeat after a fix is a new registered drill.".to_owned()
         }
         Verdict::NotMet => format!(
             "{} failed, so at least {wanted} of {planned} can no longer hold.",

@@ -1,6 +1,5 @@
 //! The words for checklists and milestones.
 
-use super::number::listed;
 use crate::domain::assessment::{Assessment, Design, ItemRow, Truth, Verdict};
 
 /// Puts the sentences into the result.
@@ -13,6 +12,7 @@ pub(in crate::assess) fn put(design: Design, items: &[ItemRow], result: &mut Ass
         .map(|i| if i.words.is_empty() { i.what.clone() } else { format!("{}: {}", i.what, i.words) })
         .collect();
     let met = result.verdict == Verdict::Met;
+    result.level.words = if met { "done" } else { "open" }.to_owned();
     let words = &mut result.words;
     words.sentence = match (design, all, met) {
         (_, 0, _) => "There is nothing on the list yet.".to_owned(),
@@ -36,7 +36,7 @@ pub(in crate::assess) fn put(design: Design, items: &[ItemRow], result: &mut Ass
     };
     words.figure = format!("{done} of {all}");
     words.figure_detail = if design == Design::Checklist { "with evidence" } else { "done" }.to_owned();
-    words.missing = listed(&open.iter().map(|o| o.to_owned()).collect::<Vec<_>>());
+    words.missing = open.join("; ");
     words.scoreboard = match design {
         Design::Checklist => format!("{done} of {all} present with evidence"),
         _ if met => "done".to_owned(),

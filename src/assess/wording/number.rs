@@ -6,7 +6,7 @@ pub(in crate::assess) const MINUS: char = '\u{2212}';
 /// A space that does not break.
 pub(in crate::assess) const SPACE: char = '\u{a0}';
 
-/// A share of 100 without its sign: "38 %", "under 1 %".
+/// A share of 100 without its sign: "38 %", "0.4 %".
 pub(in crate::assess) fn percent(value: f64) -> String {
     format!("{}{SPACE}%", whole(value.abs()))
 }
@@ -26,9 +26,13 @@ pub(in crate::assess) fn signed_percent(value: f64) -> String {
     format!("{}{SPACE}%", signed(value, whole(value.abs())))
 }
 
-/// A number without its sign, whole: "38"; "under 1" for what would round to nothing.
+/// A number without its sign, whole: "38"; a decimal for what would round to nothing.
 fn whole(size: f64) -> String {
-    if size > 0.0 && size < 0.5 { "under 1".to_owned() } else { trimmed(size, 0) }
+    match size {
+        s if s > 0.0 && s < 0.05 => "under 0.1".to_owned(),
+        s if s > 0.0 && s < 0.5 => trimmed(s, 1),
+        s => trimmed(s, 0),
+    }
 }
 
 fn signed(value: f64, size: String) -> String {
@@ -145,7 +149,7 @@ mod tests {
         assert_eq!(percent(-37.6), "38\u{a0}%");
         assert_eq!(signed_percent(-37.6), "\u{2212}38\u{a0}%");
         assert_eq!(signed_percent(15.2), "+15\u{a0}%");
-        assert_eq!(signed_percent(-0.2), "\u{2212}under 1\u{a0}%");
+        assert_eq!(signed_percent(-0.2), "\u{2212}0.2\u{a0}%");
         assert_eq!(signed_percent(0.0), "0\u{a0}%");
     }
 

@@ -69,12 +69,8 @@ fn not_enough(told: &Told) -> String {
     };
     let (n, m) = (told.n_baseline, told.n_pilot);
     let (few, more) = match told.design {
-        Design::Paired => {
-            (format!("{} pairs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n))
-        }
-        Design::PerDag => {
-            (format!("{} DAGs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n))
-        }
+        Design::Paired => (format!("{} pairs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n)),
+        Design::PerDag => (format!("{} DAGs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n)),
         _ => (format!("{} and {}", capital(&in_words(n)), in_words(m)), fewest_more(n, m)),
     };
     let more = more.max(1);
@@ -102,11 +98,7 @@ fn signs_first(told: &Told, signs: &Signs, change: Option<f64>, better: &str, wo
         _ => match told.between().filter(|_| told.bound() == Bound::TwoBounds) {
             Some(between) => format!("; the typical change {between}."),
             None => change.map_or(".".to_owned(), |_| {
-                format!(
-                    "; {} {}.",
-                    told.metric.title,
-                    told.change().map(|c| told.moved(c)).unwrap_or_default()
-                )
+                format!("; {} {}.", told.metric.title, told.change().map(|c| told.moved(c)).unwrap_or_default())
             }),
         },
     };
@@ -118,10 +110,7 @@ fn signs_first(told: &Told, signs: &Signs, change: Option<f64>, better: &str, wo
     if most == all && all > 1 {
         format!("All {all} {what} were {adjective} on the pilot{typical}")
     } else {
-        format!(
-            "{most} of {all} {what} {} {adjective} on the pilot{typical}",
-            if most == 1 { "was" } else { "were" }
-        )
+        format!("{most} of {all} {what} {} {adjective} on the pilot{typical}", if most == 1 { "was" } else { "were" })
     }
 }
 
@@ -242,6 +231,9 @@ fn direction(told: &Told) -> String {
             capital(&bounded_words(told))
         );
     }
+    if told.bound() == Bound::TwoBounds {
+        return format!("{} A direction is likely; {}.", two_bounds(told), not_firm(told));
+    }
     let Some(change) = told.change() else { return String::new() };
     let likely = if change.value < 0.0 { "A reduction is likely" } else { "An increase is likely" };
     let rest = match &told.target_words {
@@ -259,6 +251,18 @@ fn direction(told: &Told) -> String {
     )
 }
 
+/// Stopped on both sides: the two bounds and no single figure.
+fn two_bounds(told: &Told) -> String {
+    let between = told.between().unwrap_or_else(|| "is not bounded".to_owned());
+    let end = told.change().map(|c| format!(" {}", told.interval(c))).unwrap_or_default();
+    format!(
+        "In {} typical {} {between}{end}; no single figure, because {}.",
+        these(told),
+        told.metric.title,
+        stopped_why(told)
+    )
+}
+
 /// "these 12 paired drills", "the shadow runs of 7 DAGs".
 fn these(told: &Told) -> String {
     let units = told.units();
@@ -268,30 +272,33 @@ fn these(told: &Told) -> String {
 /// Why a shown direction is not clear.
 fn not_firm(told: &Told) -> String {
     if told.lopsided {
-        return "the changes are so lopsided that only the sign test counts, and it does not confirm it"
-            .to_owned();
+        return "the changes are so lopsided that only the sign test counts, and it does not confirm it".to_owned();
     }
     if !told.turned_by.is_empty() {
-        let few: Vec<String> = told.turned_by.iter().take(3).cloned().collect();
-        let more = told.turned_by.len() - few.len();
-        let rest =
-            if more > 0 { format!(" or one of {}", counted(more, "other", "others")) } else { String::new() };
-        return format!("it is open again when {}{rest} is left out", few.join(" or "));
+        if told.turned_by.len() > 3 {
+            return format!("it is open again when any of {} cases is left out", told.turned_by.len());
+        }
+        return format!("it is open again when {} is left out", told.turned_by.join(" or "));
     }
     if !told.comparable {
-        return "before and after differ in time as well, so the change need not come from the platform"
-            .to_owned();
+        return "before and after differ in time as well, so the change need not come from the platform".to_owned();
     }
     "whether it is firm is open".to_owned()
 }
 
+/// How an interval without "no change" in it is told.
+pub(in crate::assess) const CLEAR: &str = ", clear of no change";
+
 fn clear(told: &Told) -> String {
+    if told.bound() == Bound::TwoBounds {
+        return two_bounds(told);
+    }
     let Some(change) = told.change() else { return String::new() };
     let beyond = match (&told.target_words, told.worse) {
-        (_, true) => ", which leaves out no change".to_owned(),
+        (_, true) => CLEAR.to_owned(),
         (Some(target), false) if told.target.margin => format!(", inside the {target}"),
         (Some(target), false) => format!(", beyond the {target}"),
-        (None, false) => ", which leaves out no change".to_owned(),
+        (None, false) => CLEAR.to_owned(),
     };
     format!(
         "In {} {} {} {}{beyond}.{}",

@@ -118,18 +118,16 @@ pub(in crate::assess) fn product_sentence(judged: &Judged) -> String {
     }
 }
 
-/// ": on the pilot it comes between 48 and 12 minutes before it (process limits, 28 days)".
+/// ": on the pilot it comes 48 to 12 minutes before it (process limits, 28 days)".
 fn runs_from(limits: &Limits) -> String {
-    let at = |delay: f64| {
-        let size = value(delay.abs(), "minutes");
-        if delay < 0.0 { format!("{size} minutes before it") } else { format!("{size} minutes after it") }
+    let size = |delay: f64| value(delay.abs(), "minutes");
+    let (early, late) = (size(limits.lower), size(limits.upper));
+    let range = match (limits.lower < 0.0, limits.upper <= 0.0) {
+        (true, true) => format!("{early} to {late} minutes before it"),
+        (true, false) => format!("from {early} minutes before it to {late} minutes after it"),
+        _ => format!("{early} to {late} minutes after it"),
     };
-    format!(
-        ": on the pilot it comes between {} and {} (process limits, {} days)",
-        at(limits.lower),
-        at(limits.upper),
-        limits.n
-    )
+    format!(": on the pilot it comes {range} (process limits, {} days)", limits.n)
 }
 
 fn attained(judged: &Judged, by: &str) -> String {
@@ -156,9 +154,10 @@ fn too_few(judged: &Judged) -> String {
 fn detail(judged: &Judged) -> String {
     let attainment = &judged.view.attainment;
     let mut parts = vec![format!(
-        "{} on the pilot, {} before; the cut-over day is left out",
+        "{} on the pilot, {} before{}",
         counted(judged.done as usize, "day", "days"),
-        counted(judged.n_before, "day", "days")
+        counted(judged.n_before, "day", "days"),
+        if judged.view.cut_over.is_some() { "; the cut-over day is left out" } else { "" }
     )];
     for (estimate, words, side) in [
         (&attainment.baseline, &attainment.baseline_words, "before"),
