@@ -8,14 +8,17 @@
 //! A folder is a source. [`recognise`] says which reader a file belongs to, by its content.
 
 pub mod airflow;
-//pub mod csv;
+pub mod csv;
 mod error;
-//mod looks;
-//mod recognise;
+mod looks;
+mod recognise;
 mod source;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::IntakeError;
-//pub use recognise::{Format, recognise};
+pub use recognise::{Format, recognise, recognise_with};
 pub use source::digest;
 
 /// Hears how far a reader has come, as (done, total), and answers whether to go on: `false`

@@ -14,9 +14,11 @@ use crate::domain::Digest;
 /// How much is read at once.
 pub(super) const CHUNK: usize = 1 << 16;
 
-/// The name of a file without its folder, for messages and for the document.
+/// The name of a file without its folder, for messages and for the document. A control character
+/// in it would reach the terminal of whoever reads the message, so none is kept.
 pub(super) fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    name.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// Opens a regular file for reading. Its length comes with it.

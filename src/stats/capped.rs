@@ -104,9 +104,7 @@ pub fn capped_pairs(pairs: &CappedPairs, confidence: Confidence) -> CappedAnswer
         }
     }
     let stopped = |b: bool, a: bool| {
-        let matches = |(before, after): &&(Duration, Duration)| {
-            before.happened != b && after.happened != a
-        };
+        let matches = |(before, after): &&(Duration, Duration)| before.happened != b && after.happened != a;
         pairs.pairs.iter().filter(matches).count()
     };
     let lows = bounds.iter().map(|(low, _)| *low).collect();

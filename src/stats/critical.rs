@@ -64,11 +64,7 @@ pub fn unpaired(n: usize, m: usize, confidence: Confidence) -> Option<Critical> 
 }
 
 fn exactly(order: u64, below: f64) -> Critical {
-    Critical {
-        order,
-        achieved: (1.0 - 2.0 * below).max(0.0),
-        exact: true,
-    }
+    Critical { order, achieved: (1.0 - 2.0 * below).max(0.0), exact: true }
 }
 
 fn approximately(mean: f64, deviation: f64, confidence: Confidence) -> Critical {
@@ -100,9 +96,7 @@ fn inverted(n: usize, confidence: Confidence) -> Critical {
         let waves: f64 = band
             .iter()
             .map(|(t, weight)| {
-                weight
-                    * libm::cos(t * (values - 1.0 - k) / 2.0)
-                    * libm::sin(t * (k + 1.0) / 2.0)
+                weight * libm::cos(t * (values - 1.0 - k) / 2.0) * libm::sin(t * (k + 1.0) / 2.0)
             })
             .sum();
         (k + 1.0 + 2.0 * waves) / values

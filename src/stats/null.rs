@@ -11,11 +11,7 @@ pub struct Null {
 impl Null {
     /// P(T <= t).
     pub fn at_most(&self, t: u64) -> f64 {
-        self.points()
-            .take_while(|(value, _)| *value <= t)
-            .map(|(_, p)| p)
-            .sum::<f64>()
-            .min(1.0)
+        self.points().take_while(|(value, _)| *value <= t).map(|(_, p)| p).sum::<f64>().min(1.0)
     }
 
     /// P(|T - centre| >= |t - centre|), where `twice_centre` is twice the centre.
@@ -46,10 +42,7 @@ impl Null {
     }
 
     fn points(&self) -> impl Iterator<Item = (u64, f64)> + '_ {
-        self.probability
-            .iter()
-            .zip(0_u64..)
-            .map(|(p, at)| (self.lowest + self.step * at, *p))
+        self.probability.iter().zip(0_u64..).map(|(p, at)| (self.lowest + self.step * at, *p))
     }
 }
 
@@ -60,11 +53,7 @@ pub fn signed_rank_null(ranks: &[u64]) -> Null {
     for rank in ranks {
         sums.add((rank / step) as usize);
     }
-    Null {
-        lowest: 0,
-        step,
-        probability: sums.probability,
-    }
+    Null { lowest: 0, step, probability: sums.probability }
 }
 
 /// The distribution of the sum of a random half of numbers that are added one after another.
@@ -75,10 +64,7 @@ pub(super) struct HalfSums {
 
 impl HalfSums {
     pub(super) fn new() -> Self {
-        Self {
-            probability: vec![1.0],
-            scratch: Vec::new(),
-        }
+        Self { probability: vec![1.0], scratch: Vec::new() }
     }
 
     /// Lets one more number count or not.
@@ -133,11 +119,7 @@ pub fn rank_sum_null(ranks: &[u64], size: usize) -> Null {
     }
     let ways = rows.pop().unwrap_or_default();
     let all: f64 = ways.iter().sum();
-    Null {
-        lowest: least * size as u64,
-        step,
-        probability: ways.iter().map(|w| w / all).collect(),
-    }
+    Null { lowest: least * size as u64, step, probability: ways.iter().map(|w| w / all).collect() }
 }
 
 /// Lets one more rank be taken or left, for every number of ranks taken so far.

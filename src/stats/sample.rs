@@ -43,11 +43,7 @@ pub(super) fn checked(index: usize, value: f64) -> Result<f64, SampleError> {
 }
 
 fn checked_all(values: Vec<f64>) -> Result<Vec<f64>, SampleError> {
-    values
-        .into_iter()
-        .enumerate()
-        .map(|(index, value)| checked(index, value))
-        .collect()
+    values.into_iter().enumerate().map(|(index, value)| checked(index, value)).collect()
 }
 
 /// Independent values of one side.
@@ -124,15 +120,9 @@ impl Pairs {
     /// Pairs `before[i]` with `after[i]`.
     pub fn new(before: Vec<f64>, after: Vec<f64>) -> Result<Self, SampleError> {
         if before.len() != after.len() {
-            return Err(SampleError::UnequalLengths {
-                before: before.len(),
-                after: after.len(),
-            });
+            return Err(SampleError::UnequalLengths { before: before.len(), after: after.len() });
         }
-        Ok(Self {
-            before: checked_all(before)?,
-            after: checked_all(after)?,
-        })
+        Ok(Self { before: checked_all(before)?, after: checked_all(after)? })
     }
 
     /// The values before, in the order given.
@@ -163,17 +153,12 @@ impl Pairs {
     /// `ln(after / before)` of each pair, rounded to twelve decimals; `None` when a value is zero
     /// or negative, because then a ratio says nothing.
     pub fn log_ratios(&self) -> Option<Vec<f64>> {
-        self.zipped()
-            .map(|(b, a)| (b > 0.0 && a > 0.0).then(|| log_ratio(b, a)))
-            .collect()
+        self.zipped().map(|(b, a)| (b > 0.0 && a > 0.0).then(|| log_ratio(b, a))).collect()
     }
 
     /// The same pairs without the one at `index`; unchanged when there is none.
     pub fn without(&self, index: usize) -> Self {
-        Self {
-            before: skip(&self.before, index),
-            after: skip(&self.after, index),
-        }
+        Self { before: skip(&self.before, index), after: skip(&self.after, index) }
     }
 
     fn zipped(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
@@ -207,10 +192,5 @@ fn round_to(value: f64, scale: f64) -> f64 {
 }
 
 fn skip(values: &[f64], index: usize) -> Vec<f64> {
-    values
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != index)
-        .map(|(_, value)| *value)
-        .collect()
+    values.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, value)| *value).collect()
 }

@@ -6,10 +6,7 @@
 
 /// The k-th smallest (k from 1) of `after[j] - before[i]` over all i and j; both lists ascending.
 pub fn kth_difference(before: &[f64], after: &[f64], k: u64) -> Option<f64> {
-    let (low, high) = (
-        after.first()? - before.last()?,
-        after.last()? - before.first()?,
-    );
+    let (low, high) = (after.first()? - before.last()?, after.last()? - before.first()?);
     kth(low, high, k, |bound| {
         // Going up through `before`, ever more of `after` stays below the bound.
         let mut below = 0;
@@ -32,11 +29,7 @@ pub fn kth_walsh_average(sorted: &[f64], k: u64) -> Option<f64> {
         let mut partners = sorted.len();
         let mut count = 0_u64;
         for (i, x) in sorted.iter().enumerate() {
-            while partners > i
-                && sorted
-                    .get(partners - 1)
-                    .is_some_and(|y| (x + y) / 2.0 > bound)
-            {
+            while partners > i && sorted.get(partners - 1).is_some_and(|y| (x + y) / 2.0 > bound) {
                 partners -= 1;
             }
             count += partners.saturating_sub(i) as u64;

@@ -2,10 +2,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::domain::Day;
 use crate::domain::criterion::Criterion;
 use crate::domain::observation::{Detail, SlaDay};
 use crate::domain::story::{DataProduct, Responsibility};
-use crate::domain::Day;
 
 fn counting() -> impl FnMut() -> RecordId {
     let mut n = 0u128;

@@ -21,12 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("assess", &["domain", "stats"]),
     ("charts", &["domain"]),
     ("report", &["domain", "charts"]),
-    (
-        "app",
-        &[
-            "domain", "stats", "intake", "store", "exchange", "assess", "charts", "report",
-        ],
-    ),
+    ("app", &["domain", "stats", "intake", "store", "exchange", "assess", "charts", "report"]),
 ];
 
 /// Where each outside crate may be named; nowhere else in `src`.
@@ -67,10 +62,7 @@ fn files(folder: &str, endings: &[&str]) -> Vec<File> {
                     folders.push(path);
                 }
             } else if endings.iter().any(|ending| name.ends_with(ending)) {
-                found.push(File {
-                    path: from_root(&path),
-                    text: fs::read_to_string(&path).unwrap(),
-                });
+                found.push(File { path: from_root(&path), text: fs::read_to_string(&path).unwrap() });
             }
         }
     }
@@ -90,10 +82,7 @@ fn layer_and_depth(path: &str) -> Option<(&str, usize)> {
     let layer = parts[0].trim_end_matches(".rs");
     let is_folder_itself = parts.last() == Some(&"mod.rs");
     let depth = parts.len() - usize::from(is_folder_itself);
-    ARROWS
-        .iter()
-        .any(|(name, _)| *name == layer)
-        .then_some((layer, depth))
+    ARROWS.iter().any(|(name, _)| *name == layer).then_some((layer, depth))
 }
 
 /// The layers that a file names and may not.
@@ -133,16 +122,9 @@ fn clock_or_chance(path: &str, text: &str) -> Vec<String> {
         return Vec::new();
     }
     let code: String = code_only(text).split_whitespace().collect();
-    let calls = [
-        "Utc::now(",
-        "Local::now(",
-        "SystemTime::now(",
-        "time::Instant::now(",
-    ];
+    let calls = ["Utc::now(", "Local::now(", "SystemTime::now(", "time::Instant::now("];
     let called = calls.iter().filter(|call| code.contains(**call));
-    let named = CLOCK_AND_CHANCE
-        .iter()
-        .filter(|word| names(&code).any(|name| name == **word));
+    let named = CLOCK_AND_CHANCE.iter().filter(|word| names(&code).any(|name| name == **word));
     called.chain(named).map(|word| (*word).to_owned()).collect()
 }
 
@@ -151,9 +133,7 @@ fn all_of_core(rule: fn(&str, &str) -> Vec<String>) -> Vec<String> {
         .iter()
         .flat_map(|file| {
             let broken = rule(&file.path, &file.text);
-            broken
-                .into_iter()
-                .map(|what| format!("{}: {what}", file.path))
+            broken.into_iter().map(|what| format!("{}: {what}", file.path))
         })
         .collect()
 }
@@ -187,11 +167,7 @@ fn only_app_and_the_faces_excuse_themselves_from_the_clock_lint() {
 #[test]
 fn the_crate_has_one_door() {
     let text = code_only(&fs::read_to_string(root().join("src/lib.rs")).unwrap());
-    let doors: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| line.starts_with("pub "))
-        .collect();
+    let doors: Vec<&str> = text.lines().map(str::trim).filter(|line| line.starts_with("pub ")).collect();
     assert_eq!(doors, ["pub mod app;"]);
 }
 
@@ -209,28 +185,11 @@ fn the_desktop_interface_is_imported_by_the_bridge_alone() {
 #[test]
 fn files_are_short() {
     let mut lengths = BTreeMap::new();
-    for folder in [
-        "src",
-        "src-tauri",
-        "xtask",
-        "tests",
-        "ui/src",
-        "ui/e2e",
-        "benches",
-        "examples",
-    ] {
+    for folder in ["src", "src-tauri", "xtask", "tests", "ui/src", "ui/e2e", "benches", "examples"] {
         for file in files(folder, &[".rs", ".ts", ".mjs", ".svelte", ".css", ".sql"]) {
-            let bound = if file.path.ends_with(".svelte") {
-                200
-            } else {
-                400
-            };
+            let bound = if file.path.ends_with(".svelte") { 200 } else { 400 };
             let length = file.text.lines().count();
-            assert!(
-                length <= bound,
-                "{}: {length} lines, at most {bound}",
-                file.path
-            );
+            assert!(length <= bound, "{}: {length} lines, at most {bound}", file.path);
             lengths.insert(file.path, length);
         }
     }
@@ -248,10 +207,7 @@ fn changed_migrations(folder: &Path) -> Vec<String> {
         .filter(|line| {
             let (digest, name) = line.split_once("  ").expect("a digest, two spaces, a name");
             let bytes = fs::read(folder.join(name)).unwrap_or_default();
-            let found: String = Sha256::digest(&bytes)
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
+            let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
             found != digest
         })
         .map(str::to_owned)
@@ -268,21 +224,12 @@ fn released_migrations_are_never_edited() {
 fn the_rules_see_what_they_forbid() {
     let climbing = "use super::super::store::open;";
     assert_eq!(forbidden_layers("src/charts/axis.rs", climbing), ["store"]);
-    assert_eq!(
-        forbidden_layers("src/stats/mod.rs", "use crate::domain::Side;"),
-        ["domain"]
-    );
+    assert_eq!(forbidden_layers("src/stats/mod.rs", "use crate::domain::Side;"), ["domain"]);
     assert!(forbidden_layers("src/assess/mod.rs", "use crate::stats::Sample;").is_empty());
     assert!(forbidden_layers("src/stats/a/b.rs", "use super::super::Sample;").is_empty());
 
-    assert_eq!(
-        forbidden_crates("src/app/open.rs", "use rusqlite::Connection;"),
-        ["rusqlite"]
-    );
-    assert_eq!(
-        forbidden_crates("src/app/x.rs", "fn f(a: tauri_utils::A) {}"),
-        ["tauri"]
-    );
+    assert_eq!(forbidden_crates("src/app/open.rs", "use rusqlite::Connection;"), ["rusqlite"]);
+    assert_eq!(forbidden_crates("src/app/x.rs", "fn f(a: tauri_utils::A) {}"), ["tauri"]);
     assert!(forbidden_crates("src/store/mod.rs", "use rusqlite::Connection;").is_empty());
 
     let clock = "let now = chrono::Utc::\n    now();";

@@ -27,7 +27,19 @@ fn json(home: &Path, args: &[&str]) -> Value {
 }
 
 fn new_pilot(home: &Path) {
-    said(home, &["new", "a.postflight", "--name", "Orders", "--starts", "2026-09-21", "--time-zone", "Europe/Berlin"]);
+    said(
+        home,
+        &[
+            "new",
+            "a.postflight",
+            "--name",
+            "Orders",
+            "--starts",
+            "2026-09-21",
+            "--time-zone",
+            "Europe/Berlin",
+        ],
+    );
 }
 
 #[test]
@@ -35,7 +47,19 @@ fn an_observation_is_recorded_listed_and_verified() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path();
     new_pilot(home);
-    let spoken = said(home, &["observe", "a.postflight", "diagnosis_trial", "side=pilot", "scenario=S01", "failed_at=2026-10-14 13:02", "detected_at=2026-10-14 13:05", "confirmed_at=2026-10-14 13:31"]);
+    let spoken = said(
+        home,
+        &[
+            "observe",
+            "a.postflight",
+            "diagnosis_trial",
+            "side=pilot",
+            "scenario=S01",
+            "failed_at=2026-10-14 13:02",
+            "detected_at=2026-10-14 13:05",
+            "confirmed_at=2026-10-14 13:31",
+        ],
+    );
     assert_eq!(spoken, "Recorded A-001.\n");
     let whole = json(home, &["export", "a.postflight", "--out", "-"]);
     assert_eq!(whole["records"]["observation"][0]["confirmed_at"], "2026-10-14T11:31:00Z");
@@ -51,18 +75,28 @@ fn exit_codes_say_what_happened() {
     new_pilot(home);
     let code = |args: &[&str]| run(home, args).status.code().unwrap();
     assert_eq!(code(&["metrics"]), 0);
-    assert_eq!(code(&["new", "a.postflight", "--name", "Orders", "--starts", "2026-09-21"]), 2, "the file exists");
+    assert_eq!(
+        code(&["new", "a.postflight", "--name", "Orders", "--starts", "2026-09-21"]),
+        2,
+        "the file exists"
+    );
     assert_eq!(code(&["observe", "gone.postflight", "toil"]), 2);
     assert_eq!(code(&["observe", "a.postflight", "toil", "hours=many"]), 2);
     assert_eq!(code(&["no-such-verb"]), 2);
-    rusqlite::Connection::open(home.join("a.postflight")).unwrap().execute("UPDATE entry SET label = 'x'", []).unwrap();
+    rusqlite::Connection::open(home.join("a.postflight"))
+        .unwrap()
+        .execute("UPDATE entry SET label = 'x'", [])
+        .unwrap();
     assert_eq!(code(&["audit", "a.postflight", "--verify"]), 1, "it does not verify");
 }
 
 #[test]
 fn every_verb_has_help_with_words_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
-    for verb in ["new", "sample", "import", "observe", "runs", "compare", "assess", "report", "chart", "metrics", "audit", "export", "rpc"] {
+    for verb in [
+        "new", "sample", "import", "observe", "runs", "compare", "assess", "report", "chart", "metrics",
+        "audit", "export", "rpc",
+    ] {
         let help = said(folder.path(), &[verb, "--help"]);
         assert!(help.contains("Usage: postflight"), "{verb}");
     }
@@ -80,10 +114,12 @@ fn rpc_answers_each_line_and_refuses_what_the_table_does_not_name() {
         .spawn()
         .unwrap();
     let mut input = program.stdin.take().unwrap();
-    writeln!(input, "{{\"id\":1,\"cmd\":\"metrics\"}}\nnot json\n{{\"id\":3,\"cmd\":\"format_disk\"}}").unwrap();
+    writeln!(input, "{{\"id\":1,\"cmd\":\"metrics\"}}\nnot json\n{{\"id\":3,\"cmd\":\"format_disk\"}}")
+        .unwrap();
     drop(input);
     let output = program.wait_with_output().unwrap();
-    let mut lines: Vec<Value> = String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let mut lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     lines.sort_by_key(|line| line["id"].as_u64());
     assert!(lines[0]["failure"]["message"].as_str().unwrap().contains("could not be read"));
     assert!(lines[1]["ok"].as_array().unwrap().len() > 20);

@@ -8,7 +8,9 @@ use crate::bench::Bench;
 fn a_new_pilot_holds_the_whole_template() {
     let bench = Bench::new();
     let doc = bench.pilot();
-    let count = |noun: &str| bench.ask("records", json!({"doc": doc, "noun": noun}))["rows"].as_array().unwrap().len();
+    let count = |noun: &str| {
+        bench.ask("records", json!({"doc": doc, "noun": noun}))["rows"].as_array().unwrap().len()
+    };
     assert_eq!((count("phase"), count("scenario"), count("criterion")), (3, 12, 12));
     assert!(count("responsibility") >= 9 && count("claim") >= 5 && count("control") >= 7);
 }
@@ -20,7 +22,8 @@ fn an_observation_is_in_the_file_as_soon_as_it_is_accepted() {
     let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
     // Another program, with other settings, opens the same file while the first has it open.
     let other = Bench::new();
-    let opened = other.ask("open_document", json!({"place": other.app.grant(bench.path("orders.postflight"))}));
+    let opened =
+        other.ask("open_document", json!({"place": other.app.grant(bench.path("orders.postflight"))}));
     let rows = other.ask("observations", json!({"doc": opened["doc"]}));
     assert_eq!(rows["rows"][0]["code"], json!(code));
     assert_eq!(rows["rows"][0]["cells"]["time_to_diagnose"]["text"], "31");
@@ -72,10 +75,15 @@ fn undo_and_redo_outlive_the_program_and_stand_in_the_audit_trail() {
     let bench = Bench::new();
     let doc = bench.pilot();
     let code = bench.trial(doc, "baseline", "S01", "2026-09-22", 90);
-    bench.ask("edit_record", json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "slow"}}));
+    bench.ask(
+        "edit_record",
+        json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "slow"}}),
+    );
     bench.ask("close_document", json!({"doc": doc}));
 
-    let doc = bench.ask("open_document", json!({"place": bench.place("orders.postflight")}))["doc"].as_u64().unwrap();
+    let doc = bench.ask("open_document", json!({"place": bench.place("orders.postflight")}))["doc"]
+        .as_u64()
+        .unwrap();
     let note = || bench.ask("observations", json!({"doc": doc}))["rows"][0]["cells"]["note"]["text"].clone();
     assert_eq!(note(), "slow");
     assert_eq!(bench.ask("undo", json!({"doc": doc}))["value"], format!("Edit note of {code}"));
@@ -89,7 +97,8 @@ fn undo_and_redo_outlive_the_program_and_stand_in_the_audit_trail() {
     assert_eq!(bench.refused("redo", json!({"doc": doc})).message, "There is nothing to redo.");
 
     let trail = bench.ask("audit", json!({"doc": doc}));
-    let verbs: Vec<_> = trail["entries"].as_array().unwrap().iter().map(|e| e["verb"].as_str().unwrap()).collect();
+    let verbs: Vec<_> =
+        trail["entries"].as_array().unwrap().iter().map(|e| e["verb"].as_str().unwrap()).collect();
     assert_eq!(verbs, ["redid", "redid", "undid", "undid", "edited", "added", "made"]);
     assert_eq!(bench.verified(doc)["holds"], true);
 }
@@ -113,10 +122,18 @@ fn an_undo_is_refused_when_somebody_else_changed_the_field_since() {
     let bench = Bench::new();
     let doc = bench.pilot();
     let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
-    bench.ask("edit_record", json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "mine"}}));
+    bench.ask(
+        "edit_record",
+        json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "mine"}}),
+    );
     let other = Bench::new();
-    let theirs = other.ask("open_document", json!({"place": other.app.grant(bench.path("orders.postflight"))}))["doc"].clone();
-    other.ask("edit_record", json!({"doc": theirs, "noun": "observation", "id": code, "fields": {"note": "theirs"}}));
+    let theirs = other
+        .ask("open_document", json!({"place": other.app.grant(bench.path("orders.postflight"))}))["doc"]
+        .clone();
+    other.ask(
+        "edit_record",
+        json!({"doc": theirs, "noun": "observation", "id": code, "fields": {"note": "theirs"}}),
+    );
     let failure = bench.refused("undo", json!({"doc": doc}));
     assert!(failure.message.contains("note has been changed since"), "{failure}");
     assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"][0]["cells"]["note"]["text"], "theirs");
@@ -129,7 +146,8 @@ fn a_copied_document_goes_on_as_a_new_chain_with_its_own_letter() {
     bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
     bench.ask("close_document", json!({"doc": doc}));
     std::fs::copy(bench.path("orders.postflight"), bench.path("copy.postflight")).unwrap();
-    let open = |name: &str| bench.ask("open_document", json!({"place": bench.place(name)}))["doc"].as_u64().unwrap();
+    let open =
+        |name: &str| bench.ask("open_document", json!({"place": bench.place(name)}))["doc"].as_u64().unwrap();
     let original = open("orders.postflight");
     assert_eq!(bench.trial(original, "pilot", "S02", "2026-10-15", 20), "A-002");
     let copy = open("copy.postflight");

@@ -18,7 +18,8 @@ fn a_kill_in_the_middle_of_writing_loses_no_accepted_edit() {
 
         let opened = bench.ask("open_document", json!({"place": bench.place("orders.postflight")}));
         let rows = bench.ask("observations", json!({"doc": opened["doc"]}));
-        let codes: Vec<_> = rows["rows"].as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap()).collect();
+        let codes: Vec<_> =
+            rows["rows"].as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap()).collect();
         for code in &accepted {
             assert!(codes.contains(&code.as_str()), "{code} was accepted and is gone: {codes:?}");
         }

@@ -20,13 +20,17 @@ fn tampered(sql: &str) -> Vec<String> {
 
 #[test]
 fn a_value_changed_in_the_log_is_found() {
-    let found = tampered("UPDATE change SET new = '\"2026-10-14T08:05:00Z\"' WHERE field = 'confirmed_at' AND entry = 2");
+    let found = tampered(
+        "UPDATE change SET new = '\"2026-10-14T08:05:00Z\"' WHERE field = 'confirmed_at' AND entry = 2",
+    );
     assert!(found.iter().any(|f| f.contains("another value of confirmed_at")), "{found:?}");
 }
 
 #[test]
 fn a_record_changed_beside_the_log_is_found() {
-    let found = tampered("UPDATE record SET body = replace(body, '2026-10-14', '2026-10-13') WHERE noun = 'observation'");
+    let found = tampered(
+        "UPDATE record SET body = replace(body, '2026-10-14', '2026-10-13') WHERE noun = 'observation'",
+    );
     assert!(found.iter().any(|f| f.contains("not what the log says")), "{found:?}");
 }
 
@@ -53,8 +57,14 @@ fn an_expunged_value_still_verifies() {
     let bench = Bench::new();
     let doc = bench.pilot();
     let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
-    bench.ask("edit_record", json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "hunter2"}}));
-    bench.ask("edit_record", json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "removed"}}));
+    bench.ask(
+        "edit_record",
+        json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "hunter2"}}),
+    );
+    bench.ask(
+        "edit_record",
+        json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "removed"}}),
+    );
     // What expunging will do: the value and its salt go, the digests stay.
     Connection::open(bench.path("orders.postflight"))
         .unwrap()

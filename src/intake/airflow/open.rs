@@ -99,7 +99,7 @@ impl Source {
             let mut done = 0;
             let mut copies = Vec::new();
             for original in &originals {
-                let copy = folder.path().join(name_of(original));
+                let copy = folder.path().join(original.file_name().unwrap_or_default());
                 let whole = self.copy_file(original, &copy, &mut |n| {
                     done += n;
                     progress(done, total)
@@ -110,7 +110,7 @@ impl Source {
                 copies.push(copy);
             }
             if Stamp::of(&originals) == before {
-                self.database = folder.path().join(name_of(path));
+                self.database = copies.first().cloned().unwrap_or_default();
                 self.content = copies;
                 self.copy = Some(folder);
                 return Ok(());

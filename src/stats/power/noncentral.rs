@@ -37,10 +37,8 @@ fn t_test_power(paired: bool, n: usize, effect: f64, alpha: f64) -> f64 {
 /// sample may show, by Simpson's rule.
 fn exceeds(t: f64, degrees: f64, shift: f64) -> f64 {
     const STEPS: u32 = 2000;
-    let (low, high) = (
-        (1.0 - 12.0 / libm::sqrt(2.0 * degrees)).max(0.0),
-        1.0 + 12.0 / libm::sqrt(2.0 * degrees),
-    );
+    let (low, high) =
+        ((1.0 - 12.0 / libm::sqrt(2.0 * degrees)).max(0.0), 1.0 + 12.0 / libm::sqrt(2.0 * degrees));
     let width = (high - low) / f64::from(STEPS);
     let scale = libm::log(2.0) + degrees / 2.0 * libm::log(degrees / 2.0) - ln_gamma(degrees / 2.0);
     let at = |ratio: f64| {

@@ -36,9 +36,7 @@ impl Durations {
         let mut sorted = durations
             .into_iter()
             .enumerate()
-            .map(|(index, duration)| {
-                checked(index, duration.time).map(|time| Duration { time, ..duration })
-            })
+            .map(|(index, duration)| checked(index, duration.time).map(|time| Duration { time, ..duration }))
             .collect::<Result<Vec<_>, _>>()?;
         sorted.sort_by(|a, b| a.time.total_cmp(&b.time));
         Ok(Self { sorted })

@@ -35,17 +35,13 @@ fn quoted_length(text: &str, inside_name: bool) -> usize {
     if text.starts_with('\'') {
         return character_length(text);
     }
-    let raw = text
-        .strip_prefix('r')
-        .map(|after| after.trim_start_matches('#'));
+    let raw = text.strip_prefix('r').map(|after| after.trim_start_matches('#'));
     match raw {
         Some(after) if after.starts_with('"') && !inside_name => {
             let hashes = text.len() - 1 - after.len();
             let end = format!("\"{}", "#".repeat(hashes));
             let start = hashes + 2;
-            text[start..]
-                .find(&end)
-                .map_or(text.len(), |at| start + at + end.len())
+            text[start..].find(&end).map_or(text.len(), |at| start + at + end.len())
         }
         _ => 0,
     }
@@ -90,16 +86,10 @@ fn character_length(text: &str) -> usize {
     let body = &text[1..];
     if let Some(escape) = body.strip_prefix('\\') {
         let skipped = escape.chars().next().map_or(0, char::len_utf8);
-        return escape[skipped..]
-            .find('\'')
-            .map_or(0, |at| 2 + skipped + at + 1);
+        return escape[skipped..].find('\'').map_or(0, |at| 2 + skipped + at + 1);
     }
     let first = body.chars().next().map_or(0, char::len_utf8);
-    if body[first..].starts_with('\'') {
-        1 + first + 1
-    } else {
-        0
-    }
+    if body[first..].starts_with('\'') { 1 + first + 1 } else { 0 }
 }
 
 fn is_name(c: char) -> bool {
@@ -183,17 +173,11 @@ fn names_after_crate_are_found_alone_and_in_lists() {
     let code = "use crate::domain::{Run, Side};\nuse crate::{\n  stats::Sample,\n  store::{sql, open},\n};\
                 fn f() { crate :: app::now(); my_crate::no(); $crate::charts::draw() }";
     let spaced = code.replace("crate :: ", "crate::");
-    assert_eq!(
-        named_from_crate(&spaced),
-        ["domain", "stats", "store", "app", "charts"]
-    );
+    assert_eq!(named_from_crate(&spaced), ["domain", "stats", "store", "app", "charts"]);
 }
 
 #[test]
 fn climbing_out_of_a_layer_is_seen_and_climbing_inside_is_not() {
-    assert_eq!(
-        named_past_layer("use super::super::store::open;", 2),
-        ["store"]
-    );
+    assert_eq!(named_past_layer("use super::super::store::open;", 2), ["store"]);
     assert!(named_past_layer("use super::sample::Sample;", 2).is_empty());
 }
