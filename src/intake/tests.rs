@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::airflow::{AirflowFile, AirflowVersion};
+use super::airflow::AirflowFile;
 use super::csv::{ReadOptions, read_observation_file};
 use super::{Format, IntakeError, recognise};
 
@@ -26,28 +26,6 @@ fn words(bytes: &[u8]) -> String {
     let words = of(bytes).unwrap_err().to_string();
     assert!(words.starts_with("what.bin: "), "{words}");
     words
-}
-
-#[test]
-fn databases_are_told_by_their_columns() {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/airflow");
-    let of_side = |side: &str| recognise(&fixtures.join(side).join("airflow.db")).unwrap();
-    assert_eq!(of_side("before"), Format::Airflow(AirflowVersion::Two));
-    assert_eq!(of_side("after"), Format::Airflow(AirflowVersion::Three));
-}
-
-#[test]
-fn a_database_whose_tables_stand_only_in_its_wal_is_told_too() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("new.db");
-    let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; \
-         CREATE TABLE dag_run (dag_id, run_id, run_type, state, logical_date, run_after, start_date, end_date); \
-         CREATE TABLE task_instance (dag_id, run_id, task_id, try_number, state, start_date, end_date)",
-    )
-    .unwrap();
-    assert_eq!(recognise(&path), Ok(Format::Airflow(AirflowVersion::Three)));
 }
 
 #[test]
@@ -106,20 +84,6 @@ fn fifty_megabytes_of_garbage_are_refused_however_they_are_read() {
     assert_eq!(forced.to_string(), words);
     let forced = AirflowFile::open(&path, &|_, _| true).unwrap_err();
     assert!(matches!(forced, IntakeError::NotRecognised { .. }), "{forced}");
-}
-
-#[test]
-fn a_document_of_this_program_is_pointed_elsewhere() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("pilot.postflight");
-    let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch("PRAGMA application_id = 0x50464C54; CREATE TABLE x (y)").unwrap();
-    drop(db);
-    let words = recognise(&path).unwrap_err().to_string();
-    assert_eq!(
-        words,
-        "pilot.postflight: this looks like a Postflight document. Open it instead, or merge it into this one."
-    );
 }
 
 #[test]

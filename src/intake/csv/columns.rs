@@ -13,13 +13,8 @@ pub(super) const LINE: &str = "line";
 /// See [`LINE`].
 pub(super) const WHY: &str = "refused because";
 
-/// Every field that is a column, in the order they are written, each with the kinds that have it.
-/// A name that several kinds share is one column.
-pub fn all_columns() -> Vec<(&'static Field, Vec<Kind>)> {
-    columns_of(Kind::ALL)
-}
-
-/// The same for some of the kinds.
+/// Every field of some kinds that is a column, in the order they are written, each with the kinds
+/// that have it. A name that several kinds share is one column.
 pub(super) fn columns_of(kinds: &[Kind]) -> Vec<(&'static Field, Vec<Kind>)> {
     let mut columns: Vec<(&'static Field, Vec<Kind>)> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
@@ -81,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_name_that_kinds_share_holds_the_same_in_all_of_them() {
-        for (field, kinds) in all_columns() {
+        for (field, kinds) in columns_of(Kind::ALL) {
             for kind in kinds {
                 let own = kind.fields().find(|f| f.name == field.name);
                 assert_eq!(own.map(|f| f.kind), Some(field.kind), "{kind:?} {}", field.name);

@@ -25,7 +25,6 @@ use chrono_tz::Tz;
 use crate::domain::observation::Kind;
 use crate::domain::{Body, Digest, Noun, Problem, RecordId};
 
-pub use columns::all_columns;
 pub(super) use header::Header;
 pub use identity::identity;
 pub use read::{read_observation_file, read_observations};

@@ -2,15 +2,22 @@
 
 use ::csv::{QuoteStyle, WriterBuilder};
 
-use super::ObservationTable;
 use super::columns::{LINE, WHY};
 use super::guard::disarm;
 use super::header::{Column, MARK};
+use super::{Draft, ObservationTable};
+use crate::domain::Digest;
 
 impl ObservationTable {
     /// How many rows the file holds, blank ones left out.
     pub fn rows(&self) -> usize {
         self.drafts.len() + self.refused.len()
+    }
+
+    /// The rows that a document has not taken in before. `held` says how many observations of an
+    /// identity it holds already.
+    pub fn unseen<'a>(&'a self, held: impl Fn(&Digest) -> u32 + 'a) -> impl Iterator<Item = &'a Draft> {
+        self.drafts.iter().filter(move |draft| held(&draft.identity) <= draft.occurrence)
     }
 
     /// The refused rows as CSV under their own header and separator, behind a column with the line

@@ -4,6 +4,7 @@
 mod answers;
 mod broken;
 mod odd_rows;
+mod recognised;
 mod write_ahead;
 
 use std::fs;

@@ -117,6 +117,24 @@ fn a_file_that_is_too_large_is_refused_before_it_is_read() {
     assert_eq!(hours(&read_observation_file(&path, &options, &|_, _| true).unwrap()), [2.5, 4.0]);
 }
 
+#[test]
+fn the_same_file_twice_adds_nothing() {
+    let text = b"kind,side,hours,note\ntoil,pilot,2,a\ntoil,pilot,2,a\ntoil,baseline,2,\n";
+    let first = read(text).unwrap();
+    let mut held: BTreeMap<crate::domain::Digest, u32> = BTreeMap::new();
+    let count = |held: &BTreeMap<_, u32>, table: &ObservationTable| {
+        table.unseen(|id| held.get(id).copied().unwrap_or(0)).count()
+    };
+    assert_eq!(count(&held, &first), 3);
+    first.drafts.iter().for_each(|draft| *held.entry(draft.identity).or_default() += 1);
+    let reordered =
+        b"note,hours,side,kind\n,2.0,baseline,toil\na,2,PILOT,Toil\na,2,pilot,toil\nb,2,pilot,toil\n";
+    assert_eq!(count(&held, &read(text).unwrap()), 0);
+    let again = read(reordered).unwrap();
+    let new: Vec<u64> = again.unseen(|id| held.get(id).copied().unwrap_or(0)).map(|d| d.line).collect();
+    assert_eq!(new, [5]);
+}
+
 proptest::proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300)) {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::domain::observation::Kind;
 use crate::domain::{Field, FieldType};
-use crate::intake::csv::all_columns;
+use crate::intake::csv::columns::columns_of;
 
 const START: &str = "<!-- columns: made from the field catalogue; a test keeps them equal -->\n";
 
@@ -30,7 +30,7 @@ fn table() -> String {
     let mut text = String::from("| column | or | holds | for | meaning |\n| --- | --- | --- | --- | --- |\n");
     let kinds: Vec<String> = Kind::ALL.iter().map(|k| format!("`{}`", k.name())).collect();
     writeln!(text, "| `kind` | | {} | all | What was recorded. |", kinds.join(", ")).unwrap();
-    for (field, having) in all_columns() {
+    for (field, having) in columns_of(Kind::ALL) {
         let which = if having.len() == Kind::ALL.len() {
             "all".to_owned()
         } else {
