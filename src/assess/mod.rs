@@ -118,7 +118,8 @@ fn is_paired(asked: &Asked, gathered: &evidence::Gathered) -> bool {
 
 /// A criterion whose metric is not in the catalogue cannot be judged, and says so.
 fn unknown_metric(world: &World<'_>, asked: &Asked) -> Assessment {
-    let mut result = asked.blank(world, crate::domain::assessment::Design::Unpaired, Counted::Drills);
+    let mut result =
+        asked.blank(world, crate::domain::assessment::Design::Unpaired, Counted::Drills);
     let name = asked.criterion.as_ref().map(|c| c.value.metric.clone()).unwrap_or_default();
     result.words.sentence = if name.is_empty() {
         "No metric is chosen, so nothing can be judged.".to_owned()

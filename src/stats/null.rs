@@ -53,7 +53,7 @@ pub fn signed_rank_null(ranks: &[u64]) -> Null {
     for rank in ranks {
         sums.add((rank / step) as usize);
     }
-    Null { lowest: 0, step, probability: sums.probability }
+    Null { lowest: 0, step, probability: sums.into_probability() }
 }
 
 /// The distribution of the sum of a random half of numbers that are added one after another.
@@ -67,7 +67,7 @@ pub(super) struct HalfSums {
 
 impl HalfSums {
     pub(super) fn new() -> Self {
-        Self { probability: vec![1.0], scratch: Vec::new() }
+        Self { ways: vec![1.0], halves: 1.0, scratch: Vec::new() }
     }
 
     /// Lets one more number count or not.

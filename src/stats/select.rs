@@ -6,7 +6,8 @@
 
 /// The k-th smallest (k from 1) of `after[j] - before[i]` over all i and j; both lists ascending.
 pub fn kth_difference(before: &[f64], after: &[f64], k: u64) -> Option<f64> {
-    let (low, high) = (after.first()? - before.last()?, after.last()? - before.first()?);
+    let low = after.first()? - before.last()?;
+    let high = after.last()? - before.first()?;
     kth(low, high, k, |bound| {
         // Going up through `before`, ever more of `after` stays below the bound.
         let mut walk = Walk::default();
@@ -37,7 +38,11 @@ pub fn kth_walsh_average(sorted: &[f64], k: u64) -> Option<f64> {
         let mut walk = Walk::default();
         let mut partners = sorted.len();
         for (i, x) in sorted.iter().enumerate() {
-            while partners > i && sorted.get(partners - 1).is_some_and(|y| (x + y) / 2.0 > bound) {
+            while partners > i
+                && let Some(y) = sorted.get(partners - 1)
+                && (x + y) / 2.0 > bound
+            {
+                walk.over = walk.over.min((x + y) / 2.0);
                 partners -= 1;
             }
             if partners <= i {

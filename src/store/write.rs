@@ -80,9 +80,8 @@ impl Pen<'_> {
         let mut bytes = [0u8; 10];
         (self.chance)(&mut bytes);
         let [high, low] = ((given % 4096) as u16).to_be_bytes();
-        if let [first, second, ..] = &mut bytes {
-            (*first, *second) = (high, low);
-        }
+        let [first, second, ..] = &mut bytes;
+        (*first, *second) = (high, low);
         let millis = self.now.millis().max(0) as u64 + given / 4096;
         uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }

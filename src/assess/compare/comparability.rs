@@ -126,32 +126,23 @@ fn set_ups(world: &World<'_>) -> Vec<String> {
     };
     let (before, after) = match (newest(Side::Baseline), newest(Side::Pilot)) {
         (Some(before), Some(after)) => (before, after),
-        (None, None) => {
-            return vec![
-                "No set-up of either side is recorded, so a confounded comparison would not be seen."
-                    .to_owned(),
-            ];
-        }
+        (None, None) => return vec!["No set-up of either side is recorded, so a confounded comparison would not be seen.".to_owned()],
         (None, _) => return vec!["No set-up of the baseline is recorded.".to_owned()],
         (_, None) => return vec!["No set-up of the pilot is recorded.".to_owned()],
     };
-    let parts = |s: Snapshot| {
-        [
-            ("executor", s.executor),
-            ("worker sizes", s.workers),
-            ("metadata database", s.database),
-            ("region", s.region),
-            ("team on call", s.on_call),
-            ("other load", s.load),
-        ]
-    };
+    let parts = |s: Snapshot| [
+        ("executor", s.executor),
+        ("worker sizes", s.workers),
+        ("metadata database", s.database),
+        ("region", s.region),
+        ("team on call", s.on_call),
+        ("other load", s.load),
+    ];
     parts(before)
         .into_iter()
         .zip(parts(after))
         .filter(|((_, b), (_, a))| !b.is_empty() && !a.is_empty() && b.trim() != a.trim())
-        .map(|((what, b), (_, a))| {
-            format!("The set-ups differ in {what}: {b} on the baseline, {a} on the pilot.")
-        })
+        .map(|((what, b), (_, a))| format!("The set-ups differ in {what}: {b} on the baseline, {a} on the pilot."))
         .collect()
 }
 

@@ -60,7 +60,11 @@ pub(in crate::assess) fn shift_beside(laid: &Laid, of: &Of) -> Option<Estimate> 
         return None;
     }
     let bounded = laid.layout.change(Scale::Unit).filter(|b| b.bound == Bound::Exact && b.attainable)?;
-    let of =
-        Of { unit: laid.unit.clone(), design: laid.design, count: of.count, evidence: of.evidence.clone() };
+    let of = Of {
+        unit: laid.unit.clone(),
+        design: laid.design,
+        count: of.count,
+        evidence: of.evidence.clone(),
+    };
     bounded.change.map(|change| change_estimate(change, &of))
 }

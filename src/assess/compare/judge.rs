@@ -1,11 +1,11 @@
 //! One judgement for everything that is laid out as pairs or as two groups.
 
-use super::chance;
 use super::change::{Bounded, Layout, Scale, Seen};
 use super::estimates::{Of, change_estimate, median_estimate};
 use super::firm::{self, LeftOneOut};
-use super::more::{self, More};
 use super::pairing::CaseKind;
+use super::chance;
+use super::more::{self, More};
 use crate::assess::asked::Asked;
 use crate::assess::level::{self, Firmness, Gain, Says, Target};
 use crate::assess::wording::told::{Stopped, Told};
@@ -67,12 +67,7 @@ pub(in crate::assess) fn judge(asked: &Asked, laid: &Laid, result: &mut Assessme
     let verdict = level::verdict(level.0, interim, gain, target);
     let evidence = |side: &[String]| side.to_vec();
     let all: Vec<String> = laid.evidence_baseline.iter().chain(&laid.evidence_pilot).cloned().collect();
-    let of_effect = Of {
-        unit: effect_unit(laid),
-        design: laid.design,
-        count: before.len().min(after.len()),
-        evidence: all,
-    };
+    let of_effect = Of { unit: effect_unit(laid), design: laid.design, count: before.len().min(after.len()), evidence: all };
     let finding = &mut result.finding;
     finding.bound = bounded.map(|b| b.bound);
     finding.effect = bounded.and_then(|b| b.change).map(|c| change_estimate(c, &of_effect));

@@ -141,8 +141,9 @@ fn look_at(
     by_scenario: &BTreeMap<ScenarioId, Vec<Case>>,
     planned: Option<u32>,
 ) -> Option<Look> {
-    let first =
-        |cases: &[Case], side| cases.iter().filter(|c| c.side == side && !c.open).map(|c| c.when).min();
+    let first = |cases: &[Case], side| {
+        cases.iter().filter(|c| c.side == side && !c.open).map(|c| c.when).min()
+    };
     let mut complete: Vec<(Instant, String, ScenarioId)> = by_scenario
         .iter()
         .filter_map(|(id, cases)| {
@@ -208,12 +209,9 @@ fn half(cases: Vec<Case>, left_out: &mut LeftOuts) -> Option<Half> {
     }
     let counted: Vec<&Case> = if open { cases.iter().collect() } else { finished };
     let first = counted.iter().map(|c| c.when).min()?;
-    let announced =
-        counted.iter().map(|c| c.announced).reduce(|a, b| if a == b { a } else { None }).flatten();
+    let announced = counted.iter().map(|c| c.announced).reduce(|a, b| if a == b { a } else { None }).flatten();
     Some(Half {
-        seen: middle(
-            &counted.iter().map(|c| Seen { value: c.value, censored: c.censored }).collect::<Vec<_>>(),
-        )?,
+        seen: middle(&counted.iter().map(|c| Seen { value: c.value, censored: c.censored }).collect::<Vec<_>>())?,
         open,
         evidence: counted.iter().flat_map(|c| c.evidence.iter().cloned()).collect(),
         first,

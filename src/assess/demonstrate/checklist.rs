@@ -178,12 +178,7 @@ fn alert(alert: &HealthAlert, code: &str) -> Vec<ItemRow> {
         (None, None) => String::new(),
     };
     vec![
-        item(
-            "a true alarm",
-            alert.true_alarm,
-            alert.true_alarm.map(|_| "yes".to_owned()).unwrap_or_default(),
-            code,
-        ),
+        item("a true alarm", alert.true_alarm, alert.true_alarm.map(|_| "yes".to_owned()).unwrap_or_default(), code),
         item("came before anybody else noticed", first, words, code),
     ]
 }

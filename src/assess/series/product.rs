@@ -143,7 +143,12 @@ fn points(before: &[&ProductDay], pilot: &[&ProductDay], later: &[&ProductDay]) 
         later,
         evidence: day.code.clone(),
     };
-    before.iter().chain(pilot).map(|d| point(d, false)).chain(later.iter().map(|d| point(d, true))).collect()
+    before
+        .iter()
+        .chain(pilot)
+        .map(|d| point(d, false))
+        .chain(later.iter().map(|d| point(d, true)))
+        .collect()
 }
 
 /// Marks the pilot's days that the limits from before do not explain. A day on which nothing came

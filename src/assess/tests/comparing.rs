@@ -173,10 +173,7 @@ fn bounds_agree_with_the_statistics_of_capped_pairs() {
     assert!((a.finding.effect.as_ref().unwrap().high.unwrap() - percent(worst.end.unwrap())).abs() < 1e-9);
     assert!((a.finding.other_bound.as_ref().unwrap().value - percent(best.value)).abs() < 1e-9);
     let signs = a.finding.signs.unwrap();
-    assert_eq!(
-        (u64::from(signs.better), u64::from(signs.worse)),
-        (answer.signs.decreased, answer.signs.increased)
-    );
+    assert_eq!((u64::from(signs.better), u64::from(signs.worse)), (answer.signs.decreased, answer.signs.increased));
     assert_eq!(signs.p, answer.signs.p);
 }
 
@@ -201,12 +198,9 @@ fn two_groups_of_operation_data_show_a_direction_at_most() {
     let mut doc = Doc::new();
     doc.put(Noun::Pilot, json!({"cut_over": "2026-11-02", "time_zone": "Europe/Berlin"}));
     for week in 0..9_i64 {
-        let (side, hours) =
-            if week < 4 { ("baseline", 12.0 + week as f64) } else { ("pilot", 4.0 + week as f64 / 2.0) };
+        let (side, hours) = if week < 4 { ("baseline", 12.0 + week as f64) } else { ("pilot", 4.0 + week as f64 / 2.0) };
         let monday = at(week * 7 * DAY).day(chrono_tz::UTC);
-        doc.observe(
-            json!({"kind": "toil", "side": side, "week": monday, "hours": hours, "what_on": "reruns"}),
-        );
+        doc.observe(json!({"kind": "toil", "side": side, "week": monday, "hours": hours, "what_on": "reruns"}));
         doc.observe(json!({"kind": "toil", "side": side, "week": monday, "hours": 1.0, "what_on": "alerts"}));
     }
     let a = compare(&doc.contents, &doc.runs, "toil_hours", later()).unwrap();

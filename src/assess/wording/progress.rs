@@ -48,9 +48,7 @@ pub(in crate::assess) fn verdict_why(result: &Assessment) -> String {
     if result.interim {
         return match result.progress.planned {
             Some(planned) => {
-                format!(
-                    "Interim: {done} of {planned} planned {many}. The verdict is given once, at {planned}."
-                )
+                format!("Interim: {done} of {planned} planned {many}. The verdict is given once, at {planned}.")
             }
             None => "Interim: no planned n was set, so no verdict can be given.".to_owned(),
         };

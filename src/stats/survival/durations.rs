@@ -37,7 +37,13 @@ impl Durations {
         let mut sorted = durations
             .into_iter()
             .enumerate()
-            .map(|(index, duration)| checked(index, duration.time).map(|time| Duration { time, ..duration }))
+            .map(|(index, duration)| {
+                let time = checked(index, duration.time)?;
+                if time < 0.0 {
+                    return Err(SampleError::Negative { index });
+                }
+                Ok(Duration { time, ..duration })
+            })
             .collect::<Result<Vec<_>, _>>()?;
         sorted.sort_by(|a, b| a.time.total_cmp(&b.time));
         Ok(Self { sorted })
