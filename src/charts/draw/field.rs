@@ -36,6 +36,8 @@ pub struct Field {
     pub reference: Option<f64>,
     /// In what changes are measured.
     pub change: Change,
+    /// Whether there is nothing to hold; the scale then has no figures.
+    pub empty: bool,
 }
 
 /// What the field must hold.
@@ -52,6 +54,8 @@ pub struct Contents<'a> {
     pub axis: Axis,
     /// In what changes are measured.
     pub change: Change,
+    /// The height the scale may begin at.
+    pub top: f64,
 }
 
 /// The middle value of a list, or the mean of the two middle ones.
@@ -80,7 +84,7 @@ impl Field {
         if log {
             held.retain(|v| *v > 0.0);
         }
-        let scale = Scale::holding(&held, if log { Axis::Log } else { Axis::Linear }, 50.0, size.height - 46.0);
+        let scale = Scale::holding(&held, if log { Axis::Log } else { Axis::Linear }, contents.top, size.height - 46.0);
         let left = 52.0;
         let axis = size.width - 82.0;
         let span = axis - left;
@@ -96,6 +100,7 @@ impl Field {
             scale,
             reference: contents.reference.filter(|r| contents.change == Change::Difference || *r > 0.0),
             change: contents.change,
+            empty: contents.values.is_empty(),
         }
     }
 
@@ -128,7 +133,7 @@ pub fn ground<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, measure: &
     pen.text((field.left, 16.0), &super::fitted(&note, set, room), set);
     let cap = cap.filter(|cap| field.scale.holds(*cap));
     let clear = |v: &f64| cap.is_none_or(|cap| (field.scale.y(cap) - field.scale.y(*v)).abs() > 14.0);
-    for value in field.scale.round_values(26.0).into_iter().filter(|v| *v >= 0.0).filter(clear) {
+    for value in field.scale.round_values(26.0).into_iter().filter(|v| *v >= 0.0 && !field.empty).filter(clear) {
         let y = field.scale.y(value);
         pen.line((field.left, y), (field.right, y), Ink::Line, 1.0);
         pen.text((field.left - 8.0, y + 4.5), &words::figure(value), Type::plain(LABEL, Ink::Ink3).right());
@@ -199,7 +204,7 @@ pub fn change_dots<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, chang
 }
 
 /// The typical change: a navy dot on a capped bar, its figure beside it; an end that is open or
-/// beyond the scale is an arrow. Without an estimate, the reason in its place.
+/// beyond the scale is an arrow. Without an estimate, the reason at the foot.
 pub fn estimate<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, estimate: Option<&Estimate>, unit: &str, reason: &str) {
     let found = estimate.and_then(|e| field.y_change(e.value).map(|y| (e, y)));
     let Some((estimate, y)) = found else { return absent(pen, field, reason) };
@@ -250,13 +255,17 @@ fn value_label<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, estimate:
 }
 
 fn absent<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, reason: &str) {
-    let set = Type::plain(LABEL, Ink::Ink2).middle();
-    let centre = (field.dots + field.axis) / 2.0;
-    let lines = super::wrapped(reason, set, field.axis - field.dots + 34.0);
-    let wish = field.scale.bottom - 18.0 * lines.len() as f64;
-    for (at, line) in lines.iter().enumerate() {
-        pen.text((centre, wish + 18.0 * at as f64), line, set);
+    if field.empty {
+        let set = Type::plain(14.0, Ink::Ink2).middle();
+        let centre = (field.left + field.right) / 2.0;
+        let room = field.right - field.left;
+        pen.line((field.left, field.scale.bottom), (field.right, field.scale.bottom), Ink::Line, 1.0);
+        pen.text((centre, (field.scale.top + field.scale.bottom) / 2.0), &super::fitted(reason, set, room), set);
+        return;
     }
+    let set = Type::plain(12.0, Ink::Ink2).right();
+    let text = super::fitted(reason, set, field.size.width - 8.0);
+    pen.text((field.size.width - 2.0, field.size.height - 4.0), &text, set);
 }
 
 /// A label that wants to stand at a mark.

@@ -58,7 +58,7 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &PairedPlot, size: Si
     before_labels(pen, &field, plot);
     after_labels(pen, &field, plot, &pairs);
     field::change_dots(pen, &field, &changes);
-    let empty = if plot.pairs.is_empty() { "No pairs yet" } else { plot.no_estimate.as_str() };
+    let empty = if field.empty { "No pairs yet" } else { plot.no_estimate.as_str() };
     field::estimate(pen, &field, plot.estimate.as_ref(), &plot.unit, empty);
     let under = if plot.estimate.is_some() { "Each pair, and typical" } else { "Each pair" };
     let level = plot.estimate.as_ref().filter(|e| e.low.is_some() || e.high.is_some()).map(|e| e.confidence);
@@ -78,6 +78,7 @@ fn place(plot: &PairedPlot, pairs: &[Decided<'_>], change: Change, changes: &[(f
         estimate: plot.estimate.as_ref(),
         axis: plot.axis,
         change,
+        top: if any_stopped { 50.0 } else { 34.0 },
     })
 }
 

@@ -131,7 +131,7 @@ pub fn series<D: DrawingBackend>(pen: &mut Pen<'_, D>, mini: &MiniSeries, size: 
     let low = held.iter().copied().fold(f64::INFINITY, f64::min);
     let floor = if held.is_empty() { 0.0 } else { low };
     let shifted: Vec<f64> = held.iter().map(|v| v - floor).collect();
-    let scale = Scale::holding(&shifted, Axis::Linear, 6.0, size.height - 24.0);
+    let scale = Scale::holding(&shifted, Axis::Linear, if mini.target.is_some() { 16.0 } else { 6.0 }, size.height - 24.0);
     let step = (size.width - 8.0) / mini.points.len().max(1) as f64;
     let x = |n: usize| 4.0 + step * (n as f64 + 0.5);
     let cut = mini.points.iter().position(|(side, _)| *side == Side::Pilot);
@@ -144,8 +144,7 @@ pub fn series<D: DrawingBackend>(pen: &mut Pen<'_, D>, mini: &MiniSeries, size: 
     if let Some((value, label)) = &mini.target {
         let y = scale.y(value - floor);
         pen.dashed((0.0, y), (size.width, y), Ink::Navy, 1.3, (4.0, 3.0));
-        let base = if y > 18.0 { y - 4.0 } else { y + 13.0 };
-        pen.text((size.width, base), label, Type::plain(CAPTION, Ink::Ink2).right());
+        pen.text((size.width, (y - 4.0).max(10.0)), label, Type::plain(CAPTION, Ink::Ink2).right());
     }
     let line = cut.map_or(size.width, |n| x(n) - step / 2.0);
     if let Some(n) = cut.filter(|n| *n > 0) {

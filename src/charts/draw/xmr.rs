@@ -40,6 +40,11 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &XmrPlot, size: Size)
     let field = place(plot, size, (widest + 14.0).clamp(24.0, size.width * 0.3));
     pen.text((field.left, 16.0), &fitted(&plot.measure, Type::plain(LABEL, Ink::Ink3), size.width - field.left), Type::plain(LABEL, Ink::Ink3));
     bands(pen, &field, plot);
+    if plot.points.is_empty() && plot.before.is_none() && plot.target.is_none() {
+        let middle = ((field.left + field.right) / 2.0, (field.scale.top + field.scale.bottom) / 2.0);
+        pen.line((field.left, field.scale.bottom), (field.right, field.scale.bottom), Ink::Line, 1.0);
+        return pen.text(middle, "No days yet", Type::plain(14.0, Ink::Ink2).middle());
+    }
     grid(pen, &field);
     before_limits(pen, &field, plot);
     pilot_limits(pen, &field, plot);
@@ -80,7 +85,7 @@ fn bands<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot)
 }
 
 fn grid<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field) {
-    for value in field.scale.round_values(40.0) {
+    for value in field.scale.round_values(30.0) {
         let y = field.scale.y(value);
         let ink = if value == 0.0 { Ink::LineStrong } else { Ink::Line };
         pen.line((field.left, y), (field.right, y), ink, 1.0);
@@ -128,11 +133,14 @@ fn pilot_limits<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &X
 
 /// A baseline for words near a height that no other level line strikes through.
 fn clear_of_lines(field: &Field, plot: &XmrPlot, wish: f64) -> f64 {
-    let before = plot.before.iter().flat_map(|l| [l.low, l.mean, l.high]);
-    let lines: Vec<f64> = before.chain(plot.target.iter().map(|t| t.value)).map(|v| field.scale.y(v)).collect();
-    let clear = |y: f64| lines.iter().all(|line| *line < y - 12.0 || *line > y + 3.5);
-    let steps = (0..40).flat_map(|k| [f64::from(k), -f64::from(k)]);
-    steps.map(|d| wish + d).find(|y| clear(*y)).unwrap_or(wish)
+    let strong = plot.before.iter().chain(&plot.pilot).flat_map(|l| [l.low, l.high]);
+    let strong = strong.chain(plot.before.iter().map(|l| l.mean)).chain(plot.target.iter().map(|t| t.value));
+    let strong: Vec<f64> = strong.map(|v| field.scale.y(v)).collect();
+    let faint: Vec<f64> = field.scale.round_values(30.0).into_iter().map(|v| field.scale.y(v)).collect();
+    let clear = |lines: &[f64], y: f64| lines.iter().all(|line| *line < y - 10.5 || *line > y + 3.0);
+    let near = |reach: i32| (0..reach).flat_map(|k| [f64::from(k), -f64::from(k)]).map(|d| wish + d);
+    let best = near(24).find(|y| clear(&strong, *y) && clear(&faint, *y));
+    best.or_else(|| near(40).find(|y| clear(&strong, *y))).unwrap_or(wish)
 }
 
 fn cut_over<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot) {
@@ -203,11 +211,18 @@ fn special_words<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &
         {
             let set = Type::plain(12.0, if worse { Ink::Worse } else { Ink::Pilot }).bold();
             let width = set.width(rule);
-            let x = (field.x(point.day) - width / 2.0).clamp(field.left + 4.0, (field.right - width).max(field.left + 4.0));
-            let at = field.scale.y(value);
-            let worse_side = at - 12.0;
-            let y = if worse { worse_side } else { lowest_near(field, plot, x, width).max(at) + 22.0 };
-            let y = y.min(field.scale.bottom - 4.0);
+            let (mark, at) = (field.x(point.day), field.scale.y(value));
+            let edge = (field.right - width).max(field.left + 4.0);
+            // A special cause for the worse is named beside its mark, for it may stand at the top;
+            // a run for the better below its days.
+            let (x, y) = if worse {
+                let beside = if mark + 10.0 <= edge { mark + 10.0 } else { mark - 10.0 - width };
+                (beside, at + 4.5)
+            } else {
+                let x = (mark - width / 2.0).clamp(field.left + 4.0, edge);
+                let below = lowest_near(field, plot, x, width).max(at) + 22.0;
+                (x, clear_of_lines(field, plot, below).min(field.scale.bottom - 4.0))
+            };
             if taken.iter().all(|(tx, ty, tw)| (ty - y).abs() > 13.0 || x > tx + tw || tx > &(x + width)) {
                 pen.text((x, y), rule, set);
                 taken.push((x, y, width));

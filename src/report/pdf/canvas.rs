@@ -154,6 +154,12 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
 
     fn boxes(&mut self, (x, y): Spot, part: &Part, size: f32, colour: Rgb) {
         let mut left = x;
+        // A reader that copies or speaks the page still gets the letters themselves.
+        let letters: String = part.shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        let mut data = vec![0xfe, 0xff];
+        data.extend(letters.encode_utf16().flat_map(u16::to_be_bytes));
+        let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } });
         for glyph in &part.shaped.glyphs {
             let width = glyph.advance * size / 1000.0;
             let steps = rectangle((left + size * 0.06, y - size * 0.66), (width - size * 0.12, size * 0.66));
@@ -161,6 +167,7 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
             self.outline(&steps, None, Some((colour, stroke)));
             left += width;
         }
+        self.ops.push(Op::EndMarkedContent);
     }
 
     /// Paints a mark other than a chart, moved down by `dy` and right by `dx`.

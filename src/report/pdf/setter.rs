@@ -39,6 +39,8 @@ pub struct Setter<'f, 'a> {
     pub figures: usize,
     /// Whether the next piece begins a page.
     pub page_break: bool,
+    /// The least space above the next piece.
+    pub gap: f32,
 }
 
 impl<'f, 'a> Setter<'f, 'a> {
@@ -54,12 +56,14 @@ impl<'f, 'a> Setter<'f, 'a> {
             parent: 0,
             figures: 0,
             page_break: false,
+            gap: 0.0,
         }
     }
 
     /// Adds a piece.
     pub fn push(&mut self, mut piece: Piece) {
         piece.starts_page = std::mem::take(&mut self.page_break);
+        piece.above = piece.above.max(std::mem::take(&mut self.gap));
         self.pieces.push(piece);
     }
 
@@ -101,7 +105,7 @@ impl<'f, 'a> Setter<'f, 'a> {
     pub fn text(&mut self, rich: &Rich, style: Style, above: f32, role: Role) {
         let node = self.tree.add(role, self.parent);
         let text = TextNode { node, links: self.links(rich, node) };
-        let lines = self.lines(rich, style, self.column.width);
+        let lines = Breaker::new(self.faces, style).settled(rich, self.column.width);
         self.flow(&lines, style, above, &text);
     }
 

@@ -45,11 +45,11 @@ fn one(setter: &mut Setter<'_, '_>, row: &Verdict, (first, middle): (f32, f32)) 
     let mut piece = Piece::high(0.0);
     let mut y = 0.0;
     if !row.question.is_empty() {
-        y = column(setter, &mut piece, &Rich::from(row.question.as_str()), styles::H3, (group, 0.0, first, y)) + 3.0;
+        y = column(setter, &mut piece, &Rich::from(row.question.as_str()), styles::H3, (group, 0.0, first, y)) + 4.0;
     }
     let node = setter.tree.add(Role::P, group);
     chip::put(&mut piece, setter.faces, &row.chip, (0.0, y + 11.6), Some(node));
-    y += chip::HEIGHT + 2.5;
+    y += chip::HEIGHT + 5.0;
     if !row.chip_note.is_empty() {
         y = column(setter, &mut piece, &Rich::from(row.chip_note.as_str()), styles::NOTE, (group, 0.0, first, y));
     }
