@@ -7,10 +7,10 @@
 
 mod draw;
 pub mod fonts;
-pub mod of;
 mod paint;
 mod pen;
 mod scale;
+pub mod of;
 pub mod spec;
 mod tell;
 mod theme;
@@ -61,14 +61,17 @@ pub fn svg(chart: &Chart, size: Size, theme: Theme) -> Result<Drawing, ChartErro
     Ok(Drawing { svg, width: size.width, height: size.height, hits, alt, table: tell::table(chart) })
 }
 
+/// Draws a chart as a PNG of `scale` pixels a CSS pixel; 2 is right for a slide.
+pub fn png(chart: &Chart, size: Size, theme: Theme, scale: f64) -> Result<Vec<u8>, ChartError> {
+    let ground = theme.colour(Ink::Bg);
+    let mut painter = paint::bitmap::BitmapPainter::new(size.width, size.height, scale, ground);
+    paint_on(chart, size, &mut painter, Palette::Plain(theme))?;
+    painter.finish(scale).map_err(|error| ChartError::Png(error.to_string()))
+}
+
 /// Draws a chart on any plotters backend that counts [`UNIT`] steps a pixel, sets a text's baseline
 /// at its place, and takes a font size as the size of the em. Gives the hit areas.
-pub fn paint_on<D: DrawingBackend>(
-    chart: &Chart,
-    size: Size,
-    backend: &mut D,
-    palette: Palette,
-) -> Result<Vec<Hit>, ChartError> {
+pub fn paint_on<D: DrawingBackend>(chart: &Chart, size: Size, backend: &mut D, palette: Palette) -> Result<Vec<Hit>, ChartError> {
     let mut pen = Pen::new(backend, palette);
     draw::draw(&mut pen, chart, size);
     pen.finish().map_err(ChartError::Painter)

@@ -66,26 +66,28 @@ impl Scale {
     pub fn round_values(&self, gap: f64) -> Vec<f64> {
         let candidates = match self.axis {
             Axis::Linear => {
-                let most = ((self.bottom - self.top) / gap.max(30.0)) as usize;
-                return RangedCoordf64::from(self.low..self.high).key_points(most.clamp(2, 6));
+                let range = RangedCoordf64::from(self.low..self.high);
+                let sets = (2..12).rev().map(|most| range.key_points(most));
+                return sets.into_iter().find(|values| self.apart(values, gap)).unwrap_or_default();
             }
-            Axis::Log => {
-                [&[1.0, 2.0, 5.0][..], &[1.0, 1.5, 2.0, 3.0, 5.0, 7.0][..], &[1.0, 3.0][..], &[1.0][..]]
-            }
+            Axis::Log => [&[1.0, 2.0, 5.0][..], &[1.0, 1.5, 2.0, 3.0, 5.0, 7.0][..], &[1.0, 3.0][..], &[1.0][..]],
         };
         let on = |steps: &[f64]| -> Vec<f64> {
-            let values =
-                (-4..9).flat_map(|power| steps.iter().map(move |step| step * libm::exp10(f64::from(power))));
+            let values = (-4..9).flat_map(|power| {
+                steps.iter().map(move |step| step * libm::exp10(f64::from(power)))
+            });
             values.filter(|v| self.holds(*v)).collect()
         };
-        let apart = |values: &[f64]| {
-            values.windows(2).all(|w| match w {
-                [a, b] => (self.y(*a) - self.y(*b)).abs() >= gap,
-                _ => true,
-            })
-        };
-        let fits = candidates.iter().map(|steps| on(steps)).filter(|values| apart(values));
+        let fits = candidates.iter().map(|steps| on(steps)).filter(|values| self.apart(values, gap));
         fits.max_by_key(Vec::len).unwrap_or_default()
+    }
+
+    fn apart(&self, values: &[f64], gap: f64) -> bool {
+        let beside = |pair: &[f64]| match pair {
+            [a, b] => (self.y(*a) - self.y(*b)).abs() >= gap,
+            _ => true,
+        };
+        values.windows(2).all(beside)
     }
 }
 

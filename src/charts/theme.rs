@@ -92,9 +92,7 @@ pub fn stylesheet() -> String {
     let mut css = String::new();
     for ink in Ink::ALL {
         let token = ink.token();
-        css.push_str(&format!(
-            ".pf-f-{token}{{fill:var(--{token})}}.pf-s-{token}{{stroke:var(--{token})}}\n"
-        ));
+        css.push_str(&format!(".pf-f-{token}{{fill:var(--{token})}}.pf-s-{token}{{stroke:var(--{token})}}\n"));
     }
     css
 }

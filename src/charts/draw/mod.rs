@@ -29,18 +29,3 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, chart: &Chart, size: Size) 
 fn fitted(text: &str, set: Type, room: f64) -> String {
     fonts::fitted(set.face, set.size, text, room)
 }
-
-/// A text in lines no wider than the room, broken at spaces.
-fn wrapped(text: &str, set: Type, room: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if set.width(&format!("{line} {word}")) <= room => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}

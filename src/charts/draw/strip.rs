@@ -3,7 +3,7 @@
 use super::fitted;
 use crate::charts::pen::{Pen, Type};
 use crate::charts::scale::spread;
-use crate::charts::spec::{Milestone, SixWeekStrip, Size, Standing};
+use crate::charts::spec::{Milestone, Size, SixWeekStrip, Standing};
 use crate::charts::theme::Ink;
 use crate::charts::{tell, words};
 use chrono::{Duration, NaiveDate};
@@ -15,21 +15,32 @@ const BAR: (f64, f64) = (32.0, 28.0);
 pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, size: Size) {
     let days = f64::from(strip.weeks.max(1)) * 7.0;
     let x = |day: NaiveDate| ((day - strip.start).num_days() as f64).clamp(0.0, days) / days * size.width;
-    weeks(pen, strip, &x);
+    let flag = strip.today.filter(|day| *day >= strip.start).map(|today| flag(x(today).clamp(1.0, size.width - 1.0), size));
+    weeks(pen, strip, &x, flag.map(|flag| (flag.left, flag.left + flag.width)));
     phases(pen, strip, &x);
     milestones(pen, strip, size, &x);
-    if let Some(today) = strip.today.filter(|day| *day >= strip.start) {
-        let at = x(today).clamp(1.0, size.width - 1.0);
-        let set = Type::plain(12.0, Ink::OnNavy).bold();
-        let width = set.width("Today") + 12.0;
-        let left = at.min(size.width - width);
+    if let Some(Flag { at, left, width }) = flag {
         pen.line((at, 4.0), (at, BAR.0 + BAR.1 + 6.0), Ink::Navy, 2.0);
         pen.area((left, 2.0), (width, 18.0), Ink::Navy);
-        pen.text((left + 6.0, 15.5), "Today", set);
+        pen.text((left + 6.0, 15.5), "Today", Type::plain(12.0, Ink::OnNavy).bold());
     }
 }
 
-fn weeks<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn Fn(NaiveDate) -> f64) {
+/// Where "today" stands.
+#[derive(Clone, Copy)]
+struct Flag {
+    at: f64,
+    left: f64,
+    width: f64,
+}
+
+fn flag(at: f64, size: Size) -> Flag {
+    let width = Type::plain(12.0, Ink::OnNavy).bold().width("Today") + 12.0;
+    Flag { at, left: (at - 1.0).min(size.width - width), width }
+}
+
+fn weeks<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn Fn(NaiveDate) -> f64, flag: Option<(f64, f64)>) {
+    let hidden = |from: f64, to: f64| flag.is_some_and(|(left, right)| from < right + 4.0 && to > left - 4.0);
     for week in 0..strip.weeks {
         let monday = strip.start + Duration::weeks(i64::from(week));
         let at = x(monday);
@@ -37,11 +48,14 @@ fn weeks<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn 
         pen.line((at + 0.5, 2.0), (at + 0.5, BAR.0 + BAR.1), Ink::Line, 1.0);
         let number = format!("W{}", week + 1);
         let bold = Type::plain(13.0, Ink::Ink2).bold();
-        pen.text((at + 8.0, 16.0), &number, bold);
+        if !hidden(at + 8.0, at + 8.0 + bold.width(&number)) {
+            pen.text((at + 8.0, 16.0), &number, bold);
+        }
         let date = Type::plain(13.0, Ink::Ink3);
         let used = bold.width(&number) + 12.0;
         let text = words::day(monday);
-        if date.width(&text) <= room - used {
+        let from = at + used;
+        if date.width(&text) <= room - used && !hidden(from, from + date.width(&text)) {
             pen.text((at + used, 16.0), &text, date);
         }
     }
@@ -79,12 +93,7 @@ fn ink(standing: Standing) -> Ink {
     }
 }
 
-fn milestones<D: DrawingBackend>(
-    pen: &mut Pen<'_, D>,
-    strip: &SixWeekStrip,
-    size: Size,
-    x: &dyn Fn(NaiveDate) -> f64,
-) {
+fn milestones<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, size: Size, x: &dyn Fn(NaiveDate) -> f64) {
     if strip.milestones.is_empty() {
         return;
     }

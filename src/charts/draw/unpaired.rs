@@ -1,6 +1,6 @@
 //! Two groups of different cases, and the difference between them.
 
-use super::field::{self, Contents, Field, LABEL, MarkLabel};
+use super::field::{self, Contents, Field, LABEL};
 use super::paired::beyond;
 use crate::charts::pen::{Pen, Type};
 use crate::charts::scale::swarm;
@@ -19,7 +19,7 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &UnpairedPlot, size: 
     column(pen, &field, plot, &plot.after, (field.after, Ink::Pilot));
     let reason = if none { "No cases yet" } else { plot.no_estimate.as_str() };
     field::estimate(pen, &field, plot.estimate.as_ref(), &plot.unit, reason);
-    let name = |group: &Group| format!("{}, n = {}", group.name, group.cases.len());
+    let name = |group: &Group| format!("{}, n\u{a0}=\u{a0}{}", group.name, group.cases.len());
     let under = if plot.estimate.is_some() { "Typical change" } else { "Change" };
     let level = plot.estimate.as_ref().filter(|e| e.low.is_some() || e.high.is_some()).map(|e| e.confidence);
     field::feet(pen, &field, (&name(&plot.before), &name(&plot.after), under), level);
@@ -28,7 +28,8 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &UnpairedPlot, size: 
 fn place(plot: &UnpairedPlot, size: Size) -> Field {
     let cases = || plot.before.cases.iter().chain(&plot.after.cases);
     let mut values: Vec<f64> = cases().filter_map(|case| case.reading.value()).collect();
-    values.extend(plot.cap.filter(|_| cases().any(|case| case.reading.stopped())));
+    let any_stopped = cases().any(|case| case.reading.stopped());
+    values.extend(plot.cap.filter(|_| any_stopped));
     values.extend([plot.before.median, plot.after.median].into_iter().flatten());
     let baseline: Vec<f64> = plot.before.cases.iter().filter_map(|case| case.reading.value()).collect();
     let positive = values.iter().all(|v| *v > 0.0);
@@ -37,52 +38,36 @@ fn place(plot: &UnpairedPlot, size: Size) -> Field {
         None if plot.axis == Axis::Log && positive => Change::Ratio,
         None => Change::Difference,
     };
-    Field::new(
-        size,
-        &Contents {
-            values: &values,
-            reference: plot.before.median.or_else(|| field::middle(&baseline)),
-            changes: &[],
-            estimate: plot.estimate.as_ref(),
-            axis: plot.axis,
-            change,
-        },
-    )
+    Field::new(size, &Contents {
+        values: &values,
+        reference: plot.before.median.or_else(|| field::middle(&baseline)),
+        changes: &[],
+        estimate: plot.estimate.as_ref(),
+        axis: plot.axis,
+        change,
+        top: if any_stopped { 50.0 } else { 34.0 },
+    })
 }
 
-fn column<D: DrawingBackend>(
-    pen: &mut Pen<'_, D>,
-    field: &Field,
-    plot: &UnpairedPlot,
-    group: &Group,
-    (x, ink): (f64, Ink),
-) {
-    let shown: Vec<_> =
-        group.cases.iter().filter_map(|case| Some((case, field.scale.y(case.reading.value()?)))).collect();
+fn column<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &UnpairedPlot, group: &Group, (x, ink): (f64, Ink)) {
+    let shown: Vec<_> = group.cases.iter().filter_map(|case| Some((case, field.scale.y(case.reading.value()?)))).collect();
     let heights: Vec<f64> = shown.iter().map(|(_, y)| *y).collect();
     if let Some(median) = group.median {
         let y = field.scale.y(median);
-        pen.line((x - 34.0, y), (x + 34.0, y), ink, 3.0);
+        pen.line((x - 34.0, y), (x + 34.0, y), ink, 2.5);
     }
     for ((case, y), aside) in shown.iter().zip(swarm(&heights, 11.0)) {
         let at = (x + aside, *y);
-        if ink == Ink::Before || case.reading.stopped() {
-            pen.ring(at, 4.6, ink)
-        } else {
-            pen.dot(at, 4.6, ink)
-        }
+        if ink == Ink::Before || case.reading.stopped() { pen.ring(at, 4.6, ink) } else { pen.dot(at, 4.6, ink) }
         beyond(pen, at, case.reading, ink);
         let label = format!("{}, {}: {}", case.label, group.name, tell::reading(case.reading, &plot.unit));
         pen.hit(at, 8.0, &case.evidence, label);
     }
     if let Some(median) = group.median {
         let text = format!("median {}", words::figure(median));
-        let left = ink == Ink::Before;
         let set = Type::plain(LABEL, ink).bold();
-        let set = if left { set.right() } else { set };
-        let label = MarkLabel { y: field.scale.y(median), text, set };
-        let edge = if left { x - 24.0 } else { x + 24.0 };
-        let room = if left { x - 40.0 } else { field.dots - x - 40.0 };
-        field::mark_labels(pen, field, edge, room, &[label]);
+        // Above the dotted line of "no change", which starts at the baseline's median.
+        let y = field.scale.y(median) + if ink == Ink::Before { -6.0 } else { 4.5 };
+        pen.text((x + 40.0, y), &text, set);
     }
 }

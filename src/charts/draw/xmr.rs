@@ -38,12 +38,13 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &XmrPlot, size: Size)
     let set = Type::plain(LABEL, Ink::Ink2).bold();
     let widest = labels.iter().map(|label| set.width(&label.text)).fold(0.0, f64::max);
     let field = place(plot, size, (widest + 14.0).clamp(24.0, size.width * 0.3));
-    pen.text(
-        (field.left, 16.0),
-        &fitted(&plot.measure, Type::plain(LABEL, Ink::Ink3), size.width - field.left),
-        Type::plain(LABEL, Ink::Ink3),
-    );
+    pen.text((field.left, 16.0), &fitted(&plot.measure, Type::plain(LABEL, Ink::Ink3), size.width - field.left), Type::plain(LABEL, Ink::Ink3));
     bands(pen, &field, plot);
+    if plot.points.is_empty() && plot.before.is_none() && plot.target.is_none() {
+        let middle = ((field.left + field.right) / 2.0, (field.scale.top + field.scale.bottom) / 2.0);
+        pen.line((field.left, field.scale.bottom), (field.right, field.scale.bottom), Ink::Line, 1.0);
+        return pen.text(middle, "No days yet", Type::plain(14.0, Ink::Ink2).middle());
+    }
     grid(pen, &field);
     before_limits(pen, &field, plot);
     pilot_limits(pen, &field, plot);
@@ -84,7 +85,7 @@ fn bands<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot)
 }
 
 fn grid<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field) {
-    for value in field.scale.round_values(40.0) {
+    for value in field.scale.round_values(30.0) {
         let y = field.scale.y(value);
         let ink = if value == 0.0 { Ink::LineStrong } else { Ink::Line };
         pen.line((field.left, y), (field.right, y), ink, 1.0);
@@ -117,11 +118,7 @@ fn pilot_limits<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &X
         pen.dashed((from - 6.0, y), (to + 8.0, y), Ink::Pilot, 1.1, (3.0, 3.0));
     }
     let provisional = if limits.provisional { ", provisional" } else { "" };
-    let text = format!(
-        "pilot’s own limits{provisional}: {} to {}",
-        words::figure(limits.low),
-        words::figure(limits.high)
-    );
+    let text = format!("pilot’s own limits{provisional}: {} to {}", words::figure(limits.low), words::figure(limits.high));
     let set = Type::plain(LABEL, Ink::Pilot);
     let beside = field.right - to - 16.0;
     // Beside the last day if the days to come leave room, else above the upper limit.
@@ -136,12 +133,14 @@ fn pilot_limits<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &X
 
 /// A baseline for words near a height that no other level line strikes through.
 fn clear_of_lines(field: &Field, plot: &XmrPlot, wish: f64) -> f64 {
-    let before = plot.before.iter().flat_map(|l| [l.low, l.mean, l.high]);
-    let lines: Vec<f64> =
-        before.chain(plot.target.iter().map(|t| t.value)).map(|v| field.scale.y(v)).collect();
-    let clear = |y: f64| lines.iter().all(|line| *line < y - 12.0 || *line > y + 3.5);
-    let steps = (0..40).flat_map(|k| [f64::from(k), -f64::from(k)]);
-    steps.map(|d| wish + d).find(|y| clear(*y)).unwrap_or(wish)
+    let strong = plot.before.iter().chain(&plot.pilot).flat_map(|l| [l.low, l.high]);
+    let strong = strong.chain(plot.before.iter().map(|l| l.mean)).chain(plot.target.iter().map(|t| t.value));
+    let strong: Vec<f64> = strong.map(|v| field.scale.y(v)).collect();
+    let faint: Vec<f64> = field.scale.round_values(30.0).into_iter().map(|v| field.scale.y(v)).collect();
+    let clear = |lines: &[f64], y: f64| lines.iter().all(|line| *line < y - 10.5 || *line > y + 3.0);
+    let near = |reach: i32| (0..reach).flat_map(|k| [f64::from(k), -f64::from(k)]).map(|d| wish + d);
+    let best = near(24).find(|y| clear(&strong, *y) && clear(&faint, *y));
+    best.or_else(|| near(40).find(|y| clear(&strong, *y))).unwrap_or(wish)
 }
 
 fn cut_over<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot) {
@@ -152,11 +151,7 @@ fn cut_over<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPl
     let set = Type::plain(LABEL, Ink::Navy).bold();
     let right = x + 8.0 + set.width(&text) <= field.size.width;
     let (at, set) = if right { (x + 7.0, set) } else { (x - 7.0, set.right()) };
-    pen.area(
-        (if right { at - 3.0 } else { at - set.width(&text) - 3.0 }, 24.0),
-        (set.width(&text) + 6.0, 16.0),
-        Ink::Bg,
-    );
+    pen.area((if right { at - 3.0 } else { at - set.width(&text) - 3.0 }, 24.0), (set.width(&text) + 6.0, 16.0), Ink::Bg);
     pen.text((at, 36.0), &text, set);
 }
 
@@ -167,8 +162,7 @@ fn series<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot
             Side::Pilot => (Ink::Pilot, Ink::Pilot),
         };
         for run in unbroken(plot, side) {
-            let spots: Vec<Spot> =
-                run.iter().map(|(day, value)| (field.x(*day), field.scale.y(*value))).collect();
+            let spots: Vec<Spot> = run.iter().map(|(day, value)| (field.x(*day), field.scale.y(*value))).collect();
             pen.path(&spots, line, 1.1);
         }
         for point in plot.points.iter().filter(|p| p.side == side) {
@@ -184,9 +178,7 @@ fn unbroken(plot: &XmrPlot, side: Side) -> Vec<Vec<(NaiveDate, f64)>> {
     for point in plot.points.iter().filter(|p| p.side == side) {
         let Some(value) = point.value else { continue };
         match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|(day, _)| (point.day - *day).num_days() == 1) => {
-                run.push((point.day, value))
-            }
+            Some(run) if run.last().is_some_and(|(day, _)| (point.day - *day).num_days() == 1) => run.push((point.day, value)),
             _ => runs.push(vec![(point.day, value)]),
         }
     }
@@ -219,12 +211,18 @@ fn special_words<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &
         {
             let set = Type::plain(12.0, if worse { Ink::Worse } else { Ink::Pilot }).bold();
             let width = set.width(rule);
-            let x = (field.x(point.day) - width / 2.0)
-                .clamp(field.left + 4.0, (field.right - width).max(field.left + 4.0));
-            let at = field.scale.y(value);
-            let worse_side = at - 12.0;
-            let y = if worse { worse_side } else { lowest_near(field, plot, x, width).max(at) + 22.0 };
-            let y = y.min(field.scale.bottom - 4.0);
+            let (mark, at) = (field.x(point.day), field.scale.y(value));
+            let edge = (field.right - width).max(field.left + 4.0);
+            // A special cause for the worse is named beside its mark, for it may stand at the top;
+            // a run for the better below its days.
+            let (x, y) = if worse {
+                let beside = if mark + 10.0 <= edge { mark + 10.0 } else { mark - 10.0 - width };
+                (beside, at + 4.5)
+            } else {
+                let x = (mark - width / 2.0).clamp(field.left + 4.0, edge);
+                let below = lowest_near(field, plot, x, width).max(at) + 22.0;
+                (x, clear_of_lines(field, plot, below).min(field.scale.bottom - 4.0))
+            };
             if taken.iter().all(|(tx, ty, tw)| (ty - y).abs() > 13.0 || x > tx + tw || tx > &(x + width)) {
                 pen.text((x, y), rule, set);
                 taken.push((x, y, width));
@@ -252,21 +250,11 @@ fn side_labels(plot: &XmrPlot) -> Vec<LevelLabel> {
     if let Some(Limits { mean, low, high, provisional }) = plot.before {
         let limit = if provisional { "Provisional limit" } else { "Limit before" };
         for (value, name, bold) in [(high, limit, false), (mean, "Mean before", true), (low, limit, false)] {
-            labels.push(LevelLabel {
-                value,
-                text: format!("{name} {}", words::figure(value)),
-                ink: Ink::Before,
-                bold,
-            });
+            labels.push(LevelLabel { value, text: format!("{name} {}", words::figure(value)), ink: Ink::Before, bold });
         }
     }
     if let Some(target) = &plot.target {
-        labels.push(LevelLabel {
-            value: target.value,
-            text: target.label.clone(),
-            ink: Ink::Navy,
-            bold: true,
-        });
+        labels.push(LevelLabel { value: target.value, text: target.label.clone(), ink: Ink::Navy, bold: true });
     }
     labels
 }
@@ -315,12 +303,7 @@ fn tell_groups(field: &Field, plot: &XmrPlot) -> Vec<(f64, f64, String, Ink)> {
         let days: Vec<NaiveDate> = plot.points.iter().filter(|p| p.side == side).map(|p| p.day).collect();
         if let (Some(first), Some(last)) = (days.first(), days.last()) {
             let (from, to) = (field.x(*first), field.x(*last));
-            groups.push((
-                (from + to) / 2.0,
-                (to - from).max(120.0),
-                format!("{name}: {}", tell::days(plot, side)),
-                ink,
-            ));
+            groups.push(((from + to) / 2.0, (to - from).max(120.0), format!("{name}: {}", tell::days(plot, side)), ink));
         }
     }
     let last = plot.points.last().map(|p| p.day);

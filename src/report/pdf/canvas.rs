@@ -68,8 +68,7 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
                 map.insert("MCID".to_owned(), DictItem::Int(self.marked as i64));
                 self.marked += 1;
                 let tag = tree.tag(node).to_owned();
-                self.ops
-                    .push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
+                self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
             }
         }
         self.open = wanted;
@@ -106,14 +105,7 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
                 Step::Close => self.raw("h", Vec::new()),
             }
         }
-        self.raw(
-            match (fill.is_some(), stroke.is_some()) {
-                (true, true) => "B",
-                (true, false) => "f",
-                _ => "S",
-            },
-            Vec::new(),
-        );
+        self.raw(match (fill.is_some(), stroke.is_some()) { (true, true) => "B", (true, false) => "f", _ => "S" }, Vec::new());
     }
 
     /// Sets shaped text from its left end on the baseline; letters no font has become boxes.
@@ -162,6 +154,12 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
 
     fn boxes(&mut self, (x, y): Spot, part: &Part, size: f32, colour: Rgb) {
         let mut left = x;
+        // A reader that copies or speaks the page still gets the letters themselves.
+        let letters: String = part.shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        let mut data = vec![0xfe, 0xff];
+        data.extend(letters.encode_utf16().flat_map(u16::to_be_bytes));
+        let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } });
         for glyph in &part.shaped.glyphs {
             let width = glyph.advance * size / 1000.0;
             let steps = rectangle((left + size * 0.06, y - size * 0.66), (width - size * 0.12, size * 0.66));
@@ -169,6 +167,7 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
             self.outline(&steps, None, Some((colour, stroke)));
             left += width;
         }
+        self.ops.push(Op::EndMarkedContent);
     }
 
     /// Paints a mark other than a chart, moved down by `dy` and right by `dx`.

@@ -90,8 +90,7 @@ pub fn print(report: &Report) -> Result<Printed, PrintError> {
     blocks::set(&mut setter, &report.blocks);
     let Setter { pieces, heads, mut tree, .. } = setter;
     let pages = paginate::pages(&pieces, &heads, content.1);
-    let painted =
-        write::paint(&pages, sheet, &mut tree, &faces, Some(&report.footer)).map_err(PrintError::Drawing)?;
+    let painted = write::paint(&pages, sheet, &mut tree, &faces, Some(&report.footer)).map_err(PrintError::Drawing)?;
     let about = About {
         title: report.title.clone(),
         subject: report.subject.clone(),
@@ -108,13 +107,7 @@ pub fn print_chart(chart: &Chart, size: Size, about: &About) -> Result<Printed, 
     let margin = 18.0;
     let scale = 0.75;
     let content = (size.width as f32 * scale, size.height as f32 * scale);
-    let sheet = Sheet {
-        width: content.0 + 2.0 * margin,
-        height: content.1 + 2.0 * margin,
-        side: margin,
-        top: margin,
-        bottom: margin,
-    };
+    let sheet = Sheet { width: content.0 + 2.0 * margin, height: content.1 + 2.0 * margin, side: margin, top: margin, bottom: margin };
     let mut tree = tree::Tree::new();
     let node = tree.add(tree::Role::Figure, 0);
     tree.with(node, |node| node.alt = Some(alternative(chart)));
@@ -123,26 +116,14 @@ pub fn print_chart(chart: &Chart, size: Size, about: &About) -> Result<Printed, 
     let pieces = [piece];
     let pages = paginate::pages(&pieces, &[], content.1 + 1.0);
     let painted = write::paint(&pages, sheet, &mut tree, &faces, None).map_err(PrintError::Drawing)?;
-    let named = About {
-        title: if about.title.is_empty() { title(chart).to_owned() } else { about.title.clone() },
-        ..about.clone()
-    };
+    let named = About { title: if about.title.is_empty() { title(chart).to_owned() } else { about.title.clone() }, ..about.clone() };
     finished(painted, sheet, tree, &faces, &named)
 }
 
-fn finished(
-    painted: write::Painted,
-    sheet: Sheet,
-    tree: tree::Tree,
-    faces: &Faces<'_>,
-    about: &About,
-) -> Result<Printed, PrintError> {
+fn finished(painted: write::Painted, sheet: Sheet, tree: tree::Tree, faces: &Faces<'_>, about: &About) -> Result<Printed, PrintError> {
     let pages = painted.pages.len();
     let bytes = finish::file(painted, sheet, &tree, faces, about)?;
-    let warnings = faces
-        .missing()
-        .into_iter()
-        .map(|(text, chars)| MissingGlyph { text, chars: chars.into_iter().collect() });
+    let warnings = faces.missing().into_iter().map(|(text, chars)| MissingGlyph { text, chars: chars.into_iter().collect() });
     Ok(Printed { bytes, pages, warnings: warnings.collect() })
 }
 

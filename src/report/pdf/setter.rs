@@ -39,6 +39,8 @@ pub struct Setter<'f, 'a> {
     pub figures: usize,
     /// Whether the next piece begins a page.
     pub page_break: bool,
+    /// The least space above the next piece.
+    pub gap: f32,
 }
 
 impl<'f, 'a> Setter<'f, 'a> {
@@ -54,12 +56,14 @@ impl<'f, 'a> Setter<'f, 'a> {
             parent: 0,
             figures: 0,
             page_break: false,
+            gap: 0.0,
         }
     }
 
     /// Adds a piece.
     pub fn push(&mut self, mut piece: Piece) {
         piece.starts_page = std::mem::take(&mut self.page_break);
+        piece.above = piece.above.max(std::mem::take(&mut self.gap));
         self.pieces.push(piece);
     }
 
@@ -81,26 +85,15 @@ impl<'f, 'a> Setter<'f, 'a> {
     pub fn put(&self, piece: &mut Piece, line: &Line, at: Spot, style: Style, text: &TextNode) {
         for bit in &line.bits {
             match bit {
-                Bit::Chip { x, chip } => {
-                    chip::put(piece, self.faces, chip, (at.0 + x, at.1), Some(text.node))
-                }
+                Bit::Chip { x, chip } => chip::put(piece, self.faces, chip, (at.0 + x, at.1), Some(text.node)),
                 Bit::Words { x, width, text: words, face, ink, run, link } => {
                     let node = text.links.get(run).copied().unwrap_or(text.node);
                     let left = at.0 + x;
-                    let mark = Mark::Text {
-                        at: (left, at.1),
-                        text: words.clone(),
-                        face: *face,
-                        size: style.size,
-                        ink: *ink,
-                    };
+                    let mark = Mark::Text { at: (left, at.1), text: words.clone(), face: *face, size: style.size, ink: *ink };
                     piece.put(Some(node), mark);
                     if let Some(link) = link.as_ref().filter(|link| leads(link)) {
                         let top = (left, at.1 - style.size * 0.95);
-                        piece.put(
-                            Some(node),
-                            Mark::Lead { at: top, size: (*width, style.size * 1.25), link: link.clone() },
-                        );
+                        piece.put(Some(node), Mark::Lead { at: top, size: (*width, style.size * 1.25), link: link.clone() });
                         piece.rule((left, at.1 + style.size * 0.16), *width, *ink, 0.5);
                     }
                 }
@@ -112,7 +105,7 @@ impl<'f, 'a> Setter<'f, 'a> {
     pub fn text(&mut self, rich: &Rich, style: Style, above: f32, role: Role) {
         let node = self.tree.add(role, self.parent);
         let text = TextNode { node, links: self.links(rich, node) };
-        let lines = self.lines(rich, style, self.column.width);
+        let lines = Breaker::new(self.faces, style).settled(rich, self.column.width);
         self.flow(&lines, style, above, &text);
     }
 

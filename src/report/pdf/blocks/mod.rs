@@ -25,7 +25,10 @@ fn one(setter: &mut Setter<'_, '_>, block: &Block) {
         Block::Heading(level, heading) => text::heading(setter, *level, heading),
         Block::Paragraph(rich) => setter.text(rich, styles::BODY, 6.0, Role::P),
         Block::Lead(rich) => setter.text(rich, styles::LEAD, 8.0, Role::P),
-        Block::Note(rich) => setter.text(rich, styles::NOTE, 5.0, Role::P),
+        Block::Note(rich) => {
+            setter.gap = 0.0;
+            setter.text(rich, styles::NOTE, 5.0, Role::P);
+        }
         Block::Bullets(items) => text::bullets(setter, items),
         Block::Definitions(pairs) => text::definitions(setter, pairs),
         Block::Verdicts(rows) => verdicts::set(setter, rows),
@@ -39,5 +42,11 @@ fn one(setter: &mut Setter<'_, '_>, block: &Block) {
             set(setter, inner);
             setter.together(first);
         }
+    }
+    // What is not running text keeps some air below it too.
+    match block {
+        Block::Table(_) | Block::Callout(_) | Block::Tiles(_) | Block::Verdicts(_) => setter.gap = 11.0,
+        Block::Figure(_) => setter.gap = 9.0,
+        _ => {}
     }
 }

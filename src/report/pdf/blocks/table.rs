@@ -22,6 +22,7 @@ struct Slot {
 struct Cell {
     slot: Slot,
     lines: Vec<Line>,
+    leading: f32,
     text: TextNode,
 }
 
@@ -47,8 +48,7 @@ pub fn set(setter: &mut Setter<'_, '_>, table: &Table) {
     for (n, row) in table.rows.iter().enumerate() {
         set_row(setter, row, &slots, (style, node, repeated));
         // Neither the first nor the last row of a table stands alone.
-        if n == 0
-            && table.rows.len() > 2
+        if n == 0 && table.rows.len() > 2
             && let Some(piece) = setter.pieces.last_mut()
         {
             piece.keep = piece.height < 80.0;
@@ -82,7 +82,7 @@ fn head(setter: &mut Setter<'_, '_>, table: &Table, slots: &[Slot], style: Style
     for (column, slot) in table.columns.iter().zip(slots) {
         let node = setter.tree.add(Role::ColumnHead, row);
         let lines = setter.lines(&Rich::from(column.head.as_str()), style, slot.width);
-        cells.push(Cell { slot: *slot, lines, text: TextNode::plain(node) });
+        cells.push(Cell { slot: *slot, lines, leading: style.leading, text: TextNode::plain(node) });
     }
     let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
     let mut piece = Piece::high(most as f32 * style.leading + 6.0);
@@ -106,12 +106,7 @@ fn put_line(setter: &Setter<'_, '_>, piece: &mut Piece, cell: &Cell, line: &Line
     setter.put(piece, line, (x, y + baseline(style)), style, &cell.text);
 }
 
-fn set_row(
-    setter: &mut Setter<'_, '_>,
-    row: &Row,
-    slots: &[Slot],
-    (style, node, repeated): (Style, NodeId, usize),
-) {
+fn set_row(setter: &mut Setter<'_, '_>, row: &Row, slots: &[Slot], (style, node, repeated): (Style, NodeId, usize)) {
     let line = setter.tree.add(Role::TR, node);
     let mut cells = Vec::new();
     let empty = Rich::new();
@@ -120,23 +115,22 @@ fn set_row(
         let node = setter.tree.add(if n == 0 { Role::RowHead } else { Role::TD }, line);
         let lines = setter.lines(rich, style, slot.width);
         let text = TextNode { node, links: setter.links(rich, node) };
-        cells.push(Cell { slot: *slot, lines, text });
+        // A chip is higher than a line of small type.
+        let leading = if has_chip(rich) { style.leading.max(18.0) } else { style.leading };
+        cells.push(Cell { slot: *slot, lines, leading, text });
     }
-    // A chip is higher than a line of small type, so a row that holds one is given more air.
-    let chips = row
-        .cells
-        .iter()
-        .any(|cell| cell.0.iter().any(|part| matches!(part, crate::report::model::Inline::Chip(_))));
-    let leading = if chips { style.leading.max(17.0) } else { style.leading };
-    let style = Style { leading, ..style };
-    let pad = if style.size < 8.5 { 2.2 } else { 3.6 };
+    let leading = cells.iter().map(|cell| cell.leading).fold(style.leading, f32::max);
+    let chips = row.cells.iter().any(has_chip);
+    let pad = if style.size < 8.5 { 2.2 } else { 3.6 } + if chips { 1.6 } else { 0.0 };
     let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
     let head = setter.heads.get(repeated).map_or(0.0, |piece| piece.height);
     let fits = (((setter.page - head - 2.0 * pad - 4.0) / leading) as usize).max(1);
     let mut from = 0;
     while from < most {
         let to = (from + fits).min(most);
-        let mut piece = Piece::high((to - from) as f32 * leading + 2.0 * pad);
+        let shown = |cell: &Cell| cell.lines.len().clamp(from, to).saturating_sub(from) as f32 * cell.leading;
+        let height = cells.iter().map(shown).fold(style.leading, f32::max);
+        let mut piece = Piece::high(height + 2.0 * pad);
         piece.head = Some(repeated);
         if from == 0 {
             piece.places.push(Place { anchor: row.anchor.clone(), outline: None });
@@ -144,11 +138,17 @@ fn set_row(
         for cell in &cells {
             piece.put(Some(cell.text.node), Mark::Open);
             for (n, line) in cell.lines.iter().skip(from).take(to - from).enumerate() {
-                put_line(setter, &mut piece, cell, line, pad + n as f32 * leading, style);
+                put_line(setter, &mut piece, cell, line, pad + n as f32 * cell.leading, style);
             }
         }
-        piece.rule((setter.column.left, piece.height), setter.column.width, Ink::Line, 0.7);
+        if to == most {
+            piece.rule((setter.column.left, piece.height), setter.column.width, Ink::Line, 0.7);
+        }
         setter.push(piece);
         from = to;
     }
+}
+
+fn has_chip(rich: &Rich) -> bool {
+    rich.0.iter().any(|part| matches!(part, crate::report::model::Inline::Chip(_)))
 }
