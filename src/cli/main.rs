@@ -1,3 +1,39 @@
 //! The command line: what the window does, for scripts and for machines without a screen.
 
-fn main() {}
+#[macro_use]
+mod say {
+    /// Prints a line, as `println!` does, and does not mind a closed pipe.
+    macro_rules! say {
+        ($($what:tt)*) => { $crate::print::line(&format!($($what)*)) };
+    }
+}
+
+mod args;
+mod ask;
+mod judge;
+mod print;
+mod rpc;
+mod verbs;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let refused = error.use_stderr();
+            // Nothing better can be done when the terminal itself is gone.
+            drop(error.print());
+            return ExitCode::from(if refused { 2 } else { 0 });
+        }
+    };
+    match verbs::run(args) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("postflight: {failure}");
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

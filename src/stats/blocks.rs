@@ -10,11 +10,7 @@ pub(super) fn run<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Ve
     run_on(threads, count, work)
 }
 
-pub(super) fn run_on<T: Send>(
-    threads: usize,
-    count: usize,
-    work: impl Fn(usize) -> T + Sync,
-) -> Vec<T> {
+pub(super) fn run_on<T: Send>(threads: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let threads = threads.min(count);
     if threads <= 1 {
         return (0..count).map(work).collect();

@@ -42,11 +42,7 @@ pub struct Resampling {
 }
 
 /// Median after minus median before of two independent groups. `None` when a side is empty.
-pub fn difference_of_medians(
-    before: &Sample,
-    after: &Sample,
-    plan: Resampling,
-) -> Option<Bootstrap> {
+pub fn difference_of_medians(before: &Sample, after: &Sample, plan: Resampling) -> Option<Bootstrap> {
     two_groups(before, after, plan, |before, after| after - before)
 }
 
@@ -69,11 +65,7 @@ pub fn median_of_differences(pairs: &Pairs, plan: Resampling) -> Option<Bootstra
 pub fn median_of_ratios(pairs: &Pairs, plan: Resampling) -> Option<Bootstrap> {
     pairs.log_ratios()?;
     let ratios = pairs.before().iter().zip(pairs.after());
-    one_group(
-        ratios.map(|(b, a)| libm::log(a / b)).collect(),
-        plan,
-        libm::exp,
-    )
+    one_group(ratios.map(|(b, a)| libm::log(a / b)).collect(), plan, libm::exp)
 }
 
 fn two_groups(

@@ -3,12 +3,8 @@
 /// Brent's search for a zero of `f` between `from` and `to`, where `f` has opposite signs, ending
 /// within `tolerance` of it. (Brent 1973, "Algorithms for Minimization without Derivatives".)
 pub(super) fn root(from: f64, to: f64, tolerance: f64, f: impl Fn(f64) -> f64) -> f64 {
-    let mut search = Search {
-        previous: (from, f(from)),
-        best: (to, f(to)),
-        opposite: (from, f(from)),
-        step: to - from,
-    };
+    let mut search =
+        Search { previous: (from, f(from)), best: (to, f(to)), opposite: (from, f(from)), step: to - from };
     if search.previous.1 == 0.0 {
         return from;
     }
@@ -63,10 +59,7 @@ impl Search {
             (width * t, 1.0 - t)
         } else {
             let (q, t, u) = (fa / fc, fb / fc, fb / fa);
-            (
-                u * (width * q * (q - t) - (b - a) * (t - 1.0)),
-                (q - 1.0) * (t - 1.0) * (u - 1.0),
-            )
+            (u * (width * q * (q - t) - (b - a) * (t - 1.0)), (q - 1.0) * (t - 1.0) * (u - 1.0))
         };
         let (p, q) = if p > 0.0 { (p, -q) } else { (-p, q) };
         let inside = p < 0.75 * width * q - (least * q).abs() / 2.0;

@@ -56,11 +56,10 @@ impl CappedPairs {
     /// Takes pairs of time before and time after. `Err` for times that are not finite; `Ok(None)`
     /// when a time is zero or negative, because then there is no ratio.
     pub fn new(pairs: Vec<(Duration, Duration)>) -> Result<Option<Self>, SampleError> {
+        let mut positive = true;
         for (index, (before, after)) in pairs.iter().enumerate() {
-            checked(index, before.time)?;
-            checked(index, after.time)?;
+            positive &= checked(index, before.time)? > 0.0 && checked(index, after.time)? > 0.0;
         }
-        let positive = pairs.iter().all(|(b, a)| b.time > 0.0 && a.time > 0.0);
         Ok(positive.then_some(Self { pairs }))
     }
 
@@ -104,9 +103,7 @@ pub fn capped_pairs(pairs: &CappedPairs, confidence: Confidence) -> CappedAnswer
         }
     }
     let stopped = |b: bool, a: bool| {
-        let matches = |(before, after): &&(Duration, Duration)| {
-            before.happened != b && after.happened != a
-        };
+        let matches = |(before, after): &&(Duration, Duration)| before.happened != b && after.happened != a;
         pairs.pairs.iter().filter(matches).count()
     };
     let lows = bounds.iter().map(|(low, _)| *low).collect();

@@ -43,30 +43,18 @@ impl Discrete {
 
     /// P(X <= k).
     pub fn at_most(&self, k: u64) -> f64 {
-        self.points()
-            .take_while(|(value, _)| *value <= k)
-            .map(|(_, p)| p)
-            .sum::<f64>()
-            .min(1.0)
+        self.points().take_while(|(value, _)| *value <= k).map(|(_, p)| p).sum::<f64>().min(1.0)
     }
 
     /// P(X >= k).
     pub fn at_least(&self, k: u64) -> f64 {
-        self.points()
-            .filter(|(value, _)| *value >= k)
-            .map(|(_, p)| p)
-            .sum::<f64>()
-            .min(1.0)
+        self.points().filter(|(value, _)| *value >= k).map(|(_, p)| p).sum::<f64>().min(1.0)
     }
 
     /// The chance of an outcome no likelier than k: a two-sided p-value.
     pub fn as_unlikely_as(&self, k: u64) -> f64 {
         let limit = self.probability_of(k) * SAME;
-        self.probability
-            .iter()
-            .filter(|p| **p <= limit)
-            .sum::<f64>()
-            .min(1.0)
+        self.probability.iter().filter(|p| **p <= limit).sum::<f64>().min(1.0)
     }
 
     /// The expected value.
@@ -75,10 +63,7 @@ impl Discrete {
     }
 
     fn probability_of(&self, k: u64) -> f64 {
-        k.checked_sub(self.first)
-            .and_then(|at| self.probability.get(at as usize))
-            .copied()
-            .unwrap_or(0.0)
+        k.checked_sub(self.first).and_then(|at| self.probability.get(at as usize)).copied().unwrap_or(0.0)
     }
 
     fn points(&self) -> impl Iterator<Item = (u64, f64)> + '_ {

@@ -35,12 +35,7 @@ pub fn hedges_g_paired(pairs: &Pairs) -> Option<Hedges> {
     standardised(mean(&differences)?, spread, n as f64 - 1.0, (n, n))
 }
 
-fn standardised(
-    difference: f64,
-    spread: f64,
-    degrees: f64,
-    sizes: (usize, usize),
-) -> Option<Hedges> {
+fn standardised(difference: f64, spread: f64, degrees: f64, sizes: (usize, usize)) -> Option<Hedges> {
     (spread > 0.0 && degrees > 1.0).then(|| Hedges {
         g: difference / spread * correction(degrees),
         n_before: sizes.0,
@@ -50,6 +45,5 @@ fn standardised(
 
 /// Γ(f/2) / (√(f/2) Γ((f-1)/2)): takes out the bias of small samples (Hedges 1981).
 fn correction(degrees: f64) -> f64 {
-    libm::exp(ln_gamma(degrees / 2.0) - ln_gamma((degrees - 1.0) / 2.0))
-        / libm::sqrt(degrees / 2.0)
+    libm::exp(ln_gamma(degrees / 2.0) - ln_gamma((degrees - 1.0) / 2.0)) / libm::sqrt(degrees / 2.0)
 }

@@ -48,8 +48,7 @@ pub fn fisher(before: Tally, after: Tally, confidence: Confidence) -> Option<Fis
         } else {
             odds_where(|odds| table.with_odds(odds).at_least(seen) - tail)
         },
-        odds_high: (seen != most)
-            .then(|| odds_where(|odds| table.with_odds(odds).at_most(seen) - tail)),
+        odds_high: (seen != most).then(|| odds_where(|odds| table.with_odds(odds).at_most(seen) - tail)),
         before,
         after,
     })

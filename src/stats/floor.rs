@@ -11,17 +11,13 @@ pub fn smallest_p_paired(n: usize) -> f64 {
 pub fn smallest_p_unpaired(n_before: usize, n_after: usize) -> f64 {
     let size = n_before.min(n_after);
     let all = n_before + n_after;
-    let choices = (1..=size).fold(1.0, |choices, k| {
-        choices * ((all - size + k) as f64 / k as f64)
-    });
+    let choices = (1..=size).fold(1.0, |choices, k| choices * ((all - size + k) as f64 / k as f64));
     (2.0 / choices).min(1.0)
 }
 
 /// The fewest pairs whose smallest p reaches `alpha`.
 pub fn fewest_pairs(alpha: f64) -> usize {
-    (1..=1100)
-        .find(|n| smallest_p_paired(*n) <= alpha)
-        .unwrap_or(usize::MAX)
+    (1..=1100).find(|n| smallest_p_paired(*n) <= alpha).unwrap_or(usize::MAX)
 }
 
 /// The fewest values after that, against `n_before` values, let the smallest p reach `alpha`;

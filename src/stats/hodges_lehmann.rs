@@ -31,10 +31,7 @@ pub struct Shift {
 impl Shift {
     /// Both ends of the interval.
     pub fn interval(&self) -> Interval {
-        Interval {
-            low: self.low,
-            high: self.high,
-        }
+        Interval { low: self.low, high: self.high }
     }
 }
 
@@ -64,10 +61,7 @@ pub struct Ratio {
 impl Ratio {
     /// Both ends of the interval of the ratio.
     pub fn interval(&self) -> Interval {
-        Interval {
-            low: self.low,
-            high: self.high,
-        }
+        Interval { low: self.low, high: self.high }
     }
 
     /// The typical change in percent: -40 is a reduction by 40 %.
@@ -77,10 +71,7 @@ impl Ratio {
 
     /// The interval of the change in percent.
     pub fn percent_interval(&self) -> Interval {
-        Interval {
-            low: percent(self.low),
-            high: percent(self.high),
-        }
+        Interval { low: percent(self.low), high: percent(self.high) }
     }
 
     fn of_logs(shift: Shift) -> Self {
@@ -140,12 +131,7 @@ fn of_differences(mut differences: Vec<f64>, confidence: Confidence) -> Option<S
 }
 
 /// Rounding is monotone, so rounding an order statistic equals ordering rounded differences.
-fn of_groups(
-    before: &[f64],
-    after: &[f64],
-    confidence: Confidence,
-    round: fn(f64) -> f64,
-) -> Option<Shift> {
+fn of_groups(before: &[f64], after: &[f64], confidence: Confidence, round: fn(f64) -> f64) -> Option<Shift> {
     let (n, m) = (before.len(), after.len());
     let critical = critical::unpaired(n, m, confidence)?;
     let kth = |k| kth_difference(before, after, k).map(round);

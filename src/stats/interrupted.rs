@@ -82,31 +82,16 @@ pub fn segmented(
     ];
     let fit = fit(&columns, &values, lags)?;
     let [intercept, slope, level_change, slope_change] = coefficients(&fit, confidence)?;
-    Some(described(
-        &fit,
-        lags,
-        intercept,
-        Some(slope),
-        level_change,
-        Some(slope_change),
-    ))
+    Some(described(&fit, lags, intercept, Some(slope), level_change, Some(slope_change)))
 }
 
 /// Positions and values of the periods that were measured.
 fn measured(series: &Series) -> (Vec<f64>, Vec<f64>) {
-    series
-        .points()
-        .iter()
-        .enumerate()
-        .filter_map(|(t, point)| point.map(|value| (t as f64, value)))
-        .unzip()
+    series.points().iter().enumerate().filter_map(|(t, point)| point.map(|value| (t as f64, value))).unzip()
 }
 
 fn after(times: &[f64], cutover: usize) -> Vec<f64> {
-    times
-        .iter()
-        .map(|t| f64::from(u8::from(*t >= cutover as f64)))
-        .collect()
+    times.iter().map(|t| f64::from(u8::from(*t >= cutover as f64))).collect()
 }
 
 fn coefficients<const K: usize>(fit: &Fit, confidence: Confidence) -> Option<[Coefficient; K]> {
@@ -122,10 +107,7 @@ fn coefficients<const K: usize>(fit: &Fit, confidence: Confidence) -> Option<[Co
             plain_error: *plain,
             hac_error: *hac,
             p: (*hac > 0.0).then(|| student_two_sided(value / hac, degrees)),
-            interval: Interval {
-                low: value - t * hac,
-                high: value + t * hac,
-            },
+            interval: Interval { low: value - t * hac, high: value + t * hac },
         })
         .collect();
     all.try_into().ok()

@@ -21,9 +21,7 @@ pub(super) fn fit(columns: &[Vec<f64>], values: &[f64], lags: usize) -> Option<F
     let degrees = values.len().checked_sub(columns.len()).filter(|d| *d > 0)?;
     // Row j of `duals` is row j of (X'X)^-1 X': its product with the values is coefficient j, and
     // its squares carry the variance. It is what is left of column j next to all the others.
-    let duals: Vec<Vec<f64>> = (0..columns.len())
-        .map(|j| dual(columns, j))
-        .collect::<Option<_>>()?;
+    let duals: Vec<Vec<f64>> = (0..columns.len()).map(|j| dual(columns, j)).collect::<Option<_>>()?;
     let coefficients: Vec<f64> = duals.iter().map(|dual| dot(dual, values)).collect();
     let residuals: Vec<f64> = values
         .iter()
@@ -91,9 +89,7 @@ fn orthogonal(vector: &[f64], basis: &[Vec<f64>]) -> Vec<f64> {
 /// The variance of the sum of a series, with Bartlett weights for its autocovariances.
 fn long_run(series: &[f64], lags: usize) -> f64 {
     let apart = |lag: usize| dot(series.get(lag..).unwrap_or_default(), series);
-    let near: f64 = (1..=lags)
-        .map(|lag| 2.0 * (1.0 - lag as f64 / (lags as f64 + 1.0)) * apart(lag))
-        .sum();
+    let near: f64 = (1..=lags).map(|lag| 2.0 * (1.0 - lag as f64 / (lags as f64 + 1.0)) * apart(lag)).sum();
     apart(0) + near
 }
 

@@ -15,9 +15,7 @@ pub enum LeftOut {
 
 /// What `estimate` gives without each pair in turn.
 pub fn without_each_pair<T>(pairs: &Pairs, estimate: impl Fn(&Pairs) -> T) -> Vec<(LeftOut, T)> {
-    (0..pairs.len())
-        .map(|index| (LeftOut::Pair(index), estimate(&pairs.without(index))))
-        .collect()
+    (0..pairs.len()).map(|index| (LeftOut::Pair(index), estimate(&pairs.without(index)))).collect()
 }
 
 /// What `estimate` gives without each value of either side in turn.

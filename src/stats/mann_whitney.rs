@@ -37,13 +37,8 @@ pub fn mann_whitney(before: &Sample, after: &Sample) -> MannWhitney {
         _ => true,
     };
     MannWhitney {
-        p: (n > 0 && m > 0 && !all_equal).then(|| {
-            if is_exact {
-                exact_p(&ranks, sum, n, m)
-            } else {
-                approximate_p(&ranks, sum, n, m)
-            }
-        }),
+        p: (n > 0 && m > 0 && !all_equal)
+            .then(|| if is_exact { exact_p(&ranks, sum, n, m) } else { approximate_p(&ranks, sum, n, m) }),
         u_after: (sum - (m * (m + 1)) as u64) as f64 / 2.0,
         has_ties: ranks.has_ties(),
         is_exact,
@@ -57,11 +52,7 @@ pub fn mann_whitney(before: &Sample, after: &Sample) -> MannWhitney {
 fn exact_p(ranks: &MidRanks, sum_after: u64, n: usize, m: usize) -> f64 {
     let all = (n + m) as u64;
     let size = n.min(m);
-    let sum = if m <= n {
-        sum_after
-    } else {
-        all * (all + 1) - sum_after
-    };
+    let sum = if m <= n { sum_after } else { all * (all + 1) - sum_after };
     // A doubled rank is all + 1 on average, so twice the centre of the sum is 2 * size * (all + 1).
     rank_sum_null(&ranks.doubled, size).as_far_as(sum, 2 * size as u64 * (all + 1))
 }

@@ -1,8 +1,8 @@
 //! The median of one side with an interval that assumes no shape.
 
 use super::confidence::{Confidence, Interval};
-use super::discrete::Discrete;
 use super::descriptive::quantile_of_sorted;
+use super::discrete::Discrete;
 use super::sample::Sample;
 
 /// A median between two order statistics.
@@ -47,9 +47,6 @@ fn bounds(sorted: &[f64], confidence: Confidence) -> Option<(Interval, f64)> {
         }
     }
     let order = low.checked_sub(1)?;
-    let interval = Interval {
-        low: *sorted.get(order)?,
-        high: *sorted.get(n - 1 - order)?,
-    };
+    let interval = Interval { low: *sorted.get(order)?, high: *sorted.get(n - 1 - order)? };
     Some((interval, 1.0 - 2.0 * coin.at_most(order as u64)))
 }

@@ -41,3 +41,6 @@ pub mod special;
 pub mod survival;
 pub mod two_proportions;
 pub mod xmr;
+
+#[cfg(test)]
+mod tests;

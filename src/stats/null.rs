@@ -11,11 +11,7 @@ pub struct Null {
 impl Null {
     /// P(T <= t).
     pub fn at_most(&self, t: u64) -> f64 {
-        self.points()
-            .take_while(|(value, _)| *value <= t)
-            .map(|(_, p)| p)
-            .sum::<f64>()
-            .min(1.0)
+        self.points().take_while(|(value, _)| *value <= t).map(|(_, p)| p).sum::<f64>().min(1.0)
     }
 
     /// P(|T - centre| >= |t - centre|), where `twice_centre` is twice the centre.
@@ -42,14 +38,11 @@ impl Null {
 
     /// The largest t with P(T <= t) <= `tail`; `None` when even the lowest value is likelier.
     pub fn last_within(&self, tail: f64) -> Option<u64> {
-        last_within(&self.probability, tail).map(|at| self.lowest + self.step * at)
+        last_within(self.probability.iter().copied(), tail).map(|at| self.lowest + self.step * at)
     }
 
     fn points(&self) -> impl Iterator<Item = (u64, f64)> + '_ {
-        self.probability
-            .iter()
-            .zip(0_u64..)
-            .map(|(p, at)| (self.lowest + self.step * at, *p))
+        self.probability.iter().zip(0_u64..).map(|(p, at)| (self.lowest + self.step * at, *p))
     }
 }
 
@@ -60,52 +53,53 @@ pub fn signed_rank_null(ranks: &[u64]) -> Null {
     for rank in ranks {
         sums.add((rank / step) as usize);
     }
-    Null {
-        lowest: 0,
-        step,
-        probability: sums.probability,
-    }
+    Null { lowest: 0, step, probability: sums.into_probability() }
 }
 
 /// The distribution of the sum of a random half of numbers that are added one after another.
+/// For at most a thousand numbers: beyond, the number of halves is too large to be counted.
 pub(super) struct HalfSums {
-    probability: Vec<f64>,
+    /// In how many ways each sum comes about.
+    ways: Vec<f64>,
+    halves: f64,
     scratch: Vec<f64>,
 }
 
 impl HalfSums {
     pub(super) fn new() -> Self {
-        Self {
-            probability: vec![1.0],
-            scratch: Vec::new(),
-        }
+        Self { ways: vec![1.0], halves: 1.0, scratch: Vec::new() }
     }
 
     /// Lets one more number count or not.
     pub(super) fn add(&mut self, number: usize) {
-        for p in &mut self.probability {
-            *p *= 0.5;
-        }
-        self.scratch.clone_from(&self.probability);
-        self.probability.resize(self.scratch.len() + number, 0.0);
-        if let Some(upper) = self.probability.get_mut(number..) {
-            for (p, moved) in upper.iter_mut().zip(&self.scratch) {
-                *p += *moved;
+        self.scratch.clone_from(&self.ways);
+        self.ways.resize(self.scratch.len() + number, 0.0);
+        if let Some(upper) = self.ways.get_mut(number..) {
+            for (ways, moved) in upper.iter_mut().zip(&self.scratch) {
+                *ways += *moved;
             }
         }
+        self.halves *= 2.0;
     }
 
     /// The largest sum with P(sum or less) <= `tail`; `None` when even 0 is likelier.
     pub(super) fn last_within(&self, tail: f64) -> Option<u64> {
-        last_within(&self.probability, tail)
+        last_within(self.ways.iter().map(|ways| ways / self.halves), tail)
+    }
+
+    fn into_probability(mut self) -> Vec<f64> {
+        for ways in &mut self.ways {
+            *ways /= self.halves;
+        }
+        self.ways
     }
 }
 
 /// The largest position up to which probabilities add up to no more than `tail`.
-fn last_within(probability: &[f64], tail: f64) -> Option<u64> {
+fn last_within(probability: impl Iterator<Item = f64>, tail: f64) -> Option<u64> {
     let mut sum = 0.0;
-    let within = probability.iter().take_while(|p| {
-        sum += **p;
+    let within = probability.take_while(|p| {
+        sum += p;
         sum <= tail + 1e-12
     });
     (within.count() as u64).checked_sub(1)
@@ -133,11 +127,7 @@ pub fn rank_sum_null(ranks: &[u64], size: usize) -> Null {
     }
     let ways = rows.pop().unwrap_or_default();
     let all: f64 = ways.iter().sum();
-    Null {
-        lowest: least * size as u64,
-        step,
-        probability: ways.iter().map(|w| w / all).collect(),
-    }
+    Null { lowest: least * size as u64, step, probability: ways.iter().map(|w| w / all).collect() }
 }
 
 /// Lets one more rank be taken or left, for every number of ranks taken so far.

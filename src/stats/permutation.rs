@@ -167,11 +167,7 @@ fn choices(n: usize, size: usize) -> f64 {
     (1..=size).fold(1.0, |all, k| all * (n - size + k) as f64 / k as f64)
 }
 
-fn sampled(
-    resamples: usize,
-    seed: Seed,
-    draw: impl Fn(&mut Random) -> (f64, f64, f64) + Sync,
-) -> Count {
+fn sampled(resamples: usize, seed: Seed, draw: impl Fn(&mut Random) -> (f64, f64, f64) + Sync) -> Count {
     sampled_with(resamples, seed, Vec::new(), |random, _| draw(random))
 }
 
@@ -191,8 +187,5 @@ fn sampled_with(
         }
         count
     });
-    blocks
-        .into_iter()
-        .fold(Count::default(), Count::plus)
-        .with_observed()
+    blocks.into_iter().fold(Count::default(), Count::plus).with_observed()
 }

@@ -21,10 +21,7 @@ pub struct Share {
 impl Share {
     /// Both ends.
     pub fn interval(&self) -> Interval {
-        Interval {
-            low: self.low,
-            high: self.high,
-        }
+        Interval { low: self.low, high: self.high }
     }
 }
 

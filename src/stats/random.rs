@@ -18,10 +18,7 @@ impl Random {
     pub(super) fn new(seed: Seed, stream: u64) -> Self {
         // Neighbouring seeds must not start close together in the sequence.
         let state = u128::from(seed.0).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-        Self {
-            source: Pcg64::new(state, u128::from(stream)),
-            spare: None,
-        }
+        Self { source: Pcg64::new(state, u128::from(stream)), spare: None }
     }
 
     pub(super) fn bits(&mut self) -> u64 {

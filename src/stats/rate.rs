@@ -3,6 +3,7 @@
 use super::confidence::Confidence;
 use super::discrete::Discrete;
 use super::proportion::clopper_pearson;
+use super::sample::{LARGEST, SMALLEST};
 
 /// Events seen and how long one looked. Both sides count exposure in the same unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,7 +34,7 @@ pub struct RateRatio {
 /// Compares two Poisson rates given the total of events (Przyborowski & Wilenski 1940; Clopper &
 /// Pearson 1934). `None` without any event or with an exposure that is not above zero.
 pub fn rate_ratio(before: Events, after: Events, confidence: Confidence) -> Option<RateRatio> {
-    let usable = |side: Events| side.exposure.is_finite() && side.exposure > 0.0;
+    let usable = |side: Events| (SMALLEST..=LARGEST).contains(&side.exposure);
     if !usable(before) || !usable(after) {
         return None;
     }

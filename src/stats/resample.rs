@@ -16,11 +16,7 @@ impl<'a> MedianResampler<'a> {
     /// `None` for an empty list or one of more than four thousand million values.
     pub(super) fn new(sorted: &'a [f64]) -> Option<Self> {
         let size = u32::try_from(sorted.len()).ok().filter(|n| *n > 0)?;
-        Some(Self {
-            sorted,
-            size,
-            tally: vec![0; sorted.len()],
-        })
+        Some(Self { sorted, size, tally: vec![0; sorted.len()] })
     }
 
     /// The median of one resample.

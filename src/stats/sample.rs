@@ -6,6 +6,9 @@ use thiserror::Error;
 /// sum or square of samples can overflow.
 pub const LARGEST: f64 = 1e100;
 
+/// Magnitude below which a value counts as zero, so that no ratio of samples can overflow.
+pub const SMALLEST: f64 = 1e-100;
+
 /// Why a list of numbers cannot become a [`Sample`], [`Pairs`] or series.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum SampleError {
@@ -21,6 +24,12 @@ pub enum SampleError {
         /// Position of the value, from 0.
         index: usize,
     },
+    /// A time is below zero.
+    #[error("value {} is a time below zero", index + 1)]
+    Negative {
+        /// Position of the value, from 0.
+        index: usize,
+    },
     /// The two halves of the pairs differ in length.
     #[error("{before} values before cannot be paired with {after} after")]
     UnequalLengths {
@@ -31,7 +40,8 @@ pub enum SampleError {
     },
 }
 
-/// Checks one value; `-0.0` becomes `0.0` so that equal values are equal in every ordering.
+/// Checks one value. `-0.0` and magnitudes below [`SMALLEST`] become `0.0`, so that equal values
+/// are equal in every ordering.
 pub(super) fn checked(index: usize, value: f64) -> Result<f64, SampleError> {
     if !value.is_finite() {
         return Err(SampleError::NotFinite { index });
@@ -39,20 +49,17 @@ pub(super) fn checked(index: usize, value: f64) -> Result<f64, SampleError> {
     if value.abs() > LARGEST {
         return Err(SampleError::TooLarge { index });
     }
-    Ok(value + 0.0)
+    Ok(if value.abs() < SMALLEST { 0.0 } else { value })
 }
 
 fn checked_all(values: Vec<f64>) -> Result<Vec<f64>, SampleError> {
-    values
-        .into_iter()
-        .enumerate()
-        .map(|(index, value)| checked(index, value))
-        .collect()
+    values.into_iter().enumerate().map(|(index, value)| checked(index, value)).collect()
 }
 
 /// Independent values of one side.
 ///
-/// Invariants: every value is finite, at most [`LARGEST`] in magnitude, and never `-0.0`.
+/// Invariants: every value is zero (never `-0.0`) or has a magnitude from [`SMALLEST`] to
+/// [`LARGEST`].
 /// A sample may be empty: methods answer `None` where the size makes them undefined.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sample {
@@ -124,15 +131,9 @@ impl Pairs {
     /// Pairs `before[i]` with `after[i]`.
     pub fn new(before: Vec<f64>, after: Vec<f64>) -> Result<Self, SampleError> {
         if before.len() != after.len() {
-            return Err(SampleError::UnequalLengths {
-                before: before.len(),
-                after: after.len(),
-            });
+            return Err(SampleError::UnequalLengths { before: before.len(), after: after.len() });
         }
-        Ok(Self {
-            before: checked_all(before)?,
-            after: checked_all(after)?,
-        })
+        Ok(Self { before: checked_all(before)?, after: checked_all(after)? })
     }
 
     /// The values before, in the order given.
@@ -163,17 +164,12 @@ impl Pairs {
     /// `ln(after / before)` of each pair, rounded to twelve decimals; `None` when a value is zero
     /// or negative, because then a ratio says nothing.
     pub fn log_ratios(&self) -> Option<Vec<f64>> {
-        self.zipped()
-            .map(|(b, a)| (b > 0.0 && a > 0.0).then(|| log_ratio(b, a)))
-            .collect()
+        self.zipped().map(|(b, a)| (b > 0.0 && a > 0.0).then(|| log_ratio(b, a))).collect()
     }
 
     /// The same pairs without the one at `index`; unchanged when there is none.
     pub fn without(&self, index: usize) -> Self {
-        Self {
-            before: skip(&self.before, index),
-            after: skip(&self.after, index),
-        }
+        Self { before: skip(&self.before, index), after: skip(&self.after, index) }
     }
 
     fn zipped(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
@@ -207,10 +203,5 @@ fn round_to(value: f64, scale: f64) -> f64 {
 }
 
 fn skip(values: &[f64], index: usize) -> Vec<f64> {
-    values
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != index)
-        .map(|(_, value)| *value)
-        .collect()
+    values.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, value)| *value).collect()
 }

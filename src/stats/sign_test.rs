@@ -27,12 +27,7 @@ pub fn sign_test(pairs: &Pairs, confidence: Confidence) -> SignTest {
     let differences = pairs.differences();
     let count = |wanted: fn(&f64) -> bool| differences.iter().filter(|d| wanted(d)).count() as u64;
     let (decreased, increased) = (count(|d| *d < 0.0), count(|d| *d > 0.0));
-    sign_test_of_counts(
-        decreased,
-        increased,
-        count(|d| *d == 0.0),
-        confidence,
-    )
+    sign_test_of_counts(decreased, increased, count(|d| *d == 0.0), confidence)
 }
 
 /// The same test for directions already counted, such as decided pairs with values at a cap.

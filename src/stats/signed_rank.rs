@@ -64,13 +64,8 @@ pub fn signed_rank(differences: &[f64], zero_rule: ZeroRule) -> SignedRank {
             *doubled += 2 * zeros as u64;
         }
     }
-    let increased: u64 = ranks
-        .doubled
-        .iter()
-        .zip(&nonzero)
-        .filter(|(_, d)| **d > 0.0)
-        .map(|(rank, _)| *rank)
-        .sum();
+    let increased: u64 =
+        ranks.doubled.iter().zip(&nonzero).filter(|(_, d)| **d > 0.0).map(|(rank, _)| *rank).sum();
     let total: u64 = ranks.doubled.iter().sum();
     let is_exact = n <= MOST_PAIRS_EXACT;
     SignedRank {

@@ -38,11 +38,7 @@ pub fn normal_upper_quantile(tail: f64) -> f64 {
 
 /// The z with P(Z <= z) = `p`.
 pub fn normal_quantile(p: f64) -> f64 {
-    if p < 0.5 {
-        -normal_upper_quantile(p)
-    } else {
-        normal_upper_quantile(1.0 - p)
-    }
+    if p < 0.5 { -normal_upper_quantile(p) } else { normal_upper_quantile(1.0 - p) }
 }
 
 /// ln Γ(x) for x > 0.
@@ -58,9 +54,8 @@ pub fn beta_reg(a: f64, b: f64, x: f64) -> f64 {
     if x >= 1.0 {
         return 1.0;
     }
-    let front = libm::exp(
-        ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b) + a * libm::log(x) + b * libm::log1p(-x),
-    );
+    let front =
+        libm::exp(ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b) + a * libm::log(x) + b * libm::log1p(-x));
     if x < (a + 1.0) / (a + b + 2.0) {
         front * beta_fraction(a, b, x) / a
     } else {

@@ -30,10 +30,7 @@ pub struct ShareDifference {
 impl ShareDifference {
     /// Both ends.
     pub fn interval(&self) -> Interval {
-        Interval {
-            low: self.low,
-            high: self.high,
-        }
+        Interval { low: self.low, high: self.high }
     }
 }
 

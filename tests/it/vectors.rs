@@ -7,9 +7,7 @@ use serde_json::{Value, json};
 
 /// Records of one file, and how many there must be, so that none is lost unseen.
 fn agrees(file: &str, records: usize) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures/stats")
-        .join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/stats").join(file);
     let all: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     assert_eq!(all.len(), records, "{file} has another number of records");
     for record in &all {

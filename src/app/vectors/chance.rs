@@ -11,11 +11,8 @@ use crate::stats::random::Seed;
 pub(super) const SEED: Seed = Seed(20_250_101);
 
 /// As many resamples as the references used.
-pub(super) const RESAMPLING: Resampling = Resampling {
-    resamples: 10_000,
-    confidence: Confidence::NINETY_FIVE,
-    seed: SEED,
-};
+pub(super) const RESAMPLING: Resampling =
+    Resampling { resamples: 10_000, confidence: Confidence::NINETY_FIVE, seed: SEED };
 
 /// Random arrangements for a permutation test: more for small data, where they cost less.
 pub(super) fn resamples_for(values: usize) -> usize {
@@ -32,9 +29,7 @@ pub(super) fn permutation_json(test: &Permutation) -> Value {
 }
 
 pub(super) fn bootstrap_json(bootstrap: &Bootstrap) -> Value {
-    let ends = |interval: Option<Interval>| {
-        interval.map(|i| json!({ "ci_low": i.low, "ci_high": i.high }))
-    };
+    let ends = |interval: Option<Interval>| interval.map(|i| json!({ "ci_low": i.low, "ci_high": i.high }));
     json!({
         "estimate": bootstrap.value,
         "percentile": ends(bootstrap.percentile),

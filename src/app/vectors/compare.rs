@@ -35,10 +35,7 @@ fn rule(tolerance: &Value) -> Rule<'_> {
             if fields.get("informational") == Some(&Value::Bool(true)) {
                 Rule::Ignored
             } else if number("rel").is_some() || number("abs").is_some() {
-                Rule::Near {
-                    relative: number("rel").unwrap_or(0.0),
-                    absolute: number("abs").unwrap_or(0.0),
-                }
+                Rule::Near { relative: number("rel").unwrap_or(0.0), absolute: number("abs").unwrap_or(0.0) }
             } else {
                 Rule::ByField(fields)
             }
@@ -104,17 +101,9 @@ fn entry<'a>(value: &'a Value, name: &str) -> &'a Value {
 }
 
 fn path(at: &str, name: &str) -> String {
-    if at.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{at}.{name}")
-    }
+    if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") }
 }
 
 fn mismatch(at: &str, expected: &Value, got: &Value) -> Mismatch {
-    Mismatch {
-        field: at.to_owned(),
-        expected: expected.clone(),
-        got: got.clone(),
-    }
+    Mismatch { field: at.to_owned(), expected: expected.clone(), got: got.clone() }
 }

@@ -5,12 +5,7 @@ use serde_json::Value;
 use crate::stats::sample::{Pairs, Sample};
 
 pub(super) fn numbers(input: &Value, field: &str) -> Option<Vec<f64>> {
-    input
-        .get(field)?
-        .as_array()?
-        .iter()
-        .map(Value::as_f64)
-        .collect()
+    input.get(field)?.as_array()?.iter().map(Value::as_f64).collect()
 }
 
 pub(super) fn number(input: &Value, field: &str) -> Option<f64> {

@@ -58,14 +58,8 @@ pub fn run(record: &Value) -> Outcome {
         _ => None,
     };
     let Some(got) = computed else {
-        return Outcome::Skipped {
-            method: method.to_owned(),
-        };
+        return Outcome::Skipped { method: method.to_owned() };
     };
     let mismatches = compare::compare(part("expected"), &got, part("tolerance"));
-    if mismatches.is_empty() {
-        Outcome::Passed
-    } else {
-        Outcome::Failed(mismatches)
-    }
+    if mismatches.is_empty() { Outcome::Passed } else { Outcome::Failed(mismatches) }
 }

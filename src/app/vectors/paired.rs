@@ -13,9 +13,7 @@ use crate::stats::hodges_lehmann::{paired_ratio, paired_shift};
 use crate::stats::permutation::paired_permutation;
 use crate::stats::sample::Pairs;
 use crate::stats::sign_test::sign_test;
-use crate::stats::signed_rank::{
-    ZeroRule, signed_rank_of_differences, signed_rank_of_log_ratios,
-};
+use crate::stats::signed_rank::{ZeroRule, signed_rank_of_differences, signed_rank_of_log_ratios};
 
 pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
     let pairs = input::pairs(input)?;
@@ -45,12 +43,8 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
             let resamples = resamples_for(pairs.len());
             Some(permutation_json(&paired_permutation(&pairs, resamples, SEED)?))
         }
-        "bootstrap_median_paired_diff" => {
-            Some(bootstrap_json(&median_of_differences(&pairs, RESAMPLING)?))
-        }
-        "bootstrap_geo_median_ratio_paired" => {
-            Some(bootstrap_json(&median_of_ratios(&pairs, RESAMPLING)?))
-        }
+        "bootstrap_median_paired_diff" => Some(bootstrap_json(&median_of_differences(&pairs, RESAMPLING)?)),
+        "bootstrap_geo_median_ratio_paired" => Some(bootstrap_json(&median_of_ratios(&pairs, RESAMPLING)?)),
         _ => None,
     }
 }

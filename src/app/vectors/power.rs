@@ -21,15 +21,12 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
         seed: SEED,
     };
     let needed = size_needed(design, &plan, LARGEST)?;
-    let power: Map<String, Value> = (1_usize..)
-        .zip(&needed.power)
-        .map(|(size, power)| (size.to_string(), json!(power)))
-        .collect();
+    let power: Map<String, Value> =
+        (1_usize..).zip(&needed.power).map(|(size, power)| (size.to_string(), json!(power))).collect();
     let mut all = json!({
         "power_at_n": power,
         "t_test_n_anchor": t_test_anchor(design, &plan),
     });
-    all.as_object_mut()?
-        .insert(size_field.to_owned(), json!(needed.n));
+    all.as_object_mut()?.insert(size_field.to_owned(), json!(needed.n));
     Some(all)
 }

@@ -7,9 +7,7 @@ use crate::stats::confidence::Confidence;
 use crate::stats::fisher::fisher;
 use crate::stats::floor::{smallest_p_paired, smallest_p_unpaired};
 use crate::stats::mcnemar::{PairedOutcomes, mcnemar};
-use crate::stats::proportion::{
-    clopper_pearson, lower_bound, rule_of_three, upper_bound, wilson,
-};
+use crate::stats::proportion::{clopper_pearson, lower_bound, rule_of_three, upper_bound, wilson};
 use crate::stats::rate::{Events, rate_ratio};
 use crate::stats::two_proportions::{Tally, newcombe};
 
@@ -60,12 +58,8 @@ fn discordant(input: &Value) -> Option<Value> {
 }
 
 fn rates(input: &Value) -> Option<Value> {
-    let side = |events, exposure| {
-        Some(Events {
-            events: count(input, events)?,
-            exposure: number(input, exposure)?,
-        })
-    };
+    let side =
+        |events, exposure| Some(Events { events: count(input, events)?, exposure: number(input, exposure)? });
     let before = side("events_before", "exposure_before")?;
     let after = side("events_after", "exposure_after")?;
     let ratio = rate_ratio(before, after, LEVEL)?;
@@ -91,12 +85,7 @@ pub(super) fn floor(method: &str, input: &Value) -> Option<Value> {
 }
 
 fn tallies(input: &Value) -> Option<(Tally, Tally)> {
-    let tally = |hits, n| {
-        Some(Tally {
-            hits: count(input, hits)?,
-            n: count(input, n)?,
-        })
-    };
+    let tally = |hits, n| Some(Tally { hits: count(input, hits)?, n: count(input, n)? });
     Some((tally("x_before", "n_before")?, tally("x_after", "n_after")?))
 }
 

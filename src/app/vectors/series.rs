@@ -55,10 +55,7 @@ fn model_json(model: &Interrupted) -> Value {
 
 fn chart(series: &Series, rule: LimitRule) -> Option<Value> {
     let limits = limits(series, rule)?;
-    let flags: Vec<PointFlags> = special_causes(series, &limits)
-        .into_iter()
-        .flatten()
-        .collect();
+    let flags: Vec<PointFlags> = special_causes(series, &limits).into_iter().flatten().collect();
     let marked = |is_set: fn(&PointFlags) -> bool| -> Vec<u8> {
         flags.iter().map(|flag| u8::from(is_set(flag))).collect()
     };

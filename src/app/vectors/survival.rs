@@ -54,10 +54,8 @@ fn side(input: &Value, name: &str) -> Option<Durations> {
     if times.len() != events.len() {
         return None;
     }
-    let durations = times.into_iter().zip(events).map(|(time, event)| Duration {
-        time,
-        happened: event == 1.0,
-    });
+    let durations =
+        times.into_iter().zip(events).map(|(time, event)| Duration { time, happened: event == 1.0 });
     Durations::new(durations.collect()).ok()
 }
 

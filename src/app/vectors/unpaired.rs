@@ -28,9 +28,9 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
             }
             Some(all)
         }
-        "hodges_lehmann_log_ratio" | "hodges_lehmann_log_ratio_large_n" => Some(ratio_json(
-            unpaired_ratio(&before, &after, level).as_ref(),
-        )),
+        "hodges_lehmann_log_ratio" | "hodges_lehmann_log_ratio_large_n" => {
+            Some(ratio_json(unpaired_ratio(&before, &after, level).as_ref()))
+        }
         "mann_whitney" => {
             let test = mann_whitney(&before, &after);
             Some(json!({ "p": test.p, "U_after": test.u_after, "ties": test.has_ties }))
@@ -44,12 +44,10 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
             let test = unpaired_permutation(&before, &after, resamples, SEED)?;
             Some(permutation_json(&test))
         }
-        "bootstrap_diff_of_medians" => Some(bootstrap_json(&difference_of_medians(
-            &before, &after, RESAMPLING,
-        )?)),
-        "bootstrap_ratio_of_medians" => Some(bootstrap_json(&ratio_of_medians(
-            &before, &after, RESAMPLING,
-        )?)),
+        "bootstrap_diff_of_medians" => {
+            Some(bootstrap_json(&difference_of_medians(&before, &after, RESAMPLING)?))
+        }
+        "bootstrap_ratio_of_medians" => Some(bootstrap_json(&ratio_of_medians(&before, &after, RESAMPLING)?)),
         _ => None,
     }
 }

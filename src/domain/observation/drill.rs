@@ -49,6 +49,7 @@ fields! {
         confirmed_at: Option<Instant> = "cause confirmed at", "When that cause was shown to be the right one. This is the diagnosis.";
         recovered_at: Option<Instant> = "recovered at", "When the workload delivered again.";
         stopped_at: Option<Instant> = "stopped at", "When the trial was stopped at its time cap, undiagnosed. It is kept as a censored time.";
+        cap: Option<Minutes> = "time cap", "After how many minutes the trial is stopped if the cause is not confirmed. Set beforehand.";
         diagnosed_by: Vec<PersonId> = "diagnosed by", "Who looked for the cause.";
         people: Option<u32> = "people involved", "How many people worked on it.";
         means: Option<Means> = "found by", "What showed the cause.";

@@ -57,6 +57,7 @@ fields! {
         injected_by: Option<PersonId> = "injected by", "Who made the failure happen.";
         injected_into: Option<Environment> = "injected into", "Where the failure was made to happen. Drills never endanger production.";
         announced: Option<bool> = "announced", "Whether those on call knew beforehand.";
+        running: Option<bool> = "still running", "A live drill whose clock has not been stopped. It counts once it is finished.";
         note: LongText = "note", "Anything else worth keeping.";
         attachments: Vec<AttachmentId> = "attachments", "Files kept with it.";
         left_out: String = "left out because", "Leave empty to count it. A reason leaves it out of every figure; it stays listed.";

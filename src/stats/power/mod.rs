@@ -111,10 +111,7 @@ pub fn size_needed(design: Design, plan: &Plan, most: usize) -> Option<Needed> {
     let anchor = t_test_anchor(design, plan)?;
     if anchor > most {
         // On normal values no rank test needs fewer than the t test.
-        return Some(Needed {
-            n: None,
-            power: Vec::new(),
-        });
+        return Some(Needed { n: None, power: Vec::new() });
     }
     let mut limit = (anchor + anchor / 4 + 8).min(most);
     loop {
@@ -152,6 +149,5 @@ fn smallest_size(design: Design, alpha: f64, most: usize) -> Option<usize> {
 pub fn upper_spread(spread: f64, n: usize, confidence: Confidence) -> Option<f64> {
     let degrees = n.checked_sub(1).filter(|d| *d > 0)? as f64;
     let quantile = chi_squared_quantile(confidence.outside(), degrees);
-    (spread.is_finite() && spread >= 0.0 && quantile > 0.0)
-        .then(|| spread * libm::sqrt(degrees / quantile))
+    (spread.is_finite() && spread >= 0.0 && quantile > 0.0).then(|| spread * libm::sqrt(degrees / quantile))
 }

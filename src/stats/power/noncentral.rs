@@ -2,12 +2,15 @@
 
 use super::super::special::{ln_gamma, normal_cdf, student_two_sided_quantile};
 
+/// Size at which the search ends: far past every pilot.
+const MOST: usize = 100_000;
+
 /// The smallest size (pairs, or values in each group) at which a two-sided t test at `alpha` finds
-/// a shift of `effect` standard deviations with the chance `power`.
+/// a shift of `effect` standard deviations with the chance `power`. Past [`MOST`] the search ends.
 pub(super) fn t_test_size(paired: bool, effect: f64, alpha: f64, power: f64) -> usize {
     let reaches = |n: usize| t_test_power(paired, n, effect, alpha) >= power;
     let mut high = 2;
-    while !reaches(high) && high < 1 << 30 {
+    while !reaches(high) && high < MOST {
         high *= 2;
     }
     let mut low = high / 2;
@@ -37,10 +40,8 @@ fn t_test_power(paired: bool, n: usize, effect: f64, alpha: f64) -> f64 {
 /// sample may show, by Simpson's rule.
 fn exceeds(t: f64, degrees: f64, shift: f64) -> f64 {
     const STEPS: u32 = 2000;
-    let (low, high) = (
-        (1.0 - 12.0 / libm::sqrt(2.0 * degrees)).max(0.0),
-        1.0 + 12.0 / libm::sqrt(2.0 * degrees),
-    );
+    let (low, high) =
+        ((1.0 - 12.0 / libm::sqrt(2.0 * degrees)).max(0.0), 1.0 + 12.0 / libm::sqrt(2.0 * degrees));
     let width = (high - low) / f64::from(STEPS);
     let scale = libm::log(2.0) + degrees / 2.0 * libm::log(degrees / 2.0) - ln_gamma(degrees / 2.0);
     let at = |ratio: f64| {

@@ -14,10 +14,7 @@ pub(super) struct Region {
 impl Region {
     /// A symmetric statistic between 0 and `most`.
     fn symmetric(low: Option<u64>, most: u64) -> Self {
-        Self {
-            low,
-            high: low.map_or(u64::MAX, |low| most - low),
-        }
+        Self { low, high: low.map_or(u64::MAX, |low| most - low) }
     }
 
     fn normal(most: u64, variance: f64, alpha: f64) -> Self {

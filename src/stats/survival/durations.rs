@@ -11,7 +11,8 @@ pub struct Duration {
     pub happened: bool,
 }
 
-/// Times of one side. Invariants: finite values, as for a `Sample`; in ascending order.
+/// Times of one side. Invariants: values as for a `Sample`, none below zero, in ascending
+/// order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Durations {
     sorted: Vec<Duration>,
@@ -31,13 +32,17 @@ pub struct Moment {
 }
 
 impl Durations {
-    /// Takes times in any order. Refuses values that are not finite.
+    /// Takes times in any order. Refuses values that are not finite or below zero.
     pub fn new(durations: Vec<Duration>) -> Result<Self, SampleError> {
         let mut sorted = durations
             .into_iter()
             .enumerate()
             .map(|(index, duration)| {
-                checked(index, duration.time).map(|time| Duration { time, ..duration })
+                let time = checked(index, duration.time)?;
+                if time < 0.0 {
+                    return Err(SampleError::Negative { index });
+                }
+                Ok(Duration { time, ..duration })
             })
             .collect::<Result<Vec<_>, _>>()?;
         sorted.sort_by(|a, b| a.time.total_cmp(&b.time));

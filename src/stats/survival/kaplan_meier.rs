@@ -78,9 +78,8 @@ pub fn kaplan_meier(durations: &Durations, band: Band, confidence: Confidence) -
     if steps.is_empty() {
         return None;
     }
-    let ends = |end: fn(&Interval) -> f64| {
-        crosses_half(steps.iter().map(|s| (s.time, s.band.as_ref().map(end))))
-    };
+    let ends =
+        |end: fn(&Interval) -> f64| crosses_half(steps.iter().map(|s| (s.time, s.band.as_ref().map(end))));
     Some(Curve {
         median: crosses_half(steps.iter().map(|s| (s.time, Some(s.share)))),
         median_low: ends(|band| band.low),
@@ -95,23 +94,18 @@ pub fn kaplan_meier(durations: &Durations, band: Band, confidence: Confidence) -
 /// The band at one share, given so many standard errors of the log share.
 fn around(share: f64, reach: f64, band: Band) -> Option<Interval> {
     match band {
-        Band::Plain => Some(Interval {
-            low: (share - share * reach).max(0.0),
-            high: (share + share * reach).min(1.0),
-        }),
-        Band::Log => Some(Interval {
-            low: share * libm::exp(-reach),
-            high: (share * libm::exp(reach)).min(1.0),
-        }),
+        Band::Plain => {
+            Some(Interval { low: (share - share * reach).max(0.0), high: (share + share * reach).min(1.0) })
+        }
+        Band::Log => {
+            Some(Interval { low: share * libm::exp(-reach), high: (share * libm::exp(reach)).min(1.0) })
+        }
         // At 1 the scale has no value.
         Band::LogLog if share >= 1.0 => None,
         Band::LogLog => {
             let hazard = -libm::log(share);
             let widening = libm::exp(reach / hazard);
-            Some(Interval {
-                low: libm::exp(-hazard * widening),
-                high: libm::exp(-hazard / widening),
-            })
+            Some(Interval { low: libm::exp(-hazard * widening), high: libm::exp(-hazard / widening) })
         }
     }
 }

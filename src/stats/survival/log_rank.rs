@@ -60,11 +60,7 @@ pub fn log_rank(before: &Durations, after: &Durations) -> LogRank {
 fn at(side: &Durations, time: f64) -> (u64, u64) {
     let earlier = side.sorted().partition_point(|d| d.time < time);
     let rest = side.sorted().get(earlier..).unwrap_or_default();
-    let events = rest
-        .iter()
-        .take_while(|d| d.time == time)
-        .filter(|d| d.happened)
-        .count();
+    let events = rest.iter().take_while(|d| d.time == time).filter(|d| d.happened).count();
     (rest.len() as u64, events as u64)
 }
 

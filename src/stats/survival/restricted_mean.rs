@@ -49,11 +49,7 @@ pub fn restricted_mean(durations: &Durations, cap: f64) -> Option<RestrictedMean
         }
         stretches.push((share * (moment.time - from), weight));
         let (risk, events) = (moment.at_risk as f64, moment.events as f64);
-        weight = if moment.at_risk == moment.events {
-            0.0
-        } else {
-            events / (risk * (risk - events))
-        };
+        weight = if moment.at_risk == moment.events { 0.0 } else { events / (risk * (risk - events)) };
         share *= (risk - events) / risk;
         from = moment.time;
     }
@@ -84,10 +80,5 @@ pub fn restricted_mean_difference(
     let [b, a] = &means;
     let value = a.value - b.value;
     let half = confidence.normal_deviate() * libm::hypot(a.error, b.error);
-    Some(MeanDifference {
-        value,
-        low: value - half,
-        high: value + half,
-        means,
-    })
+    Some(MeanDifference { value, low: value - half, high: value + half, means })
 }

@@ -81,11 +81,7 @@ pub fn limits(series: &Series, rule: LimitRule) -> Option<Limits> {
 
 fn screened_mean(ranges: &[f64]) -> Option<f64> {
     let all = mean(ranges)?;
-    let kept: Vec<f64> = ranges
-        .iter()
-        .copied()
-        .filter(|range| *range < SCREENING_FACTOR * all)
-        .collect();
+    let kept: Vec<f64> = ranges.iter().copied().filter(|range| *range < SCREENING_FACTOR * all).collect();
     // Without any variation nothing passes the screen, and the mean is 0 either way.
     mean(&kept).or(Some(all))
 }

@@ -94,11 +94,8 @@ impl SpecialCause {
 /// Judges every period of a series by limits that may come from another series. A period without
 /// a measurement has no flags and breaks every run.
 pub fn special_causes(series: &Series, limits: &Limits) -> Vec<Option<PointFlags>> {
-    let mut flags: Vec<Option<PointFlags>> = series
-        .points()
-        .iter()
-        .map(|point| point.map(|value| on_its_own(value, limits)))
-        .collect();
+    let mut flags: Vec<Option<PointFlags>> =
+        series.points().iter().map(|point| point.map(|value| on_its_own(value, limits))).collect();
     mark_shifts(&mut flags, series, limits);
     mark_trends(&mut flags, series);
     mark_two_in_three(&mut flags, series, limits);
@@ -117,10 +114,7 @@ fn side_of(value: f64, line: f64) -> Option<Side> {
 }
 
 fn on_its_own(value: f64, limits: &Limits) -> PointFlags {
-    PointFlags {
-        outside: outside(value, limits),
-        ..PointFlags::default()
-    }
+    PointFlags { outside: outside(value, limits), ..PointFlags::default() }
 }
 
 fn outside(value: f64, limits: &Limits) -> Option<Side> {
@@ -134,11 +128,8 @@ fn outside(value: f64, limits: &Limits) -> Option<Side> {
 }
 
 fn mark_shifts(flags: &mut [Option<PointFlags>], series: &Series, limits: &Limits) {
-    let sides: Vec<Option<Side>> = series
-        .points()
-        .iter()
-        .map(|point| point.and_then(|value| side_of(value, limits.centre)))
-        .collect();
+    let sides: Vec<Option<Side>> =
+        series.points().iter().map(|point| point.and_then(|value| side_of(value, limits.centre))).collect();
     let mut start = 0;
     for run in sides.chunk_by(|a, b| a == b) {
         if let Some(Some(side)) = run.first()
@@ -187,9 +178,7 @@ fn mark_two_in_three(flags: &mut [Option<PointFlags>], series: &Series, limits: 
         .map(|point| point.is_some_and(|value| is_near_a_limit(value, limits)))
         .collect();
     for (start, (points, near)) in series.points().windows(3).zip(near.windows(3)).enumerate() {
-        let mut sides = points
-            .iter()
-            .map(|point| point.and_then(|value| side_of(value, limits.centre)));
+        let mut sides = points.iter().map(|point| point.and_then(|value| side_of(value, limits.centre)));
         let Some(Some(side)) = sides.next() else {
             continue;
         };
@@ -212,16 +201,6 @@ fn is_near_a_limit(value: f64, limits: &Limits) -> bool {
     beyond && outside(value, limits).is_none()
 }
 
-fn mark(
-    flags: &mut [Option<PointFlags>],
-    start: usize,
-    length: usize,
-    change: impl Fn(&mut PointFlags),
-) {
-    flags
-        .iter_mut()
-        .skip(start)
-        .take(length)
-        .flatten()
-        .for_each(change);
+fn mark(flags: &mut [Option<PointFlags>], start: usize, length: usize, change: impl Fn(&mut PointFlags)) {
+    flags.iter_mut().skip(start).take(length).flatten().for_each(change);
 }

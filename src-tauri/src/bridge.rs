@@ -1,0 +1,136 @@
+//! The one door from the page to the core: `call`, its twin for bytes, and `cancel`.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tauri::ipc::{Channel, Invoke, Response};
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow, async_runtime};
+
+use crate::native;
+use crate::state::Shell;
+use postflight::app::{Failure, Progress, Watch};
+
+/// The commands a page may invoke. `build.rs` and the capability name the same ones.
+pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![call, call_bytes, cancel]
+}
+
+/// Asks the core, or the shell itself for what begins with `shell_`, off the window's thread.
+#[tauri::command]
+async fn call<R: Runtime>(
+    window: WebviewWindow<R>,
+    cmd: String,
+    args: Value,
+    ticket: u32,
+    progress: Channel<Progress>,
+) -> Result<Value, Failure> {
+    off_thread(move || {
+        if let Some(name) = cmd.strip_prefix("shell_") {
+            return native::call(&window, name, &args);
+        }
+        let shell = window.state::<Shell>();
+        let core = shell.core()?;
+        let watch = Arc::new(Watch::listening(move |step| {
+            // A page that has gone no longer listens; the work is cancelled with its window.
+            drop(progress.send(step));
+        }));
+        shell.begin(window.label(), ticket, Arc::clone(&watch));
+        let answer = core.call(&cmd, args, &watch);
+        shell.end(window.label(), ticket);
+        answer
+    })
+    .await
+}
+
+/// Asks the core for bytes, which cross as they are.
+#[tauri::command]
+async fn call_bytes<R: Runtime>(app: AppHandle<R>, cmd: String, args: Value) -> Result<Response, Failure> {
+    off_thread(move || {
+        let core = app.state::<Shell>().core()?;
+        core.call_bytes(&cmd, args, &Watch::silent())
+    })
+    .await
+    .map(Response::new)
+}
+
+/// Asks that a call under way ends early. The call itself answers that it was cancelled.
+#[tauri::command]
+fn cancel<R: Runtime>(window: WebviewWindow<R>, ticket: u32) {
+    window.state::<Shell>().cancel(window.label(), ticket);
+}
+
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    async_runtime::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|cause| Err(Failure::bug(format!("The work ended early: {cause}."))))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+    use serde_json::json;
+    use tauri::ipc::CallbackFn;
+    use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+    use tauri::webview::InvokeRequest;
+    use tauri::{WebviewUrl, WebviewWindowBuilder};
+
+    fn window(label: &str) -> WebviewWindow<MockRuntime> {
+        let context = tauri::generate_context!();
+        let app = mock_builder().invoke_handler(handler()).build(context).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let surroundings = postflight::app::Surroundings::at(home.path().to_owned());
+        app.manage(Shell::over(postflight::app::App::new(surroundings).unwrap()));
+        WebviewWindowBuilder::new(&app, label, WebviewUrl::default()).build().unwrap()
+    }
+
+    fn ask(window: &WebviewWindow<MockRuntime>, cmd: &str, body: Value) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: cmd.to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().unwrap(),
+            body: body.into(),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(window, request).map(|answer| answer.deserialize().unwrap())
+    }
+
+    fn unknown() -> Value {
+        json!({ "cmd": "nothing", "args": {}, "ticket": 1, "progress": "__CHANNEL__:2" })
+    }
+
+    #[test]
+    fn every_window_of_a_pilot_may_use_the_door_and_no_other_window_may() {
+        for label in ["main", "pilot-2"] {
+            let window = window(label);
+            for cmd in ["call", "call_bytes"] {
+                let refused = ask(&window, cmd, unknown()).unwrap_err();
+                assert!(refused["code"].is_string(), "{cmd}: {refused}");
+            }
+            assert!(ask(&window, "cancel", json!({ "ticket": 7 })).is_ok());
+        }
+        let stranger = window("stranger");
+        for cmd in ["call", "call_bytes", "cancel"] {
+            let refused = ask(&stranger, cmd, unknown()).unwrap_err();
+            assert!(refused.as_str().unwrap().contains("not allowed"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn what_only_the_window_can_do_is_asked_through_the_same_door() {
+        let window = window("main");
+        let shell = window.state::<Shell>();
+        let file = shell.grant(std::path::Path::new("/somewhere/Orders.postflight")).unwrap();
+        shell.leave("main", file);
+        let waiting = json!({ "cmd": "shell_waiting", "args": {}, "ticket": 1, "progress": "__CHANNEL__:2" });
+        let given = ask(&window, "call", waiting.clone()).unwrap();
+        assert_eq!(given[0]["name"], "Orders.postflight");
+        assert!(!given.to_string().contains("somewhere"));
+        assert_eq!(ask(&window, "call", waiting).unwrap(), json!([]));
+    }
+}

@@ -1,0 +1,86 @@
+//! One frozen result: what is judged, drawn, printed and shown is all made from it, so that no two
+//! places can say different things.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::{NaiveTime, TimeZone};
+
+use super::desk::{OpenDocument, zone};
+use super::verbs::audit;
+use super::{App, Failure};
+use crate::assess;
+use crate::domain::run::SideRuns;
+use crate::domain::{Contents, Day, Instant, Side};
+use crate::report::{BESIDE, Frozen, Seal};
+use crate::store::Store;
+
+/// The last frozen result of an open document, kept while the document stays as it was: a screen
+/// asks for the same result several times in a row.
+#[derive(Default)]
+pub(super) struct LastFrozen(Mutex<Option<(u64, Instant, Arc<Frozen>)>>);
+
+/// Freezes a document as of a day; without one, as of its last change.
+pub(super) fn freeze(app: &App, open: &OpenDocument, as_of: Option<&str>) -> Result<Arc<Frozen>, Failure> {
+    let store = open.read()?;
+    let as_of = moment(app, &store, store.contents(), as_of)?;
+    let generation = store.generation();
+    let mut last = open
+        .frozen
+        .0
+        .lock()
+        .map_err(|_| Failure::bug("A result stopped half way. Close and open the document."))?;
+    if let Some((of, at, frozen)) = &*last
+        && (*of, *at) == (generation, as_of)
+    {
+        return Ok(Arc::clone(frozen));
+    }
+    let frozen = Arc::new(anew(&store, as_of)?);
+    *last = Some((generation, as_of, Arc::clone(&frozen)));
+    Ok(frozen)
+}
+
+fn anew(store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
+    let contents = store.contents().clone();
+    let runs = runs(store)?;
+    let assessments = assess::assess_all(&contents, &runs, as_of);
+    let compared = |metric: &&str| assess::compare(&contents, &runs, metric, as_of);
+    Ok(Frozen {
+        recommendation: assess::recommend(&assessments),
+        runs: assess::summarise_runs(&runs),
+        comparisons: BESIDE.iter().filter_map(compared).collect(),
+        assessments,
+        as_of,
+        program: concat!("Postflight ", env!("CARGO_PKG_VERSION")).to_owned(),
+        seal: Seal {
+            digest: audit::head(store)?,
+            heads: store.heads()?.iter().map(|head| head.hash.to_string()).collect(),
+            entries: u64::from(store.entry_count()?),
+            shared_with: None,
+        },
+        contents,
+    })
+}
+
+/// The runs of both sides.
+pub(super) fn runs(store: &Store) -> Result<SideRuns, Failure> {
+    Ok(SideRuns { baseline: store.runs(Side::Baseline)?, pilot: store.runs(Side::Pilot)? })
+}
+
+/// The end of a day in the pilot's zone; without a day, the last change.
+pub(super) fn moment(
+    app: &App,
+    store: &Store,
+    contents: &Contents,
+    as_of: Option<&str>,
+) -> Result<Instant, Failure> {
+    let Some(text) = as_of.filter(|text| !text.trim().is_empty()) else {
+        return Ok(store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant()));
+    };
+    let day = Day::parse(text.trim())
+        .ok_or_else(|| Failure::refused(format!("“{text}” is not a day. Type it as 2026-10-31.")))?;
+    let end = day.plus_days(1).0.and_time(NaiveTime::MIN);
+    Ok(zone(contents)
+        .from_local_datetime(&end)
+        .earliest()
+        .map_or_else(|| Instant::from(end.and_utc()), Instant::from))
+}

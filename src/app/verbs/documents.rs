@@ -1,0 +1,206 @@
+//! Making, opening and closing documents.
+
+use std::path::Path;
+
+use chrono_tz::Tz;
+use serde_json::Value;
+
+use super::super::desk::zone;
+use super::super::places::file_label;
+use super::super::settings::Recent;
+use super::super::wire::*;
+use super::super::{App, Failure, Watch};
+use crate::domain::pilot::Pilot;
+use crate::domain::template::Template;
+use crate::domain::{Body, Day, Instant, Noun, RecordId, fields_of};
+use crate::store::{Act, SCHEMA_VERSION, Store, StoreError, Tx, Verb};
+
+/// The templates that ship.
+const TEMPLATES: &[&str] = &[include_str!("../../templates/astro-post-incident.toml")];
+
+pub(in super::super) fn templates(_: &App, _: Nothing, _: &Watch) -> Result<Vec<TemplateView>, Failure> {
+    shipped()?
+        .into_iter()
+        .map(|t| Ok(TemplateView { id: t.id, title: t.title, summary: t.summary, weeks: t.weeks }))
+        .collect()
+}
+
+fn shipped() -> Result<Vec<Template>, Failure> {
+    TEMPLATES
+        .iter()
+        .map(|text| match Template::read(text, fields_of) {
+            Ok((template, problems)) if problems.is_empty() => Ok(template),
+            Ok((template, problems)) => {
+                Err(Failure::bug(format!("The template {} does not fit: {problems:?}", template.id)))
+            }
+            Err(message) => Err(Failure::bug(format!("A template that ships cannot be read: {message}"))),
+        })
+        .collect()
+}
+
+pub(in super::super) fn recent(app: &App, _: Nothing, _: &Watch) -> Result<Vec<RecentView>, Failure> {
+    let view = |recent: Recent| RecentView {
+        exists: recent.path.exists(),
+        place: app.grant(recent.path),
+        name: recent.name,
+        label: recent.label,
+        opened_at: recent.opened_at.to_string(),
+    };
+    Ok(app.settings.recent().into_iter().map(view).collect())
+}
+
+pub(in super::super) fn forget_recent(app: &App, args: PlaceArgs, _: &Watch) -> Result<Nothing, Failure> {
+    app.settings.forget_recent(&app.places.path(&args.place)?)?;
+    Ok(Nothing {})
+}
+
+pub(in super::super) fn new_document(
+    app: &App,
+    args: NewDocumentArgs,
+    _: &Watch,
+) -> Result<DocumentView, Failure> {
+    let path = app.places.path(&args.place)?;
+    let template = shipped()?.into_iter().find(|t| t.id == args.template).ok_or_else(|| {
+        Failure::missing(format!(
+            "There is no template “{}”. Choose one that `templates` lists.",
+            args.template
+        ))
+    })?;
+    let starts = Day::parse(&args.starts)
+        .ok_or_else(|| Failure::refused(format!("“{}” is not a day. Type it as 2026-09-21.", args.starts)))?;
+    if args.time_zone.parse::<Tz>().is_err() {
+        return Err(Failure::refused(format!(
+            "“{}” is not a time zone. Type one such as Europe/Berlin.",
+            args.time_zone
+        )));
+    }
+    if args.name.trim().is_empty() {
+        return Err(Failure::refused("Give the pilot a name; it stands on the report."));
+    }
+    let mut pilot = template.pilot.clone();
+    for (field, value) in
+        [("name", args.name.trim()), ("template", &template.id), ("time_zone", &args.time_zone)]
+    {
+        pilot.insert(field.to_owned(), Value::from(value));
+    }
+    pilot.insert("starts".to_owned(), Value::from(starts.to_string()));
+    pilot.insert("weeks".to_owned(), Value::from(template.weeks));
+    let mut store = create(app, &path)?;
+    let act = Act::new(Verb::New, format!("New pilot from the template {}", template.id));
+    app.write(&mut store, &act, |tx| {
+        let id = tx.new_id();
+        tx.add(Noun::Pilot, id, &pilot)?;
+        let incident = tx.new_id();
+        tx.add(Noun::Incident, incident, &Body::new())?;
+        add_all(tx, &template)
+    })?;
+    opened(app, store, Vec::new())
+}
+
+/// Adds the records of a template, in its order.
+fn add_all(tx: &mut Tx<'_>, template: &Template) -> Result<(), StoreError> {
+    for (noun, bodies) in &template.records {
+        for body in bodies {
+            let id: RecordId = tx.new_id();
+            tx.add(*noun, id, body)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the file, with the document's own identity in it.
+pub(super) fn create(app: &App, path: &Path) -> Result<Store, Failure> {
+    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty() && !p.exists()) {
+        return Err(Failure::missing(format!(
+            "The folder {} is not there. Make it first, or choose another.",
+            folder.display()
+        )));
+    }
+    let store = Store::create(path)?;
+    store.set_meta("document", &app.pen().new_id().to_string())?;
+    store.set_meta("made_by", concat!("postflight ", env!("CARGO_PKG_VERSION")))?;
+    Ok(store)
+}
+
+pub(in super::super) fn open_document(
+    app: &App,
+    args: PlaceArgs,
+    _: &Watch,
+) -> Result<DocumentView, Failure> {
+    let path = app.places.path(&args.place)?;
+    let mut notices = Vec::new();
+    let mut store = Store::open(&path, &|version| {
+        let folder = app.settings.backups("migrated").map_err(|_| StoreError::ReadOnly)?;
+        Ok(folder.join(format!("{}-format-{version}.postflight", app.surroundings.now().micros())))
+    })?;
+    if app.settings.mark_open(&path) || path.with_extension("postflight-journal").exists() {
+        store.check_integrity()?;
+        notices
+            .push("The document was not closed cleanly last time. It was checked and is whole.".to_owned());
+    }
+    store.sweep()?;
+    opened(app, store, notices)
+}
+
+/// Puts an open document on the desk and on the list of recent ones.
+pub(super) fn opened(app: &App, store: Store, notices: Vec<String>) -> Result<DocumentView, Failure> {
+    let path = store.path().to_owned();
+    app.settings.mark_open(&path);
+    let name = store.contents().pilot().name;
+    let doc = app.desk.take(store, notices)?;
+    app.settings.add_recent(Recent {
+        label: path.display().to_string(),
+        path,
+        name,
+        opened_at: app.surroundings.now(),
+    })?;
+    document(app, DocArgs { doc }, &Watch::silent())
+}
+
+pub(in super::super) fn document(app: &App, args: DocArgs, _: &Watch) -> Result<DocumentView, Failure> {
+    let open = app.document(args.doc)?;
+    let store = open.read()?;
+    let contents = store.contents();
+    let pilot = contents.pilot();
+    Ok(DocumentView {
+        doc: args.doc,
+        place: app.grant(open.path.clone()),
+        file_label: file_label(&open.path),
+        week_label: week_label(&pilot, app.surroundings.now().day(zone(contents))),
+        saved_at: saved_at(&store)?,
+        is_sample: pilot.sample == Some(true),
+        observations: contents.count(Noun::Observation) as u32,
+        notices: open.notices.clone(),
+        time_zone: pilot.time_zone,
+        name: pilot.name,
+    })
+}
+
+/// "14:29": when the last change was kept, in the pilot's zone.
+pub(super) fn saved_at(store: &Store) -> Result<String, Failure> {
+    let at: Instant = store.last_change()?.map_or(Instant::from_micros(0), |hlc| hlc.instant());
+    Ok(at.utc().with_timezone(&zone(store.contents())).format("%H:%M").to_string())
+}
+
+/// "Week 4 of 6 · Thu 15 Oct".
+fn week_label(pilot: &Pilot, today: Day) -> String {
+    let date = today.0.format("%a %-d %b %Y");
+    let Some(starts) = pilot.starts else { return date.to_string() };
+    let weeks = i64::from(pilot.weeks.unwrap_or(6));
+    let week = today.days_since(starts).div_euclid(7) + 1;
+    match week {
+        w if w < 1 => format!("Starts {} · {date}", starts.words()),
+        w if w > weeks => format!("After week {weeks} · {date}"),
+        w => format!("Week {w} of {weeks} · {date}"),
+    }
+}
+
+pub(in super::super) fn close_document(app: &App, args: DocArgs, _: &Watch) -> Result<Nothing, Failure> {
+    app.desk.close(args.doc, &app.settings);
+    Ok(Nothing {})
+}
+
+/// The newest format this program reads, for messages.
+pub(super) const fn format_version() -> i32 {
+    SCHEMA_VERSION
+}

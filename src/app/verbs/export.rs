@@ -1,0 +1,58 @@
+//! The document's data as a file for other programs.
+
+use serde_json::{Map, Value, json};
+
+use super::super::places::file_label;
+use super::super::wire::*;
+use super::super::{App, Failure, Watch, files};
+use super::audit;
+use crate::domain::{Noun, Side};
+use crate::store::Store;
+
+pub(in super::super) fn export(app: &App, args: ExportArgs, watch: &Watch) -> Result<Saved, Failure> {
+    let path = app.places.path(&args.place)?;
+    let bytes = export_bytes(app, ExportBytesArgs { doc: args.doc, format: args.format }, watch)?;
+    files::write_whole(&path, &bytes)?;
+    let name = file_label(&path);
+    Ok(Saved { sentence: format!("Wrote {name}."), name, bytes: bytes.len() as f64 })
+}
+
+pub(in super::super) fn export_bytes(
+    app: &App,
+    args: ExportBytesArgs,
+    _: &Watch,
+) -> Result<Vec<u8>, Failure> {
+    let open = app.document(args.doc)?;
+    let store = open.read()?;
+    match args.format.as_str() {
+        "json" => json(&store),
+        other => Err(Failure::refused(format!("There is no export format “{other}”. Use json."))),
+    }
+}
+
+/// The whole document as JSON: every record by noun, the runs of both sides, and the head of the
+/// audit chain. Records refer to each other by `id`.
+fn json(store: &Store) -> Result<Vec<u8>, Failure> {
+    let contents = store.contents();
+    let mut records = Map::new();
+    for noun in Noun::ALL.iter().copied().filter(|noun| contents.count(*noun) > 0) {
+        let list: Vec<Value> = contents
+            .bodies(noun)
+            .map(|(id, body)| {
+                let mut record = Map::new();
+                record.insert("id".to_owned(), Value::from(id.to_string()));
+                record.extend(body.clone());
+                Value::Object(record)
+            })
+            .collect();
+        records.insert(noun.name().to_owned(), Value::from(list));
+    }
+    let whole = json!({
+        "postflight": { "format": super::documents::format_version(), "head": audit::head(store)? },
+        "records": records,
+        "runs": { "baseline": store.runs(Side::Baseline)?, "pilot": store.runs(Side::Pilot)? },
+    });
+    let mut bytes = serde_json::to_vec_pretty(&whole)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

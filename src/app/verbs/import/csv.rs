@@ -1,0 +1,135 @@
+//! A CSV of observations: each row is an edit, in the log like any other.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::super::super::wire::*;
+use super::super::super::{App, Failure, Watch};
+use super::super::grid;
+use super::{Source, label, label_of, listed, name_of, words};
+use crate::domain::{Contents, Digest, Noun, RecordId};
+use crate::intake::csv::{Draft, ObservationTable, ReadOptions, identity, read_observation_file};
+use crate::store::{Act, Verb};
+
+fn read(contents: &Contents, source: &Source, watch: &Watch) -> Result<ObservationTable, Failure> {
+    let find = |noun: Noun, text: &str| contents.find(noun, text);
+    let options =
+        ReadOptions { assume_zone: source.assume_zone, kind: None, columns: BTreeMap::new(), find: &find };
+    let progress = |d: u64, t: u64| watch.progress(d as usize, t as usize, "Reading rows");
+    Ok(read_observation_file(&source.path, &options, &progress)?)
+}
+
+/// The drafts that the document does not hold yet.
+fn fresh<'a>(contents: &Contents, table: &'a ObservationTable) -> Vec<&'a Draft> {
+    let mut held: BTreeMap<Digest, u32> = BTreeMap::new();
+    for (_, body) in contents.bodies(Noun::Observation) {
+        *held.entry(identity(body)).or_default() += 1;
+    }
+    table
+        .drafts
+        .iter()
+        .filter(|d| held.get(&d.identity).copied().unwrap_or_default() <= d.occurrence)
+        .collect()
+}
+
+fn refused(table: &ObservationTable) -> Vec<ProblemView> {
+    let problems: Vec<_> = table.refused.iter().flat_map(|row| row.problems.iter()).collect();
+    listed(problems.into_iter())
+}
+
+pub(super) fn preview(app: &App, source: &Source, watch: &Watch) -> Result<ImportPreview, Failure> {
+    let open = app.document(source.doc)?;
+    let contents = open.read()?.contents().clone();
+    let table = read(&contents, source, watch)?;
+    let new = fresh(&contents, &table);
+    Ok(ImportPreview {
+        format: name_of(&source.format).to_owned(),
+        format_label: label_of(&source.format),
+        side: None,
+        needs_side: false,
+        counts: vec![
+            CountView { label: "observations to add".to_owned(), n: new.len() as u32 },
+            CountView {
+                label: "in the document already".to_owned(),
+                n: (table.drafts.len() - new.len()) as u32,
+            },
+            CountView { label: "refused".to_owned(), n: table.refused.len() as u32 },
+        ],
+        sample: sample(&contents, &new),
+        problems: refused(&table),
+        refused_rows: table.refused.len() as u32,
+        warnings: words(table.warnings.iter()),
+        already: new.is_empty() && !table.drafts.is_empty(),
+    })
+}
+
+/// The first rows, with the columns that any of them fills.
+fn sample(contents: &Contents, drafts: &[&Draft]) -> TableView {
+    let rows: Vec<(u64, RowView)> = drafts
+        .iter()
+        .take(8)
+        .map(|d| (d.line, grid::row(contents, Noun::Observation, RecordId(uuid::Uuid::nil()), &d.body)))
+        .collect();
+    let filled =
+        |name: &str| rows.iter().any(|(_, row)| row.cells.get(name).is_some_and(|c| !c.text.is_empty()));
+    let columns: Vec<_> =
+        grid::columns(Noun::Observation).into_iter().filter(|f| filled(f.name)).take(7).collect();
+    let head =
+        ["line", "kind"].map(str::to_owned).into_iter().chain(columns.iter().map(|f| f.label.to_owned()));
+    let cells = |(line, row): &(u64, RowView)| {
+        let own = columns.iter().map(|f| row.cells.get(f.name).map(|c| c.text.clone()).unwrap_or_default());
+        [line.to_string(), row.kind.replace('_', " ")].into_iter().chain(own).collect()
+    };
+    TableView { header: head.collect(), rows: rows.iter().map(cells).collect() }
+}
+
+pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<ImportResult, Failure> {
+    let open = app.document(source.doc)?;
+    let contents = open.read()?.contents().clone();
+    let table = read(&contents, source, watch)?;
+    let name = label(&source.path);
+    if !fresh(&contents, &table).is_empty() {
+        super::super::backups::before(app, &open, "import")?;
+    }
+    let mut store = open.read()?;
+    let new = fresh(store.contents(), &table);
+    let already = table.drafts.len() - new.len();
+    let added = new.len();
+    let act = Act::new(Verb::Import, format!("Import {added} observations"));
+    let written = app.write(&mut store, &act, |tx| {
+        for draft in &new {
+            let id = tx.new_id();
+            let mut body = draft.body.clone();
+            body.insert("code".to_owned(), Value::from(tx.next_code()?));
+            body.insert("source".to_owned(), Value::from(format!("{name}, line {}", draft.line)));
+            tx.add(Noun::Observation, id, &body)?;
+        }
+        Ok(())
+    })?;
+    let refused_rows = table.refused.len();
+    Ok(ImportResult {
+        value: ImportedView {
+            format: name_of(&source.format).to_owned(),
+            side: None,
+            added: added as u32,
+            already: already as u32,
+            refused: refused_rows as u32,
+            problems: refused(&table),
+            warnings: words(table.warnings.iter()),
+            sentence: format!(
+                "Took in {added} observations from {name}; {already} were there already, {refused_rows} were refused."
+            ),
+        },
+        touched: written.touched.into_iter().map(|n| n.name().to_owned()).collect(),
+        undo: store.history(app.settings.device())?.undo.map(|(_, label)| label),
+    })
+}
+
+/// The refused rows as CSV, each with its line and reason, to be mended and taken in again.
+pub(super) fn rejects(app: &App, source: &Source, watch: &Watch) -> Result<(Vec<u8>, usize), Failure> {
+    let open = app.document(source.doc)?;
+    let contents = open.read()?.contents().clone();
+    let table = read(&contents, source, watch)?;
+    Ok((table.rejects(), table.refused.len()))
+}

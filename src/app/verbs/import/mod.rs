@@ -1,0 +1,136 @@
+//! Taking a file in: parsed first, away from the document; then kept in short steps.
+
+mod csv;
+mod runs;
+
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+
+use super::super::files;
+use super::super::places::file_label;
+use super::super::wire::*;
+use super::super::{App, Code, Failure, Watch};
+use crate::domain::{Problem, Side};
+use crate::intake::{Format, IntakeError, recognise};
+
+pub(in super::super) use runs::keep as keep_runs;
+
+/// How many problems are listed; all are counted.
+const LISTED: usize = 200;
+
+/// A file, and how it is to be read.
+struct Source {
+    doc: u32,
+    path: PathBuf,
+    format: Format,
+    side: Option<Side>,
+    assume_zone: Option<Tz>,
+}
+
+pub(in super::super) fn import_preview(
+    app: &App,
+    args: ImportArgs,
+    watch: &Watch,
+) -> Result<ImportPreview, Failure> {
+    let source = source(app, args)?;
+    match source.format {
+        Format::Airflow(_) => runs::preview(app, &source, watch),
+        Format::Observations => csv::preview(app, &source, watch),
+    }
+}
+
+pub(in super::super) fn import(app: &App, args: ImportArgs, watch: &Watch) -> Result<ImportResult, Failure> {
+    let source = source(app, args)?;
+    match source.format {
+        Format::Airflow(_) => runs::import(app, &source, watch),
+        Format::Observations => csv::import(app, &source, watch),
+    }
+}
+
+pub(in super::super) fn save_rejects(
+    app: &App,
+    args: SaveRejectsArgs,
+    watch: &Watch,
+) -> Result<Saved, Failure> {
+    let path = app.places.path(&args.place)?;
+    let source = source(app, args.import)?;
+    let (bytes, refused) = match source.format {
+        Format::Airflow(_) => runs::rejects(&source, watch)?,
+        Format::Observations => csv::rejects(app, &source, watch)?,
+    };
+    files::write_whole(&path, &bytes)?;
+    let name = file_label(&path);
+    Ok(Saved {
+        sentence: format!("Wrote {refused} refused rows to {name}."),
+        name,
+        bytes: bytes.len() as f64,
+    })
+}
+
+fn source(app: &App, args: ImportArgs) -> Result<Source, Failure> {
+    let path = app.places.path(&args.place)?;
+    let side = args
+        .side
+        .as_deref()
+        .filter(|s| !s.is_empty())
+        .map(|name| {
+            Side::parse(name)
+                .ok_or_else(|| Failure::refused(format!("“{name}” is not a side. Use baseline or pilot.")))
+        })
+        .transpose()?;
+    let assume_zone = args
+        .assume_zone
+        .as_deref()
+        .filter(|z| !z.is_empty())
+        .map(|name| {
+            name.parse::<Tz>().map_err(|_| {
+                Failure::refused(format!("“{name}” is not a time zone. Use one such as Europe/Berlin."))
+            })
+        })
+        .transpose()?;
+    let format = recognise(&path)?;
+    match args.format.as_deref().filter(|f| !f.is_empty()) {
+        Some(named) if named != name_of(&format) => Err(Failure::refused(format!(
+            "{} was named as {named}, and it is {}. Leave --format out, or choose another file.",
+            file_label(&path),
+            label_of(&format),
+        ))),
+        _ => Ok(Source { doc: args.doc, path, format, side, assume_zone }),
+    }
+}
+
+const fn name_of(format: &Format) -> &'static str {
+    match format {
+        Format::Airflow(_) => "airflow-sqlite",
+        Format::Observations => "observations-csv",
+    }
+}
+
+fn label_of(format: &Format) -> String {
+    match format {
+        Format::Airflow(version) => format!("an {} metadata database", version.label()),
+        Format::Observations => "a CSV of observations".to_owned(),
+    }
+}
+
+/// Problems as a face shows them, the first of them.
+fn listed<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<ProblemView> {
+    problems.take(LISTED).map(|p| ProblemView { field: p.at.clone(), what: p.what.clone() }).collect()
+}
+
+fn words<'a>(warnings: impl Iterator<Item = &'a Problem>) -> Vec<String> {
+    warnings.map(|p| p.what.clone()).collect()
+}
+
+fn label(path: &Path) -> String {
+    file_label(path)
+}
+
+impl From<IntakeError> for Failure {
+    fn from(error: IntakeError) -> Self {
+        let code =
+            if matches!(error, IntakeError::Cancelled { .. }) { Code::Cancelled } else { Code::Refused };
+        Self::new(code, error.to_string())
+    }
+}

@@ -1,0 +1,66 @@
+//! Metrics, and what was judged.
+
+use super::super::freeze::{freeze, moment, runs};
+use super::super::wire::*;
+use super::super::{App, Failure, Watch};
+use super::view::{assessment_view, recommendation_view};
+use super::{charts, theme};
+use crate::assess;
+use crate::domain::metric::{METRICS, Metric};
+
+pub(in super::super) fn metrics(_: &App, _: Nothing, _: &Watch) -> Result<Vec<MetricView>, Failure> {
+    Ok(METRICS.iter().map(metric_view).collect())
+}
+
+fn metric_view(metric: &Metric) -> MetricView {
+    MetricView {
+        name: metric.name.to_owned(),
+        title: metric.title.to_owned(),
+        unit: metric.unit.to_owned(),
+        better: metric.better.name().to_owned(),
+        shape: metric.shape.name().to_owned(),
+        source: metric.source.label().to_owned(),
+        definition: metric.definition.to_owned(),
+    }
+}
+
+pub(in super::super) fn assess(app: &App, args: AsOfArgs, _: &Watch) -> Result<AssessView, Failure> {
+    let open = app.document(args.doc)?;
+    let frozen = freeze(app, &open, args.as_of.as_deref())?;
+    Ok(AssessView {
+        as_of: frozen.as_of.to_string(),
+        recommendation: recommendation_view(&frozen.recommendation),
+        criteria: frozen.assessments.iter().map(assessment_view).collect(),
+    })
+}
+
+pub(in super::super) fn compare(app: &App, args: CompareArgs, _: &Watch) -> Result<CompareView, Failure> {
+    let open = app.document(args.doc)?;
+    let store = open.read()?;
+    let contents = store.contents();
+    let as_of = moment(app, &store, contents, args.as_of.as_deref())?;
+    let runs = runs(&store)?;
+    let unknown = || {
+        Failure::missing(format!("There is no metric “{}”. `postflight metrics` lists them.", args.metric))
+    };
+    let judged = assess::assess_all(contents, &runs, as_of)
+        .into_iter()
+        .find(|a| a.metric.as_ref().is_some_and(|m| m.name == args.metric));
+    let assessment =
+        judged.or_else(|| assess::compare(contents, &runs, &args.metric, as_of)).ok_or_else(unknown)?;
+    let metric = assessment.metric.as_ref().ok_or_else(unknown)?;
+    let view = MetricView {
+        name: metric.name.clone(),
+        title: metric.title.clone(),
+        unit: metric.unit.clone(),
+        better: metric.better.name().to_owned(),
+        shape: Metric::named(&metric.name).map(|m| m.shape.name().to_owned()).unwrap_or_default(),
+        source: Metric::named(&metric.name).map(|m| m.source.label().to_owned()).unwrap_or_default(),
+        definition: metric.definition.clone(),
+    };
+    let name = format!("compare-{}", metric.name);
+    let chart = charts::of_assessment(&assessment)
+        .map(|chart| charts::view(&name, &chart, charts::WIDE, theme(args.theme.as_deref())?))
+        .transpose()?;
+    Ok(CompareView { metric: view, assessment: assessment_view(&assessment), chart })
+}

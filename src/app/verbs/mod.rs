@@ -1,0 +1,31 @@
+//! What each command does. One file a noun; every function is `(app, arguments, watch) → answer`.
+
+pub(super) mod audit;
+mod backups;
+pub(super) mod charts;
+pub(super) mod documents;
+pub(super) mod export;
+pub(super) mod fields;
+pub(super) mod grid;
+pub(super) mod history;
+pub(super) mod import;
+pub(super) mod judge;
+pub(super) mod overview;
+pub(super) mod records;
+pub(super) mod report;
+pub(super) mod runs;
+pub(super) mod sample;
+mod view;
+
+use super::Failure;
+use crate::charts::Theme;
+
+/// A theme by its name; light where none is named.
+fn theme(name: Option<&str>) -> Result<Theme, Failure> {
+    match name {
+        None | Some("" | "light") => Ok(Theme::Light),
+        Some("dark") => Ok(Theme::Dark),
+        Some("paper") => Ok(Theme::Paper),
+        Some(other) => Err(Failure::refused(format!("“{other}” is not a theme. Use light, dark or paper."))),
+    }
+}

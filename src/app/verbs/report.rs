@@ -1,0 +1,46 @@
+//! The executive report.
+
+use super::super::freeze::freeze;
+use super::super::places::file_label;
+use super::super::wire::*;
+use super::super::{App, Failure, Watch, files};
+use crate::report::{Options, Paper, Printed, compose, print};
+
+fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
+    let paper = match args.paper.as_deref().map(str::to_lowercase).as_deref() {
+        None | Some("" | "a4") => Paper::A4,
+        Some("letter") => Paper::Letter,
+        Some(other) => return Err(Failure::refused(format!("“{other}” is not a paper. Use a4 or letter."))),
+    };
+    let open = app.document(args.doc)?;
+    let frozen = freeze(app, &open, args.as_of.as_deref())?;
+    print(&compose(&frozen, &Options { paper, ..Options::default() }))
+        .map_err(|e| Failure::bug(e.to_string()))
+}
+
+pub(in super::super) fn report_pdf(app: &App, args: ReportArgs, _: &Watch) -> Result<Vec<u8>, Failure> {
+    Ok(printed(app, &args)?.bytes)
+}
+
+pub(in super::super) fn save_report(
+    app: &App,
+    args: SaveReportArgs,
+    _: &Watch,
+) -> Result<SavedReport, Failure> {
+    let path = app.places.path(&args.place)?;
+    let printed = printed(app, &args.report)?;
+    files::write_whole(&path, &printed.bytes)?;
+    let warnings = printed
+        .warnings
+        .iter()
+        .map(|w| {
+            format!("The fonts have no letters for {} in “{}”: a box stands in their place.", w.chars, w.text)
+        })
+        .collect();
+    Ok(SavedReport {
+        name: file_label(&path),
+        bytes: printed.bytes.len() as f64,
+        pages: printed.pages as u32,
+        warnings,
+    })
+}

@@ -1,0 +1,85 @@
+//! The audit trail.
+
+use super::{ProblemView, wire};
+
+wire! {
+    /// Which part of the audit trail.
+    pub struct AuditArgs {
+        /// The document.
+        pub doc: u32,
+        /// How many of the newest to pass over.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub skip: Option<u32>,
+        /// How many at most.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub most: Option<u32>,
+    }
+
+    /// The audit trail.
+    pub struct AuditView {
+        /// How many entries there are in all.
+        pub total: u32,
+        /// The entries asked for, newest first.
+        pub entries: Vec<EntryView>,
+        /// The digest over the ends of all chains.
+        pub head: String,
+        /// What the chain proves, in a sentence.
+        pub chain_state: String,
+    }
+
+    /// One entry.
+    pub struct EntryView {
+        /// Its place in its chain, such as `A17`.
+        pub seq: String,
+        /// When, RFC 3339.
+        pub at: String,
+        /// When, as a person reads it in the pilot's zone.
+        pub at_text: String,
+        /// Who; "expunged" when the name was taken out.
+        pub who: String,
+        /// What sort of act.
+        pub verb: String,
+        /// In words.
+        pub label: String,
+        /// What changed.
+        pub changes: Vec<ChangeView>,
+        /// Whether it was taken back since.
+        pub undone: bool,
+        /// The first digits of its hash.
+        pub hash: String,
+    }
+
+    /// One changed field.
+    pub struct ChangeView {
+        /// The noun.
+        pub noun: String,
+        /// The record, as people call it.
+        pub code: String,
+        /// The field's label.
+        pub field: String,
+        /// Before.
+        pub old: String,
+        /// After.
+        pub new: String,
+    }
+
+    /// What came of verifying.
+    pub struct VerifyView {
+        /// Whether everything verifies.
+        pub holds: bool,
+        /// In a sentence.
+        pub sentence: String,
+        /// How many entries were looked at.
+        pub entries: u32,
+        /// How many changes.
+        pub changes: u32,
+        /// How many values were expunged.
+        pub expunged: u32,
+        /// The digest over the ends of all chains.
+        pub head: String,
+        /// What does not verify.
+        pub findings: Vec<ProblemView>,
+    }
+}

@@ -1,0 +1,194 @@
+//! The field catalogue, grids of records, and drafts.
+
+use std::collections::BTreeMap;
+
+use super::wire;
+
+wire! {
+    /// Which catalogue.
+    pub struct FieldsArgs {
+        /// The noun.
+        pub noun: String,
+        /// An open document, so that references offer its records.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub doc: Option<u32>,
+    }
+
+    /// The catalogue of a noun. An observation has several kinds, every other noun one.
+    pub struct FieldsView {
+        /// The noun.
+        pub noun: String,
+        /// Its kinds.
+        pub kinds: Vec<KindView>,
+    }
+
+    /// One kind's form.
+    pub struct KindView {
+        /// The name in files; the noun's own where it has one kind.
+        pub kind: String,
+        /// On screens.
+        pub title: String,
+        /// Its fields, in the order they are shown.
+        pub fields: Vec<FieldView>,
+    }
+
+    /// One field.
+    pub struct FieldView {
+        /// The name in files.
+        pub name: String,
+        /// On screens.
+        pub label: String,
+        /// What it means and how to fill it in.
+        pub help: String,
+        /// `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `ref` or `refs`.
+        #[serde(rename = "type")]
+        pub kind: String,
+        /// What can be chosen.
+        pub choices: Vec<ChoiceView>,
+        /// The noun a reference leads to.
+        pub noun: Option<String>,
+        /// Whether the program gives it, so that nobody types it.
+        pub given: bool,
+    }
+
+    /// Something that can be chosen.
+    pub struct ChoiceView {
+        /// The value.
+        pub value: String,
+        /// The words.
+        pub label: String,
+    }
+
+    /// Which records.
+    pub struct RecordsArgs {
+        /// The document.
+        pub doc: u32,
+        /// The noun.
+        pub noun: String,
+    }
+
+    /// Records as rows.
+    pub struct GridView {
+        /// The noun.
+        pub noun: String,
+        /// The columns.
+        pub columns: Vec<FieldView>,
+        /// The rows, newest last.
+        pub rows: Vec<RowView>,
+    }
+
+    /// One record as a row.
+    pub struct RowView {
+        /// Its identity.
+        pub id: String,
+        /// Its evidence id, or what people call it.
+        pub code: String,
+        /// Its kind.
+        pub kind: String,
+        /// Its cells, by column. A column that does not apply has no cell.
+        pub cells: BTreeMap<String, CellView>,
+        /// Fields that contradict each other.
+        pub problems: Vec<ProblemView>,
+        /// Why it is left out of every figure; empty when it counts.
+        pub left_out: String,
+    }
+
+    /// One cell.
+    pub struct CellView {
+        /// As a person reads it.
+        pub text: String,
+        /// As a person would type it.
+        pub raw: String,
+        /// `typed`, `computed`, `unknown`, `censored`, `problem` or `imported`.
+        pub state: String,
+    }
+
+    /// A problem beside its field.
+    pub struct ProblemView {
+        /// The field.
+        pub field: String,
+        /// What is wrong and what to do.
+        pub what: String,
+    }
+
+    /// A record that is being typed.
+    pub struct DraftArgs {
+        /// The document.
+        pub doc: u32,
+        /// The noun.
+        pub noun: String,
+        /// The kind of observation.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub kind: Option<String>,
+        /// The record, when it is there already.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub id: Option<String>,
+        /// What was typed, by field. Empty text is an unknown.
+        pub fields: BTreeMap<String, String>,
+    }
+
+    /// A change to a record.
+    pub struct EditArgs {
+        /// The document.
+        pub doc: u32,
+        /// The noun.
+        pub noun: String,
+        /// The record's identity or evidence id.
+        pub id: String,
+        /// What was typed, by field. Empty text makes a field unknown.
+        pub fields: BTreeMap<String, String>,
+    }
+
+    /// One record.
+    pub struct RecordArgs {
+        /// The document.
+        pub doc: u32,
+        /// The noun.
+        pub noun: String,
+        /// The record's identity or evidence id.
+        pub id: String,
+    }
+
+    /// What came of checking a draft.
+    pub struct CheckView {
+        /// What is wrong, beside the fields.
+        pub problems: Vec<ProblemView>,
+        /// What was understood, in full, by field.
+        pub echoes: BTreeMap<String, String>,
+        /// What is computed from it, such as durations: label and text.
+        pub computed: Vec<ChoiceView>,
+    }
+
+    /// What came of a write to one record.
+    pub struct WrittenRow {
+        /// The record as it is now; `None` once removed.
+        pub value: Option<RowView>,
+        /// The nouns to fetch again.
+        pub touched: Vec<String>,
+        /// What undo would now take back.
+        pub undo: Option<String>,
+    }
+
+    /// What came of undo or redo.
+    pub struct WrittenAct {
+        /// What was taken back or done again.
+        pub value: String,
+        /// The nouns to fetch again.
+        pub touched: Vec<String>,
+        /// What undo would now take back.
+        pub undo: Option<String>,
+    }
+
+    /// What undo and redo would do.
+    pub struct HistoryView {
+        /// What undo would take back.
+        pub undo: Option<String>,
+        /// What redo would do again.
+        pub redo: Option<String>,
+        /// "14:29": when the last change was kept.
+        pub saved_at: String,
+    }
+}

@@ -1,0 +1,345 @@
+//! What was judged: assessments, comparisons, runs, metrics.
+
+use std::collections::BTreeMap;
+
+use super::{ChartView, wire};
+
+wire! {
+    /// A metric of the catalogue.
+    pub struct MetricView {
+        /// The name in files.
+        pub name: String,
+        /// In words.
+        pub title: String,
+        /// The unit of a value.
+        pub unit: String,
+        /// `lower` or `higher`.
+        pub better: String,
+        /// `time`, `count`, `proportion` or `series`.
+        pub shape: String,
+        /// What it is derived from.
+        pub source: String,
+        /// What it is.
+        pub definition: String,
+    }
+
+    /// A status chip.
+    pub struct ChipView {
+        /// `met`, `not_met`, `not_enough_evidence`, `not_comparable`, `open` or `interim`.
+        pub state: String,
+        /// The word on it.
+        pub word: String,
+        /// Whether its outline is dashed: before planned n.
+        pub interim: bool,
+        /// How much of the planned evidence there is.
+        pub done: u32,
+        /// How much is planned.
+        pub planned: Option<u32>,
+    }
+
+    /// How strong the evidence is.
+    pub struct LevelView {
+        /// 0 to 5: how many bars are filled.
+        pub number: u32,
+        /// Its name.
+        pub name: String,
+        /// In words.
+        pub words: String,
+        /// Whether it points to worse.
+        pub worse: bool,
+    }
+
+    /// A number with what it rests on.
+    pub struct EstimateView {
+        /// The figure.
+        pub value: f64,
+        /// Lower end of the interval.
+        pub low: Option<f64>,
+        /// Upper end.
+        pub high: Option<f64>,
+        /// The confidence the interval has, as a share.
+        pub confidence: Option<f64>,
+        /// How many units of evidence.
+        pub n: u32,
+        /// What `n` counts.
+        pub counted: String,
+        /// The unit.
+        pub unit: String,
+        /// The method.
+        pub method: String,
+        /// The evidence ids.
+        pub evidence: Vec<String>,
+    }
+
+    /// One pair.
+    pub struct PairView {
+        /// The scenario's code.
+        pub code: String,
+        /// The scenario.
+        pub scenario: String,
+        /// The baseline's value, in words.
+        pub baseline: String,
+        /// The pilot's value, in words.
+        pub pilot: String,
+        /// The change, in words.
+        pub change: String,
+        /// Which side came first.
+        pub order: String,
+        /// The evidence ids.
+        pub evidence: Vec<String>,
+        /// Whether the pilot did worse.
+        pub worse: bool,
+        /// Whether a side was stopped at its cap.
+        pub censored: bool,
+        /// Whether both halves are there.
+        pub complete: bool,
+        /// Whether it came after the look at planned n.
+        pub later: bool,
+    }
+
+    /// One case of an unpaired comparison.
+    pub struct CaseView {
+        /// The evidence id, or the DAG.
+        pub code: String,
+        /// What it is.
+        pub name: String,
+        /// The side.
+        pub side: String,
+        /// The value, in words.
+        pub value: String,
+    }
+
+    /// One drill, one item of a checklist, or one row to be done.
+    pub struct ItemView {
+        /// The evidence id; empty for an item of a list.
+        pub code: String,
+        /// What it is.
+        pub what: String,
+        /// `holds`, `fails` or `unknown`.
+        pub holds: String,
+        /// In words.
+        pub words: String,
+        /// The evidence ids.
+        pub evidence: Vec<String>,
+    }
+
+    /// What was left out, and why.
+    pub struct LeftOutView {
+        /// Why.
+        pub reason: String,
+        /// How many.
+        pub count: u32,
+        /// Which.
+        pub evidence: Vec<String>,
+    }
+
+    /// A criterion, or a metric, judged.
+    pub struct AssessmentView {
+        /// The criterion's record; `None` for a metric without one.
+        pub id: Option<String>,
+        /// Its code.
+        pub code: String,
+        /// `faster`, `contained` or `in_control`.
+        pub question: Option<String>,
+        /// What must be shown.
+        pub title: String,
+        /// `comparison`, `demonstration` or `milestone`.
+        pub kind: String,
+        /// Whether the recommendation rests on it.
+        pub primary: bool,
+        /// The metric's name, where there is one.
+        pub metric: Option<String>,
+        /// `met`, `not_met`, `not_enough_evidence` or `not_comparable`.
+        pub verdict: String,
+        /// Whether the planned n is not reached yet.
+        pub interim: bool,
+        /// The chip.
+        pub chip: ChipView,
+        /// The level of evidence.
+        pub level: LevelView,
+        /// How it was compared.
+        pub design: String,
+        /// The finding, in a sentence.
+        pub sentence: String,
+        /// n, design and interval.
+        pub detail: String,
+        /// Why this method.
+        pub method_why: String,
+        /// Why this verdict.
+        pub verdict_why: String,
+        /// What is missing.
+        pub missing: String,
+        /// For a tile: the figure.
+        pub figure: String,
+        /// For a tile: its interval or bound.
+        pub figure_detail: String,
+        /// For a tile: before and after, with n.
+        pub before_after: String,
+        /// For the scoreboard: one line.
+        pub scoreboard: String,
+        /// The threshold, as printed.
+        pub threshold: String,
+        /// When it was registered, RFC 3339.
+        pub registered: Option<String>,
+        /// How often it was amended.
+        pub amendments: u32,
+        /// The effect.
+        pub effect: Option<EstimateView>,
+        /// The baseline's own figure.
+        pub baseline: Option<EstimateView>,
+        /// The pilot's own figure.
+        pub pilot: Option<EstimateView>,
+        /// p, two-sided, where a test was made.
+        pub p: Option<f64>,
+        /// The pairs.
+        pub pairs: Vec<PairView>,
+        /// The cases of an unpaired comparison.
+        pub cases: Vec<CaseView>,
+        /// The drills or the items of a checklist.
+        pub items: Vec<ItemView>,
+        /// What was left out.
+        pub left_out: Vec<LeftOutView>,
+        /// What a reader should be warned about.
+        pub cautions: Vec<String>,
+        /// The evidence ids behind it.
+        pub evidence: Vec<String>,
+    }
+
+    /// The course that the printed rule proposes.
+    pub struct RecommendationView {
+        /// `proceed`, `extend` or `stop`.
+        pub course: String,
+        /// The word.
+        pub word: String,
+        /// In a sentence.
+        pub sentence: String,
+        /// Why.
+        pub why: Vec<String>,
+        /// What is missing.
+        pub missing: Vec<String>,
+        /// The rule.
+        pub rule: String,
+    }
+
+    /// Everything judged.
+    pub struct AssessView {
+        /// As of when, RFC 3339.
+        pub as_of: String,
+        /// What the rule proposes.
+        pub recommendation: RecommendationView,
+        /// Every criterion.
+        pub criteria: Vec<AssessmentView>,
+    }
+
+    /// Which metric.
+    pub struct CompareArgs {
+        /// The document.
+        pub doc: u32,
+        /// The metric's name.
+        pub metric: String,
+        /// As of a day.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub as_of: Option<String>,
+        /// `light` or `dark`, for the chart.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub theme: Option<String>,
+    }
+
+    /// A metric, before against after.
+    pub struct CompareView {
+        /// The metric.
+        pub metric: MetricView,
+        /// The assessment: the criterion's where one is judged on this metric.
+        pub assessment: AssessmentView,
+        /// The chart, where there is something to draw.
+        pub chart: Option<ChartView>,
+    }
+
+    /// Durations of runs or recoveries, in seconds.
+    pub struct DurationsView {
+        /// How many.
+        pub n: u32,
+        /// The median.
+        pub median: Option<f64>,
+        /// The 95th percentile, linear between ranks.
+        pub p95: Option<f64>,
+    }
+
+    /// One DAG on one side.
+    pub struct DagView {
+        /// The DAG.
+        pub dag_id: String,
+        /// All its runs, unfinished ones too.
+        pub runs_total: u32,
+        /// By final state.
+        pub runs_by_state: BTreeMap<String, u32>,
+        /// Runs that were cleared, so that their state hides an earlier failure.
+        pub runs_cleared: u32,
+        /// Task attempts, counted by rows.
+        pub attempts: u32,
+        /// Those that did not succeed.
+        pub attempts_failed: u32,
+        /// Attempts beyond the first, per task and run, summed.
+        pub retries: u32,
+        /// Durations of finished runs.
+        pub duration_s: DurationsView,
+        /// Durations of successful runs.
+        pub duration_success_s: DurationsView,
+        /// From a first failed attempt to the next success of the same task.
+        pub attempt_recovery_s: DurationsView,
+        /// Tasks whose failure no success followed.
+        pub attempts_unrecovered: u32,
+        /// From a failed run to the next successful run.
+        pub pipeline_recovery_s: DurationsView,
+        /// Failed runs that no successful run followed.
+        pub runs_unrecovered: u32,
+    }
+
+    /// One side's DAGs.
+    pub struct SideRunsView {
+        /// The DAGs, by name.
+        pub dags: Vec<DagView>,
+    }
+
+    /// Both sides.
+    pub struct SidesView {
+        /// The current platform.
+        pub baseline: SideRunsView,
+        /// The piloted platform.
+        pub pilot: SideRunsView,
+    }
+
+    /// The shadow pairs of one DAG: scheduled runs of the same logical date.
+    pub struct ShadowView {
+        /// The DAG.
+        pub dag_id: String,
+        /// How many pairs.
+        pub pairs: u32,
+        /// Runs with no partner on the pilot.
+        pub only_baseline: u32,
+        /// Runs with no partner on the baseline.
+        pub only_pilot: u32,
+        /// Pairs in which both succeeded.
+        pub both_success: u32,
+        /// Pairs by state before and after, such as `failed->success`.
+        pub states: BTreeMap<String, u32>,
+        /// Median of pilot ÷ baseline duration, both successful.
+        pub ratio_median: Option<f64>,
+        /// Median of pilot − baseline duration in seconds, both successful.
+        pub difference_s_median: Option<f64>,
+        /// Pairs in which the pilot was faster.
+        pub pilot_faster: u32,
+        /// Pairs in which neither run was ever cleared.
+        pub never_cleared: u32,
+    }
+
+    /// The imported runs, summed up.
+    pub struct RunsView {
+        /// Per side and DAG.
+        pub sides: SidesView,
+        /// Per DAG, pairwise.
+        pub pairs: Vec<ShadowView>,
+    }
+}

@@ -1,0 +1,30 @@
+//! What crosses the bridge: the only types a face sees. Numbers are `f64`, `u32` or text.
+
+mod audit;
+mod document;
+mod grid;
+mod import;
+mod judge;
+mod out;
+mod overview;
+#[cfg(feature = "ts")]
+pub mod typescript;
+
+pub use audit::*;
+pub use document::*;
+pub use grid::*;
+pub use import::*;
+pub use judge::*;
+pub use out::*;
+pub use overview::*;
+
+/// A wire type: serialised both ways, and exported to TypeScript.
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$fmeta:meta])* pub $field:ident : $ty:ty,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+        pub struct $name { $($(#[$fmeta])* pub $field: $ty,)* }
+    )*};
+}
+use wire;

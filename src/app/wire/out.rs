@@ -1,0 +1,138 @@
+//! What goes out: files, charts, reports.
+
+use super::{DocArgs, TableView, wire};
+
+wire! {
+    /// Which chart.
+    pub struct ChartArgs {
+        /// The document.
+        pub doc: u32,
+        /// The chart's name, such as `compare-time_to_diagnose`.
+        pub name: String,
+        /// `light`, `dark` or `paper`.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub theme: Option<String>,
+        /// As of a day.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub as_of: Option<String>,
+    }
+
+    /// A chart to a file.
+    pub struct SaveChartArgs {
+        /// The chart.
+        pub chart: ChartArgs,
+        /// The file, ending in `.svg`, `.pdf` or `.png`.
+        pub place: String,
+    }
+
+    /// A chart that can be drawn.
+    pub struct ChartName {
+        /// Its name.
+        pub name: String,
+        /// In words.
+        pub title: String,
+    }
+
+    /// A drawing.
+    pub struct ChartView {
+        /// Its name.
+        pub name: String,
+        /// The finding.
+        pub title: String,
+        /// The drawing.
+        pub svg: String,
+        /// Its width, in its own units.
+        pub width: f64,
+        /// Its height.
+        pub height: f64,
+        /// What it shows, in words.
+        pub alt: String,
+        /// Where something can be pointed at.
+        pub hits: Vec<HitView>,
+        /// The data behind it.
+        pub table: TableView,
+    }
+
+    /// Where something can be pointed at.
+    pub struct HitView {
+        /// Left edge, in the drawing's units.
+        pub x: f64,
+        /// Top edge.
+        pub y: f64,
+        /// Width.
+        pub w: f64,
+        /// Height.
+        pub h: f64,
+        /// The evidence id.
+        pub code: String,
+        /// What to show.
+        pub label: String,
+    }
+
+    /// A report.
+    pub struct ReportArgs {
+        /// The document.
+        pub doc: u32,
+        /// `a4` or `letter`.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub paper: Option<String>,
+        /// As of a day.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub as_of: Option<String>,
+    }
+
+    /// A report to a file.
+    pub struct SaveReportArgs {
+        /// The report.
+        pub report: ReportArgs,
+        /// The file.
+        pub place: String,
+    }
+
+    /// An export to a file.
+    pub struct ExportArgs {
+        /// The document.
+        pub doc: u32,
+        /// `json` or `csv`.
+        pub format: String,
+        /// The file.
+        pub place: String,
+    }
+
+    /// An export as bytes.
+    pub struct ExportBytesArgs {
+        /// The document.
+        pub doc: u32,
+        /// `json` or `csv`.
+        pub format: String,
+    }
+
+    /// A file that was written.
+    pub struct Saved {
+        /// Its name.
+        pub name: String,
+        /// How large it is.
+        pub bytes: f64,
+        /// In a sentence.
+        pub sentence: String,
+    }
+
+    /// A report that was written.
+    pub struct SavedReport {
+        /// The file's name.
+        pub name: String,
+        /// How large it is.
+        pub bytes: f64,
+        /// How many pages.
+        pub pages: u32,
+        /// What a person should know, such as letters no font has.
+        pub warnings: Vec<String>,
+    }
+}
+
+/// A document whose audit trail is asked for.
+pub type AuditDoc = DocArgs;

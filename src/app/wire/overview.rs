@@ -1,0 +1,77 @@
+//! The Overview.
+
+use super::{ChartView, ChipView, LevelView, RecommendationView, wire};
+
+wire! {
+    /// One answer to a question: a primary criterion.
+    pub struct AnswerView {
+        /// The criterion.
+        pub code: String,
+        /// What it is about.
+        pub title: String,
+        /// The finding.
+        pub sentence: String,
+        /// n, design and interval.
+        pub detail: String,
+        /// The chip.
+        pub chip: ChipView,
+        /// The level of evidence.
+        pub level: LevelView,
+        /// What is missing.
+        pub missing: String,
+        /// A small drawing, where there is something to draw.
+        pub spark: Option<ChartView>,
+    }
+
+    /// One of the three questions.
+    pub struct QuestionView {
+        /// `faster`, `contained` or `in_control`.
+        pub question: String,
+        /// "Faster?"
+        pub title: String,
+        /// Its primary criteria.
+        pub answers: Vec<AnswerView>,
+    }
+
+    /// A criterion that the recommendation does not rest on.
+    pub struct OtherView {
+        /// The criterion.
+        pub code: String,
+        /// What must be shown.
+        pub title: String,
+        /// The chip.
+        pub chip: ChipView,
+        /// One line.
+        pub detail: String,
+    }
+
+    /// Something that is missing.
+    pub struct MissingView {
+        /// What, as work.
+        pub what: String,
+        /// The criterion.
+        pub code: String,
+    }
+
+    /// The answer to the three questions.
+    pub struct OverviewView {
+        /// The three questions.
+        pub questions: Vec<QuestionView>,
+        /// The six weeks; `None` while the pilot has no first day.
+        pub strip: Option<ChartView>,
+        /// The other criteria.
+        pub others: Vec<OtherView>,
+        /// If it were decided today.
+        pub recommendation: RecommendationView,
+        /// What is missing.
+        pub missing: Vec<MissingView>,
+        /// What a person should know.
+        pub notices: Vec<String>,
+        /// How many observations there are.
+        pub observations: u32,
+        /// How many runs were imported.
+        pub runs: u32,
+        /// As of when, in words.
+        pub as_of: String,
+    }
+}

@@ -1,0 +1,130 @@
+//! The weeks of the pilot on one strip: weeks, phases, today, and when each criterion is judged.
+
+use super::fitted;
+use crate::charts::pen::{Pen, Type};
+use crate::charts::scale::spread;
+use crate::charts::spec::{Milestone, Size, SixWeekStrip, Standing};
+use crate::charts::theme::Ink;
+use crate::charts::{tell, words};
+use chrono::{Duration, NaiveDate};
+use plotters_backend::DrawingBackend;
+
+const BAR: (f64, f64) = (32.0, 28.0);
+
+/// Draws the strip.
+pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, size: Size) {
+    let days = f64::from(strip.weeks.max(1)) * 7.0;
+    let x = |day: NaiveDate| ((day - strip.start).num_days() as f64).clamp(0.0, days) / days * size.width;
+    let flag = strip.today.filter(|day| *day >= strip.start).map(|today| flag(x(today).clamp(1.0, size.width - 1.0), size));
+    weeks(pen, strip, &x, flag.map(|flag| (flag.left, flag.left + flag.width)));
+    phases(pen, strip, &x);
+    milestones(pen, strip, size, &x);
+    if let Some(Flag { at, left, width }) = flag {
+        pen.line((at, 4.0), (at, BAR.0 + BAR.1 + 6.0), Ink::Navy, 2.0);
+        pen.area((left, 2.0), (width, 18.0), Ink::Navy);
+        pen.text((left + 6.0, 15.5), "Today", Type::plain(12.0, Ink::OnNavy).bold());
+    }
+}
+
+/// Where "today" stands.
+#[derive(Clone, Copy)]
+struct Flag {
+    at: f64,
+    left: f64,
+    width: f64,
+}
+
+fn flag(at: f64, size: Size) -> Flag {
+    let width = Type::plain(12.0, Ink::OnNavy).bold().width("Today") + 12.0;
+    Flag { at, left: (at - 1.0).min(size.width - width), width }
+}
+
+fn weeks<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn Fn(NaiveDate) -> f64, flag: Option<(f64, f64)>) {
+    let hidden = |from: f64, to: f64| flag.is_some_and(|(left, right)| from < right + 4.0 && to > left - 4.0);
+    for week in 0..strip.weeks {
+        let monday = strip.start + Duration::weeks(i64::from(week));
+        let at = x(monday);
+        let room = x(monday + Duration::weeks(1)) - at - 8.0;
+        pen.line((at + 0.5, 2.0), (at + 0.5, BAR.0 + BAR.1), Ink::Line, 1.0);
+        let number = format!("W{}", week + 1);
+        let bold = Type::plain(13.0, Ink::Ink2).bold();
+        if !hidden(at + 8.0, at + 8.0 + bold.width(&number)) {
+            pen.text((at + 8.0, 16.0), &number, bold);
+        }
+        let date = Type::plain(13.0, Ink::Ink3);
+        let used = bold.width(&number) + 12.0;
+        let text = words::day(monday);
+        let from = at + used;
+        if date.width(&text) <= room - used && !hidden(from, from + date.width(&text)) {
+            pen.text((at + used, 16.0), &text, date);
+        }
+    }
+}
+
+fn phases<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn Fn(NaiveDate) -> f64) {
+    for phase in &strip.phases {
+        let (from, to) = (x(phase.from), x(phase.to + Duration::days(1)) - 2.0);
+        pen.area((from, BAR.0), ((to - from).max(1.0), BAR.1), Ink::BeforeTint);
+        if let Some(today) = strip.today {
+            let done = x(today).min(to);
+            if done > from {
+                pen.area((from, BAR.0), (done - from, BAR.1), Ink::NavyTint);
+            }
+        }
+        let name = Type::plain(13.0, Ink::Navy).bold();
+        let detail = Type::plain(13.0, Ink::Ink2);
+        let room = to - from - 18.0;
+        let shown = fitted(&phase.name, name, room);
+        let base = BAR.0 + BAR.1 / 2.0 + 4.5;
+        pen.text((from + 9.0, base), &shown, name);
+        let left = room - name.width(&shown) - 6.0;
+        if left > 40.0 {
+            pen.text((from + 15.0 + name.width(&shown), base), &fitted(&phase.detail, detail, left), detail);
+        }
+    }
+}
+
+fn ink(standing: Standing) -> Ink {
+    match standing {
+        Standing::Met => Ink::Pilot,
+        Standing::NotMet => Ink::Worse,
+        Standing::NotEnough => Ink::Navy,
+        Standing::Open => Ink::LineStrong,
+    }
+}
+
+fn milestones<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, size: Size, x: &dyn Fn(NaiveDate) -> f64) {
+    if strip.milestones.is_empty() {
+        return;
+    }
+    let set = Type::plain(12.0, Ink::Ink2).middle();
+    let widest = strip.milestones.iter().map(|m| set.width(&m.label)).fold(16.0, f64::max);
+    let wanted: Vec<f64> = strip.milestones.iter().map(|m| x(m.day)).collect();
+    let places = spread(&wanted, widest + 10.0, (widest / 2.0, size.width - widest / 2.0));
+    for ((mark, wish), at) in strip.milestones.iter().zip(&wanted).zip(places) {
+        pen.line((*wish, BAR.0 + BAR.1), (at, BAR.0 + BAR.1 + 9.0), Ink::LineStrong, 1.0);
+        milestone(pen, mark, (at, BAR.0 + BAR.1 + 15.0));
+        pen.text((at, BAR.0 + BAR.1 + 35.0), &mark.label, set);
+    }
+}
+
+fn milestone<D: DrawingBackend>(pen: &mut Pen<'_, D>, mark: &Milestone, (x, y): (f64, f64)) {
+    let ink = ink(mark.standing);
+    let diamond = |r: f64| [(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
+    pen.shape(&diamond(6.0), ink);
+    // The shape says it too: filled is met, hollow open, crossed not met, barred not enough.
+    match mark.standing {
+        Standing::Met => {}
+        Standing::Open => pen.shape(&diamond(4.2), Ink::Bg),
+        Standing::NotEnough => {
+            pen.shape(&diamond(4.2), Ink::Bg);
+            pen.shape(&[(x - 4.2, y), (x + 4.2, y), (x, y + 4.2)], ink);
+        }
+        Standing::NotMet => {
+            pen.line((x - 2.2, y - 2.2), (x + 2.2, y + 2.2), Ink::Bg, 1.4);
+            pen.line((x - 2.2, y + 2.2), (x + 2.2, y - 2.2), Ink::Bg, 1.4);
+        }
+    }
+    let label = format!("{}, {}: {}", mark.label, words::day(mark.day), tell::standing(mark.standing));
+    pen.hit((x, y), 10.0, &mark.evidence, label);
+}

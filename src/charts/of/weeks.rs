@@ -1,0 +1,76 @@
+//! The weeks of the pilot, its phases, and where each criterion stands.
+
+use chrono_tz::Tz;
+
+use crate::charts::Chart;
+use crate::charts::spec::{Milestone, Phase as Stretch, SixWeekStrip, Standing};
+use crate::domain::assessment::{Assessment, ChipState};
+use crate::domain::criterion::Criterion;
+use crate::domain::pilot::Phase;
+use crate::domain::{Contents, Day, Instant};
+
+/// The strip of weeks; `None` while the pilot has no first day.
+pub fn six_weeks(contents: &Contents, assessments: &[Assessment], as_of: Instant) -> Option<Chart> {
+    let pilot = contents.pilot();
+    let start = pilot.starts?;
+    let weeks = pilot.weeks.unwrap_or(6);
+    let phases: Vec<Phase> = contents.all::<Phase>().into_iter().map(|kept| kept.value).collect();
+    let today = as_of.day(pilot.time_zone.parse().unwrap_or(Tz::UTC));
+    let within = today >= start && today <= last_day(start, weeks);
+    Some(Chart::Strip(SixWeekStrip {
+        title: format!("The {weeks} weeks and the criteria judged at the end of each phase"),
+        start: start.0,
+        weeks,
+        phases: phases.iter().filter_map(|p| stretch(start, p)).collect(),
+        today: within.then_some(today.0),
+        milestones: milestones(contents, assessments, start, &phases),
+    }))
+}
+
+/// The last day of a week, counted from 1.
+pub fn last_day(start: Day, week: u32) -> Day {
+    start.plus_days(i64::from(week) * 7 - 1)
+}
+
+fn stretch(start: Day, phase: &Phase) -> Option<Stretch> {
+    Some(Stretch {
+        name: format!("{} {}", phase.code, phase.name).trim().to_owned(),
+        detail: String::new(),
+        from: start.plus_days((i64::from(phase.first_week?) - 1) * 7).0,
+        to: last_day(start, phase.last_week?).0,
+    })
+}
+
+fn milestones(
+    contents: &Contents,
+    assessments: &[Assessment],
+    start: Day,
+    phases: &[Phase],
+) -> Vec<Milestone> {
+    let criteria = contents.all::<Criterion>();
+    let end_of = |a: &Assessment| {
+        let criterion = criteria.iter().find(|kept| kept.value.code == a.code)?;
+        let phase = phases.iter().find(|phase| phase.code == criterion.value.phase)?;
+        Some(last_day(start, phase.last_week?))
+    };
+    assessments
+        .iter()
+        .filter_map(|a| {
+            Some(Milestone {
+                label: a.code.clone(),
+                day: end_of(a)?.0,
+                standing: standing(a.chip.state),
+                evidence: vec![a.code.clone()],
+            })
+        })
+        .collect()
+}
+
+fn standing(state: ChipState) -> Standing {
+    match state {
+        ChipState::Met => Standing::Met,
+        ChipState::NotMet => Standing::NotMet,
+        ChipState::NotEnoughEvidence | ChipState::NotComparable | ChipState::Interim => Standing::NotEnough,
+        ChipState::Open => Standing::Open,
+    }
+}

@@ -1,0 +1,166 @@
+//! The verbs that take in, judge and draw.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use postflight::app::Failure;
+use serde_json::{Value, json};
+
+use crate::args::Verb;
+use crate::ask::Asker;
+use crate::print::{list, table, text};
+use crate::verbs::Show;
+
+/// Runs one of these verbs.
+pub fn run(asker: &Asker, show: &Show, verb: Verb) -> Result<ExitCode, Failure> {
+    match verb {
+        Verb::Import { file, source, side, format, assume_zone, dry_run, rejects } => {
+            let doc = asker.open(&file)?;
+            let args = json!({"doc": doc, "place": asker.place(&source), "side": side, "format": format, "assume_zone": assume_zone});
+            import(asker, show, args, dry_run, rejects.as_deref())
+        }
+        Verb::Runs { file } => runs(asker, show, &file),
+        Verb::Compare { file, metric, as_of } => {
+            let doc = asker.open(&file)?;
+            let view = asker.ask("compare", json!({"doc": doc, "metric": metric, "as_of": as_of}))?;
+            show.either(&view, |view| compare(view.get("assessment").unwrap_or(&Value::Null)))
+        }
+        Verb::Assess { file, as_of } => assess(asker, show, &file, as_of),
+        Verb::Report { file, out, paper, as_of } => {
+            let report = json!({"doc": asker.open(&file)?, "paper": paper, "as_of": as_of});
+            let saved = asker.ask("save_report", json!({"report": report, "place": asker.place(&out)}))?;
+            show.either(&saved, |v| {
+                say!("Wrote {}: {} pages.", text(v, "name"), text(v, "pages"));
+                for warning in list(v, "warnings") {
+                    say!("  {}", warning.as_str().unwrap_or_default());
+                }
+            })
+        }
+        Verb::Chart { file, name, out } => chart(asker, show, &file, name, out.as_deref()),
+        _ => Err(Failure::bug("A verb has nobody to run it.")),
+    }
+}
+
+fn import(
+    asker: &Asker,
+    show: &Show,
+    args: Value,
+    dry_run: bool,
+    rejects: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    if let Some(rejects) = rejects {
+        asker.ask("save_rejects", json!({"import": args, "place": asker.place(rejects)}))?;
+    }
+    if dry_run {
+        let preview = asker.ask("import_preview", args)?;
+        return show.either(&preview, |p| {
+            say!("{}", text(p, "format_label"));
+            for count in list(p, "counts") {
+                say!("  {:>8}  {}", text(count, "n"), text(count, "label"));
+            }
+            remarks(p);
+        });
+    }
+    let result = asker.ask("import", args)?;
+    show.either(&result, |r| {
+        say!("{}", text(r, "value.sentence"));
+        remarks(r.get("value").unwrap_or(&Value::Null));
+    })
+}
+
+fn remarks(value: &Value) {
+    for warning in list(value, "warnings") {
+        say!("  {}", warning.as_str().unwrap_or_default());
+    }
+    for problem in list(value, "problems") {
+        say!("  {}: {}", text(problem, "field"), text(problem, "what"));
+    }
+}
+
+fn runs(asker: &Asker, show: &Show, file: &Path) -> Result<ExitCode, Failure> {
+    let doc = asker.open(file)?;
+    let view = asker.ask("runs", json!({"doc": doc}))?;
+    show.either(&view, |view| {
+        for side in ["baseline", "pilot"] {
+            say!("{side}");
+            let fields = [
+                "dag_id",
+                "runs_total",
+                "runs_by_state",
+                "runs_cleared",
+                "attempts_failed",
+                "retries",
+                "duration_success_s.median",
+            ];
+            let rows = list(view, &format!("sides.{side}.dags"))
+                .map(|d| fields.map(|f| text(d, f)).to_vec())
+                .collect();
+            table(
+                &["DAG", "runs", "by state", "cleared", "failed attempts", "retries", "median s (success)"],
+                rows,
+            );
+        }
+        say!("shadow pairs");
+        let fields = ["dag_id", "pairs", "both_success", "states", "ratio_median", "pilot_faster"];
+        let rows = list(view, "pairs").map(|p| fields.map(|f| text(p, f)).to_vec()).collect();
+        table(&["DAG", "pairs", "both success", "states", "median ratio", "pilot faster"], rows);
+    })
+}
+
+fn compare(assessment: &Value) {
+    say!("{}\n{}\n", text(assessment, "sentence"), text(assessment, "detail"));
+    let fields = ["code", "scenario", "baseline", "pilot", "change", "order", "evidence"];
+    table(
+        &["", "scenario", "baseline", "pilot", "change", "order", "evidence"],
+        list(assessment, "pairs").map(|p| fields.map(|f| text(p, f)).to_vec()).collect(),
+    );
+    let cases = ["code", "name", "side", "value"];
+    table(
+        &["evidence", "what", "side", "value"],
+        list(assessment, "cases").map(|p| cases.map(|f| text(p, f)).to_vec()).collect(),
+    );
+    say!(
+        "Level {}: {}. {}",
+        text(assessment, "level.number"),
+        text(assessment, "level.words"),
+        text(assessment, "method_why")
+    );
+    for left in list(assessment, "left_out") {
+        say!("Left out: {} ({}) {}", text(left, "reason"), text(left, "count"), text(left, "evidence"));
+    }
+}
+
+fn assess(asker: &Asker, show: &Show, file: &Path, as_of: Option<String>) -> Result<ExitCode, Failure> {
+    let doc = asker.open(file)?;
+    let view = asker.ask("assess", json!({"doc": doc, "as_of": as_of}))?;
+    show.either(&view, |view| {
+        say!("{}. {}\n", text(view, "recommendation.word"), text(view, "recommendation.sentence"));
+        let fields = ["code", "title", "chip.word", "level.words", "sentence", "missing"];
+        table(
+            &["", "criterion", "verdict", "evidence", "finding", "missing"],
+            list(view, "criteria").map(|c| fields.map(|f| text(c, f)).to_vec()).collect(),
+        );
+        say!("{}", text(view, "recommendation.rule"));
+    })
+}
+
+fn chart(
+    asker: &Asker,
+    show: &Show,
+    file: &Path,
+    name: Option<String>,
+    out: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let doc = asker.open(file)?;
+    match (name, out) {
+        (None, _) => show.rows(&asker.ask("charts", json!({"doc": doc}))?, "", &["name", "title"]),
+        (Some(_), None) => {
+            Err(Failure::refused("Name the file to write with --out, ending in .svg, .pdf or .png."))
+        }
+        (Some(name), Some(out)) => {
+            let chart = json!({"doc": doc, "name": name, "theme": "paper"});
+            let saved = asker.ask("save_chart", json!({"chart": chart, "place": asker.place(out)}))?;
+            show.either(&saved, |v| say!("{}", text(v, "sentence")))
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What each verb asks and prints.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use postflight::app::Failure;
+use serde_json::{Map, Value, json};
+
+use crate::args::{Args, Verb};
+use crate::ask::Asker;
+use crate::print::{self, list, table, text};
+use crate::rpc;
+
+/// Runs what was typed.
+pub fn run(args: Args) -> Result<ExitCode, Failure> {
+    if matches!(args.verb, Verb::Rpc) {
+        return rpc::serve();
+    }
+    let asker = Asker::start()?;
+    let show = Show { json: args.json };
+    match args.verb {
+        Verb::New { file, name, starts, time_zone, template } => {
+            let args = json!({"place": asker.place(&file), "template": template, "name": name, "starts": starts, "time_zone": time_zone});
+            show.made(&asker.ask("new_document", args)?)
+        }
+        Verb::Sample { file } => show.made(&asker.ask("make_sample", json!({"place": asker.place(&file)}))?),
+        Verb::Metrics => show.rows(
+            &asker.ask("metrics", Value::Null)?,
+            "",
+            &["name", "title", "unit", "better", "definition"],
+        ),
+        Verb::Observe { file, kind, fields } => observe(&asker, &show, &file, kind, &fields),
+        Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
+        Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),
+        Verb::Rpc => Ok(ExitCode::SUCCESS),
+        other => crate::judge::run(&asker, &show, other),
+    }
+}
+
+/// How answers are printed.
+pub struct Show {
+    /// As JSON.
+    pub json: bool,
+}
+
+impl Show {
+    /// The whole answer as JSON, or what `people` prints.
+    pub fn either(&self, value: &Value, people: impl FnOnce(&Value)) -> Result<ExitCode, Failure> {
+        if self.json {
+            print::json(value)
+        } else {
+            people(value)
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+    /// A list as a table of some of its fields.
+    pub fn rows(&self, value: &Value, path: &str, fields: &[&str]) -> Result<ExitCode, Failure> {
+        self.either(value, |value| {
+            table(
+                fields,
+                list(value, path).map(|row| fields.iter().map(|f| text(row, f)).collect()).collect(),
+            );
+        })
+    }
+    fn made(&self, value: &Value) -> Result<ExitCode, Failure> {
+        self.either(value, |v| {
+            say!("Made {}: {} ({}).", text(v, "file_label"), text(v, "name"), text(v, "time_zone"))
+        })
+    }
+}
+
+fn observe(
+    asker: &Asker,
+    show: &Show,
+    file: &Path,
+    kind: Option<String>,
+    fields: &[String],
+) -> Result<ExitCode, Failure> {
+    let doc = asker.open(file)?;
+    let Some(kind) = kind else {
+        let catalogue = asker.ask("fields", json!({"noun": "observation", "doc": doc}))?;
+        return show.either(&catalogue, |catalogue| {
+            for kind in list(catalogue, "kinds") {
+                say!("\n{} ({})", text(kind, "kind"), text(kind, "title"));
+                let rows = list(kind, "fields")
+                    .map(|f| ["name", "type", "help"].map(|n| text(f, n)).to_vec())
+                    .collect();
+                table(&["field", "type", "what it means"], rows);
+            }
+        });
+    };
+    let mut typed = Map::new();
+    for pair in fields {
+        let Some((name, value)) = pair.split_once('=') else {
+            return Err(Failure::refused(format!(
+                "“{pair}” is not name=value. Put quotes around values with spaces."
+            )));
+        };
+        typed.insert(name.trim().to_owned(), Value::from(value));
+    }
+    let written =
+        asker.ask("add_record", json!({"doc": doc, "noun": "observation", "kind": kind, "fields": typed}))?;
+    show.either(&written, |v| say!("Recorded {}.", text(v, "value.code")))
+}
+
+fn audit(asker: &Asker, show: &Show, file: &Path, verify: bool) -> Result<ExitCode, Failure> {
+    let doc = asker.open(file)?;
+    if !verify {
+        let trail = asker.ask("audit", json!({"doc": doc, "most": u32::MAX}))?;
+        return show.either(&trail, |trail| {
+            let rows = list(trail, "entries")
+                .map(|e| ["seq", "at_text", "who", "label", "hash"].map(|n| text(e, n)).to_vec())
+                .collect();
+            table(&["entry", "when", "who", "what", "hash"], rows);
+            say!("Head {}.\n{}", text(trail, "head"), text(trail, "chain_state"));
+        });
+    }
+    let report = asker.ask("verify", json!({"doc": doc}))?;
+    show.either(&report, |report| {
+        say!("{}", text(report, "sentence"));
+        for finding in list(report, "findings") {
+            say!("  {} {}", text(finding, "field"), text(finding, "what"));
+        }
+        say!("Head {}.", text(report, "head"));
+    })?;
+    let holds = report.get("holds").and_then(Value::as_bool) == Some(true);
+    Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn export(asker: &Asker, show: &Show, file: &Path, format: &str, out: &Path) -> Result<ExitCode, Failure> {
+    let doc = asker.open(file)?;
+    if out.as_os_str() == "-" {
+        let bytes = asker.ask_bytes("export_bytes", json!({"doc": doc, "format": format}))?;
+        // A reader that closed the pipe has what it wanted.
+        drop(std::io::stdout().lock().write_all(&bytes));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let saved = asker.ask("export", json!({"doc": doc, "format": format, "place": asker.place(out)}))?;
+    show.either(&saved, |v| say!("{}", text(v, "sentence")))
+}

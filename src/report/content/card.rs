@@ -1,0 +1,177 @@
+//! What stands under every result: its verdict, what it rests on, what was left out, what to mind.
+
+use super::phrase::{capital, closed, counted};
+use super::view::{View, chip};
+use crate::domain::assessment::{Assessment, Bound, PairRow, Truth};
+use crate::report::model::{Block, Column, Rich, Row, Table, Tone};
+
+/// The criterion's id, its verdict, and n, design and interval.
+pub(super) fn verdict_line(assessment: &Assessment) -> Block {
+    let mut rich =
+        Rich::new().to(assessment.code.clone(), assessment.code.clone()).text(" ").chip(chip(assessment));
+    rich = rich.text(format!(" {}", closed(&capital(&assessment.words.detail))));
+    if !assessment.words.missing.is_empty() {
+        rich = rich.text(format!(" {}", closed(&capital(&assessment.words.missing))));
+    }
+    Block::Paragraph(rich)
+}
+
+/// What was left out and why, what to mind, and whether one case decides it.
+pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
+    let mut lines = Vec::new();
+    if let Some(line) = one_case(assessment) {
+        lines.push(Rich::from(line));
+    }
+    if !assessment.left_out.is_empty() {
+        let mut rich = Rich::new().text("Not in the figures: ");
+        for (n, left) in assessment.left_out.iter().enumerate() {
+            if n > 0 {
+                rich = rich.text("; ");
+            }
+            rich = rich.text(format!("{}\u{a0}× {} (", left.count, left.reason.trim_end_matches('.')));
+            rich = view.ids(rich, &left.evidence).text(")");
+        }
+        lines.push(rich.text("."));
+    }
+    lines.extend(
+        assessment
+            .cautions
+            .iter()
+            .map(|caution| Rich::new().toned("To mind: ", Tone::Note).text(closed(caution))),
+    );
+    if assessment.progress.later > 0 {
+        let later = counted(assessment.progress.later, "case");
+        lines.push(Rich::from(format!("{later} came after the look at the planned n and stand beside it.")));
+    }
+    lines.into_iter().map(Block::Note).collect()
+}
+
+fn one_case(assessment: &Assessment) -> Option<String> {
+    let out = assessment.finding.leave_one_out.as_ref()?;
+    if out.held == out.of {
+        return Some(format!(
+            "No single case decides it: the conclusion stays when any one of the {} is left out.",
+            out.of
+        ));
+    }
+    Some(format!(
+        "The conclusion stays in {} of {} when one case is left out; without {} it turns.",
+        out.held,
+        out.of,
+        out.turned_by.join(", ")
+    ))
+}
+
+/// The pairs behind a comparison, worse ones named.
+pub(super) fn pairs(view: &View<'_>, assessment: &Assessment, unit: &str, worse: &str) -> Option<Block> {
+    let complete: Vec<&PairRow> = assessment.rows.pairs.iter().filter(|row| row.complete).collect();
+    if complete.is_empty() {
+        return None;
+    }
+    let head = |side: &str| if unit.is_empty() { side.to_owned() } else { format!("{side}, {unit}") };
+    Some(Block::Table(Table {
+        caption: Rich::new(),
+        columns: vec![
+            Column::words("Scenario", 3.4),
+            Column::figures(head("Baseline"), 1.25),
+            Column::figures(head("Pilot"), 1.1),
+            Column::figures("Change", 1.5),
+            Column::words("Tried first", 1.1),
+            Column::words("Evidence", 1.5),
+        ],
+        rows: complete.iter().map(|row| pair(view, row, worse)).collect(),
+        dense: true,
+    }))
+}
+
+fn pair(view: &View<'_>, row: &PairRow, worse: &str) -> Row {
+    let change = if row.worse {
+        Rich::new().toned(format!("{} {worse}", row.change_words), Tone::Worse)
+    } else {
+        Rich::from(row.change_words.clone())
+    };
+    let ids: Vec<String> = row.baseline.evidence.iter().chain(&row.pilot.evidence).cloned().collect();
+    let first =
+        row.order.map(|order| order.label().trim_end_matches(" first").to_owned()).unwrap_or_default();
+    let mark = if row.bound == Bound::Exact { "" } else { "*" };
+    Row {
+        cells: vec![
+            Rich::new().bold(row.code.clone()).text(format!(" {}{mark}", row.name)),
+            Rich::from(row.baseline.words.clone()),
+            Rich::from(row.pilot.words.clone()),
+            change,
+            Rich::from(first),
+            view.ids(Rich::new(), &ids),
+        ],
+        anchor: None,
+    }
+}
+
+/// The note that belongs to a table with stopped trials.
+pub(super) fn stopped_note(assessment: &Assessment) -> Option<Block> {
+    assessment.rows.pairs.iter().any(|row| row.complete && row.bound != Bound::Exact).then(|| {
+        Block::Note(Rich::from(
+            "* A trial was stopped at its time cap. It stays in: its true time is longer than the cap.",
+        ))
+    })
+}
+
+/// Other results of the same question, one row each.
+pub(super) fn others(heading: &str, results: &[&Assessment]) -> Option<Block> {
+    if results.is_empty() {
+        return None;
+    }
+    Some(Block::Table(Table {
+        caption: Rich::new().bold(heading.to_owned()),
+        columns: vec![Column::words("", 0.5), Column::words("Result", 6.2), Column::words("Verdict", 2.1)],
+        rows: results
+            .iter()
+            .map(|a| Row {
+                cells: vec![
+                    Rich::new().to(a.code.clone(), a.code.clone()),
+                    Rich::new().text(closed(&a.words.sentence)),
+                    Rich::new().chip(chip(a)),
+                ],
+                anchor: None,
+            })
+            .collect(),
+        dense: true,
+    }))
+}
+
+/// The registered drills of a demonstration, each against its checklist.
+pub(super) fn drills(view: &View<'_>, assessment: &Assessment) -> Option<Block> {
+    if assessment.rows.drills.is_empty() {
+        return None;
+    }
+    let rows = assessment.rows.drills.iter().map(|drill| {
+        let items: Vec<String> = drill.items.iter().map(|i| format!("{}: {}", i.what, i.words)).collect();
+        let holds = match drill.holds {
+            Truth::Holds => Rich::from("yes"),
+            Truth::Fails => Rich::new().toned("no", Tone::Worse),
+            Truth::Unknown => Rich::new().toned("not recorded", Tone::Note),
+        };
+        Row {
+            cells: vec![
+                view.ids(Rich::new(), std::slice::from_ref(&drill.code)),
+                Rich::from(drill.when.map(|at| view.day_words(at)).unwrap_or_default()),
+                Rich::from(drill.name.clone()),
+                Rich::from(items.join("; ")),
+                holds,
+            ],
+            anchor: None,
+        }
+    });
+    Some(Block::Table(Table {
+        caption: Rich::new(),
+        columns: vec![
+            Column::words("Id", 0.7),
+            Column::words("Day", 1.2),
+            Column::words("Drill", 2.6),
+            Column::words("Checklist", 4.2),
+            Column::words("Held", 0.8),
+        ],
+        rows: rows.collect(),
+        dense: true,
+    }))
+}

@@ -1,0 +1,84 @@
+//! Published claims, in words beside what was measured here. Never on one axis with it.
+
+use super::Section;
+use super::view::{View, chip, measured};
+use crate::domain::story::Claim;
+use crate::report::content::phrase::closed;
+use crate::report::model::{Block, Column, Heading, Rich, Row, Table};
+
+pub(super) fn section(view: &View<'_>) -> Section {
+    let claims: Vec<Claim> = view.contents().all::<Claim>().into_iter().map(|kept| kept.value).collect();
+    if claims.is_empty() {
+        return Section::Empty("Published claims", "None is written down.".to_owned());
+    }
+    let rows = claims.iter().map(|claim| Row {
+        cells: vec![published(claim), source(claim), here(view, claim)],
+        anchor: Some(format!("claim-{}", claim.code)),
+    });
+    Section::Told(vec![
+        Block::Kicker("Published claims".to_owned()),
+        Block::Title(
+            Heading::new("What others published stands beside what this pilot measured").at("claims"),
+        ),
+        Block::Paragraph(Rich::from(
+            "The words on the left were published by others about other organisations. They were not measured here, \
+             they count towards no criterion, and they are on no scale with the figures on the right.",
+        )),
+        Block::Table(Table {
+            caption: Rich::new(),
+            columns: vec![
+                Column::words("Published, in its exact words", 2.6),
+                Column::words("Who says so, and what was not verified", 3.6),
+                Column::words("What this pilot can say", 3.8),
+            ],
+            rows: rows.collect(),
+            dense: true,
+        }),
+    ])
+}
+
+fn published(claim: &Claim) -> Rich {
+    Rich::new().text(format!("{}  ", claim.code)).bold(format!("“{}”", claim.text.0))
+}
+
+fn source(claim: &Claim) -> Rich {
+    let mut parts = Vec::new();
+    if !claim.publisher.is_empty() {
+        parts.push(closed(&claim.publisher));
+    }
+    parts.push(if claim.sponsor.is_empty() {
+        "Who paid for it is not known.".to_owned()
+    } else {
+        closed(&claim.sponsor)
+    });
+    if !claim.sample.is_empty() {
+        parts.push(closed(&claim.sample));
+    }
+    if !claim.address.is_empty() {
+        parts.push(format!("Read in: {}", closed(&claim.address)));
+    }
+    parts.push(claim.seen.map_or_else(
+        || "When it was read is not recorded.".to_owned(),
+        |day| format!("Seen on {}.", day.words()),
+    ));
+    let rich = Rich::new().text(parts.join(" "));
+    if claim.verified.0.is_empty() {
+        rich
+    } else {
+        rich.bold(" Not verified: ").text(closed(&claim.verified.0))
+    }
+}
+
+fn here(view: &View<'_>, claim: &Claim) -> Rich {
+    let rich = Rich::new().text(closed(&claim.pilot_can_say.0));
+    match view.frozen.on_metric(&claim.metric).filter(|a| measured(a)) {
+        Some(nearest) => rich
+            .bold(" Measured here: ")
+            .text(closed(&nearest.words.sentence))
+            .text(" ")
+            .to(nearest.code.clone(), nearest.code.clone())
+            .text(" ")
+            .chip(chip(nearest)),
+        None => rich,
+    }
+}

@@ -1,0 +1,153 @@
+//! Risks, open questions and costs.
+
+use super::Section;
+use super::view::View;
+use crate::domain::Noun;
+use crate::domain::story::{Cost, CostOf, Degree, OpenQuestion, Risk};
+use crate::report::content::phrase::{capital, closed, figure, in_unit, or_unknown};
+use crate::report::model::{Block, Column, Heading, Rich, Row, Table, Tone};
+
+pub(super) fn section(view: &View<'_>) -> Section {
+    let risks: Vec<Risk> = view.contents().all::<Risk>().into_iter().map(|kept| kept.value).collect();
+    let questions: Vec<OpenQuestion> =
+        view.contents().all::<OpenQuestion>().into_iter().map(|kept| kept.value).collect();
+    if risks.is_empty() && questions.is_empty() {
+        return Section::Empty("Risks and open questions", "None is written down.".to_owned());
+    }
+    let open = questions.iter().filter(|q| q.answer.0.is_empty()).count();
+    let mut blocks = vec![
+        Block::Kicker("Risks, open questions, costs".to_owned()),
+        Block::Title(
+            Heading::new(format!("{} risks are watched, {open} questions are open", risks.len())).at("risks"),
+        ),
+    ];
+    blocks.extend(risk_table(view, risks));
+    blocks.extend(question_table(view, &questions));
+    blocks.extend(cost_table(view));
+    Section::Told(blocks)
+}
+
+fn weight(risk: &Risk) -> u32 {
+    let of = |degree: Option<Degree>| match degree {
+        Some(Degree::High) => 3,
+        Some(Degree::Medium) => 2,
+        Some(Degree::Low) => 1,
+        None => 0,
+    };
+    of(risk.likelihood) * of(risk.severity)
+}
+
+fn owner(view: &View<'_>, id: Option<crate::domain::PersonId>) -> Rich {
+    match id {
+        Some(id) => Rich::from(view.name(Noun::Person, Some(id.0))),
+        None => Rich::new().toned("nobody yet", Tone::Note),
+    }
+}
+
+fn risk_table(view: &View<'_>, mut risks: Vec<Risk>) -> Option<Block> {
+    risks.sort_by_key(|risk| std::cmp::Reverse(weight(risk)));
+    let degree = |d: Option<Degree>| Rich::from(d.map_or("not judged", Degree::label));
+    let rows: Vec<Row> = risks
+        .iter()
+        .map(|risk| Row {
+            cells: vec![
+                Rich::new().bold(risk.what.clone()),
+                degree(risk.likelihood),
+                degree(risk.severity),
+                Rich::from(or_unknown(risk.mitigation.0.clone())),
+                owner(view, risk.owner),
+            ],
+            anchor: None,
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: Rich::new(),
+            columns: vec![
+                Column::words("Risk", 3.0),
+                Column::words("Likelihood", 1.0),
+                Column::words("Severity", 1.0),
+                Column::words("What is done about it", 3.6),
+                Column::words("Watched by", 1.5),
+            ],
+            rows,
+            dense: true,
+        })
+    })
+}
+
+fn question_table(view: &View<'_>, questions: &[OpenQuestion]) -> Option<Block> {
+    let rows: Vec<Row> = questions
+        .iter()
+        .map(|q| Row {
+            cells: vec![
+                Rich::new().bold(q.what.clone()),
+                if q.answer.0.is_empty() {
+                    Rich::new().toned("open", Tone::Note)
+                } else {
+                    Rich::from(closed(&q.answer.0))
+                },
+                owner(view, q.owner),
+                Rich::from(q.due.map_or_else(|| "no day set".to_owned(), |day| day.words())),
+            ],
+            anchor: None,
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: Rich::new().bold("Questions"),
+            columns: vec![
+                Column::words("Question", 3.6),
+                Column::words("Answer", 3.6),
+                Column::words("Who finds out", 1.5),
+                Column::words("By", 1.3),
+            ],
+            rows,
+            dense: true,
+        })
+    })
+}
+
+fn cost_table(view: &View<'_>) -> Option<Block> {
+    let rows: Vec<Row> = view
+        .contents()
+        .all::<Cost>()
+        .into_iter()
+        .map(|kept| {
+            let c = kept.value;
+            let amount = match (c.low, c.high) {
+                (Some(low), Some(high)) if high > low => {
+                    format!("{} {} to {}", c.currency, figure(low), figure(high))
+                }
+                (Some(low), _) => format!("{} {}", c.currency, figure(low)),
+                (None, _) => String::new(),
+            };
+            let hours = c.hours.map(|h| in_unit(h, "hours")).unwrap_or_default();
+            let customers = c.customers.map(|n| in_unit(f64::from(n), "customers")).unwrap_or_default();
+            let much: Vec<String> =
+                [amount, hours, customers].into_iter().filter(|part| !part.is_empty()).collect();
+            Row {
+                cells: vec![
+                    Rich::new().bold(capital(c.of.map_or("not said", CostOf::label))),
+                    Rich::from(c.what.clone()),
+                    Rich::from(or_unknown(much.join("; "))),
+                    Rich::from(or_unknown(c.source.clone())),
+                ],
+                anchor: None,
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: Rich::new().bold("Costs"),
+            columns: vec![
+                Column::words("Cost of", 1.4),
+                Column::words("What", 3.4),
+                Column::words("How much", 3.0),
+                Column::words("Where the figure comes from", 2.4),
+            ],
+            rows,
+            dense: true,
+        })
+    })
+}

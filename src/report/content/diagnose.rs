@@ -1,0 +1,62 @@
+//! Time to diagnose: the pairs, their change, and the other clocks.
+
+use super::front::answering;
+use super::view::{View, measured};
+use super::{Section, card};
+use crate::charts::of;
+use crate::domain::assessment::Assessment;
+use crate::domain::criterion::Question;
+use crate::report::content::phrase::closed;
+use crate::report::model::{Block, Figure, Heading, Rich};
+
+pub(super) fn section(view: &View<'_>) -> Section {
+    let main = view.frozen.on_metric("time_to_diagnose").or_else(|| answering(view, Question::Faster));
+    let Some(main) = main.filter(|a| measured(a)) else {
+        return Section::Empty(
+            "Time to diagnose",
+            "No diagnosis trial has been recorded on either side.".to_owned(),
+        );
+    };
+    let mut blocks = vec![
+        Block::Kicker(Question::Faster.label().to_owned()),
+        Block::Title(Heading::new(main.words.sentence.trim_end_matches('.')).at("diagnose")),
+        card::verdict_line(main),
+    ];
+    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.44));
+    blocks.extend(card::pairs(view, main, "min", "slower"));
+    blocks.extend(card::stopped_note(main));
+    blocks.extend(card::beneath(view, main));
+    let others: Vec<&Assessment> = view
+        .frozen
+        .assessments
+        .iter()
+        .filter(|a| a.question == Some(Question::Faster) && a.code != main.code)
+        .collect();
+    blocks.extend(card::others("The other clocks", &others));
+    Section::Told(blocks)
+}
+
+/// The drawing of a comparison: paired where it is, two groups where it is not.
+pub(super) fn plot(view: &View<'_>, a: &Assessment, measure: &str, shape: f64) -> Option<Block> {
+    let drawn = of::paired(a, measure);
+    let is_paired = drawn.is_some();
+    let chart = drawn.or_else(|| of::unpaired(a, measure))?;
+    let kind = if is_paired {
+        "Each line is one scenario tried on both sides; the change axis shares its scale."
+    } else {
+        "The cases are not paired; each mark is one case."
+    };
+    let shown = a.rows.pairs.iter().filter(|row| row.complete).count();
+    let caption = match (is_paired, a.metric.as_ref()) {
+        (true, Some(metric)) => format!("{}, {shown} pairs", super::phrase::capital(&metric.title)),
+        (_, Some(metric)) => super::phrase::capital(&metric.title),
+        (_, None) => a.title.clone(),
+    };
+    Some(Block::Figure(Box::new(Figure {
+        chart,
+        shape,
+        caption: Rich::from(closed(&caption)),
+        source: Rich::from(format!("{kind} Evidence as of {}.", view.day_words(view.frozen.as_of))),
+        anchor: Some(format!("figure-{}", a.code)),
+    })))
+}

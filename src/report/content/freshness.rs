@@ -1,0 +1,116 @@
+//! SLA and freshness: each primary product over time with the cut-over marked, and attainment.
+
+use super::view::{View, measured};
+use super::{Section, card};
+use crate::charts::of;
+use crate::domain::assessment::{Assessment, Limits, SeriesView, Truth};
+use crate::domain::criterion::Question;
+use crate::report::content::phrase::{closed, estimate, figure};
+use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table, Tone};
+
+pub(super) fn section(view: &View<'_>) -> Section {
+    let Some(main) = view.frozen.on_metric("freshness_delay").filter(|a| !a.rows.series.is_empty()) else {
+        return Section::Empty("SLA and freshness", "No SLA day is recorded.".to_owned());
+    };
+    let mut blocks = vec![
+        Block::Kicker(Question::InControl.label().to_owned()),
+        Block::Title(Heading::new(main.words.sentence.trim_end_matches('.')).at("freshness")),
+        card::verdict_line(main),
+    ];
+    let primary = view.primary_products();
+    let drawn: Vec<&SeriesView> =
+        main.rows.series.iter().filter(|s| primary.is_empty() || primary.contains(&s.product)).collect();
+    for series in &drawn {
+        blocks.push(figure_of(view, series));
+    }
+    blocks.push(attainment(view, main));
+    blocks.extend(card::beneath(view, main));
+    if let Some(alerts) = view.frozen.on_metric("alert_came_first").filter(|a| measured(a)) {
+        blocks.push(Block::Heading(2, Heading::new("Alerts")));
+        blocks.push(Block::Paragraph(Rich::from(closed(&alerts.words.sentence))));
+        blocks.push(card::verdict_line(alerts));
+        blocks.extend(card::beneath(view, alerts));
+    }
+    Section::Told(blocks)
+}
+
+fn figure_of(view: &View<'_>, series: &SeriesView) -> Block {
+    let until =
+        view.pilot.starts.zip(view.pilot.weeks).map(|(from, weeks)| from.plus_days(i64::from(weeks) * 7 - 1));
+    let mut source = Vec::new();
+    if let Some(limits) = &series.before {
+        source.push(format!(
+            "Limits from {} days before the cut-over ({} to {}), frozen: they find special causes after it",
+            limits.n,
+            limits.from.words(),
+            limits.until.words()
+        ));
+    }
+    if let Some(limits) = &series.pilot {
+        source.push(format!(
+            "the pilot’s own limits ({} days{}) serve assurance against the deadline and nothing else",
+            limits.n,
+            if limits.provisional { ", provisional" } else { "" }
+        ));
+    }
+    if let Some(day) = series.cut_over {
+        source.push(format!("the cut-over day, {}, belongs to neither side and is left out", day.words()));
+    }
+    Block::Figure(Box::new(Figure {
+        chart: of::xmr(series, until),
+        shape: 0.42,
+        caption: Rich::from(closed(&series.sentence)),
+        source: Rich::from(closed(&source.join("; "))),
+        anchor: Some(format!("figure-{}", series.product)),
+    }))
+}
+
+fn attainment(view: &View<'_>, main: &Assessment) -> Block {
+    let primary = view.primary_products();
+    let rows = main.rows.series.iter().map(|series| {
+        let part = |words: &str, e: Option<&crate::domain::Estimate>| {
+            e.map_or_else(|| "not measured".to_owned(), |e| format!("{words}: {}", estimate(e)))
+        };
+        let at = &series.attainment;
+        let product = Rich::new().bold(series.product.clone());
+        let product = if primary.contains(&series.product) { product.text(" (primary)") } else { product };
+        Row {
+            cells: vec![
+                product,
+                Rich::from(part(&at.baseline_words, at.baseline.as_ref())),
+                Rich::from(part(&at.pilot_words, at.pilot.as_ref())),
+                Rich::from(at.difference.as_ref().map_or_else(|| "not measured".to_owned(), estimate)),
+                Rich::from(series.pilot.as_ref().map_or_else(|| "none yet".to_owned(), limits)),
+                assured(series.assured),
+            ],
+            anchor: None,
+        }
+    });
+    Block::Table(Table {
+        caption: Rich::new()
+            .bold("Days on which the product was there by its deadline")
+            .text(", with 95\u{a0}% intervals"),
+        columns: vec![
+            Column::words("Product", 1.9),
+            Column::words("Before", 2.1),
+            Column::words("Pilot", 2.1),
+            Column::words("Difference", 2.2),
+            Column::words("Pilot limits, min", 1.7),
+            Column::words("Expected to hold", 1.3),
+        ],
+        rows: rows.collect(),
+        dense: true,
+    })
+}
+
+fn limits(limits: &Limits) -> String {
+    format!("{} ({} to {})", figure(limits.mean), figure(limits.lower), figure(limits.upper))
+}
+
+fn assured(truth: Truth) -> Rich {
+    match truth {
+        Truth::Holds => Rich::from("yes"),
+        Truth::Fails => Rich::new().toned("no", Tone::Worse),
+        Truth::Unknown => Rich::from("not known yet"),
+    }
+}

@@ -1,0 +1,195 @@
+//! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
+
+use super::phrase::{closed, counted, figure, in_unit, listed};
+use super::tiles;
+use super::view::{View, chip, measured};
+use crate::charts::of;
+use crate::domain::Noun;
+use crate::domain::assessment::{Assessment, ChipState};
+use crate::domain::criterion::Question;
+use crate::domain::pilot::Incident;
+use crate::domain::story::{Cost, CostOf, Course, Decision};
+
+use crate::report::model::{Block, Callout, CalloutKind, Chip, Heading, Rich, Standing, Verdict};
+
+pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Kicker(kicker(view)),
+        Block::Title(Heading::new(title(view)).at("answer")),
+        Block::Lead(view.told("lead", &lead(view))),
+    ];
+    if view.sample() {
+        blocks.push(sample_box(view));
+    }
+    blocks.push(Block::Verdicts(Question::ALL.iter().map(|q| verdict(view, *q)).collect()));
+    let tiles = tiles::tiles(view);
+    if !tiles.is_empty() {
+        blocks.push(Block::Tiles(tiles));
+    }
+    blocks.push(Block::Definitions(vec![
+        (Rich::new().bold("Cost of the incident"), Rich::from(cost(view, CostOf::Incident))),
+        (Rich::new().bold("Cost of the pilot"), Rich::from(cost(view, CostOf::Pilot))),
+    ]));
+    blocks.push(decision(view));
+    blocks
+}
+
+fn kicker(view: &View<'_>) -> String {
+    let span = view.pilot.starts.map(|from| {
+        let days = i64::from(view.pilot.weeks.unwrap_or(6)) * 7 - 1;
+        format!(" | {} – {}", from.words(), from.plus_days(days).words())
+    });
+    format!("Executive report | {}{}", view.title(), span.unwrap_or_default())
+}
+
+/// The recommendation as a headline, from the primary criteria alone, as the printed rule says.
+fn title(view: &View<'_>) -> String {
+    let all = view.frozen.recommendation.primary.len();
+    let met = view.frozen.assessments.iter().filter(|a| a.primary && a.chip.state == ChipState::Met).count();
+    match (view.frozen.recommendation.course, all) {
+        (_, 0) => "Extend the pilot: no primary criterion is registered".to_owned(),
+        (Course::Proceed, 1) => "Proceed: the primary criterion is met".to_owned(),
+        (Course::Proceed, n) => format!("Proceed: all {n} primary criteria are met"),
+        (Course::Extend, n) => format!("Extend the pilot: {met} of {n} primary criteria are met so far"),
+        (Course::Stop, n) => {
+            format!("Stop the pilot: {met} of {n} primary criteria are met, and one points the wrong way")
+        }
+    }
+}
+
+fn lead(view: &View<'_>) -> String {
+    let mut parts = Vec::new();
+    if let Some(incident) = view.contents().all::<Incident>().into_iter().next().map(|kept| kept.value)
+        && !incident.what.is_empty()
+    {
+        let when = incident.began.map(|at| format!("{}: ", view.day_words(at))).unwrap_or_default();
+        parts.push(format!("{when}{}", closed(&incident.what)));
+    }
+    parts.push(closed(&view.frozen.recommendation.sentence));
+    parts.push(standing(view));
+    parts.join(" ")
+}
+
+/// How all criteria stand, counted.
+fn standing(view: &View<'_>) -> String {
+    let all = &view.frozen.assessments;
+    let count = |states: &[ChipState]| all.iter().filter(|a| states.contains(&a.chip.state)).count() as u64;
+    let words: Vec<String> = [
+        (count(&[ChipState::Met]), "met"),
+        (count(&[ChipState::NotMet]), "not met"),
+        (count(&[ChipState::NotEnoughEvidence, ChipState::Interim]), "without enough evidence"),
+        (count(&[ChipState::NotComparable]), "not comparable"),
+        (count(&[ChipState::Open]), "open"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, word)| format!("{n} {word}"))
+    .collect();
+    if words.is_empty() {
+        return "No criterion is registered yet.".to_owned();
+    }
+    format!(
+        "Of {} registered beforehand: {}.",
+        counted(all.len() as u64, "criterion").replace("criterions", "criteria"),
+        listed(&words)
+    )
+}
+
+fn sample_box(view: &View<'_>) -> Block {
+    let platform = if view.pilot.platform.is_empty() { "any platform" } else { &view.pilot.platform };
+    Block::Callout(Callout {
+        kind: CalloutKind::Mind,
+        title: "Illustrative sample".to_owned(),
+        blocks: vec![Block::Paragraph(Rich::from(format!(
+            "The drill log, the people and the costs in this document are made up to show what a report looks like. \
+             Nothing in it is a measurement of {platform} or of anybody’s pipelines."
+        )))],
+    })
+}
+
+/// The criterion that answers a question: its primary one, or the first that has evidence.
+pub(super) fn answering<'v>(view: &'v View<'_>, question: Question) -> Option<&'v Assessment> {
+    let mut of: Vec<&Assessment> =
+        view.frozen.assessments.iter().filter(|a| a.question == Some(question)).collect();
+    of.sort_by_key(|a| (!a.primary, !measured(a)));
+    of.first().copied()
+}
+
+fn verdict(view: &View<'_>, question: Question) -> Verdict {
+    let Some(a) = answering(view, question) else {
+        return Verdict {
+            question: question.label().to_owned(),
+            sentence: Rich::from("No criterion is registered for this question."),
+            chip: Chip::of(Standing::Open),
+            ..Verdict::default()
+        };
+    };
+    let detail =
+        Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {}", closed(&a.words.detail)));
+    Verdict {
+        question: question.label().to_owned(),
+        sentence: view.told(&a.code, &closed(&a.words.sentence)),
+        detail,
+        drawing: of::small(a),
+        chip: chip(a),
+        chip_note: a.words.missing.clone(),
+    }
+}
+
+/// What something cost, in one line: money by currency, customers, hours.
+fn cost(view: &View<'_>, of: CostOf) -> String {
+    let costs: Vec<Cost> = view
+        .contents()
+        .all::<Cost>()
+        .into_iter()
+        .map(|kept| kept.value)
+        .filter(|c| c.of == Some(of))
+        .collect();
+    let mut currencies: Vec<&str> =
+        costs.iter().filter(|c| c.low.is_some()).map(|c| c.currency.as_str()).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    let mut parts: Vec<String> = currencies
+        .into_iter()
+        .map(|currency| {
+            let of_it = || costs.iter().filter(|c| c.currency == currency);
+            let low: f64 = of_it().filter_map(|c| c.low).sum();
+            let high: f64 = of_it().filter_map(|c| c.high.or(c.low)).sum();
+            let range = if high > low { format!("{} to {}", figure(low), figure(high)) } else { figure(low) };
+            format!("{currency}\u{a0}{range}").trim().to_owned()
+        })
+        .collect();
+    let customers: u64 = costs.iter().filter_map(|c| c.customers).map(u64::from).sum();
+    if costs.iter().any(|c| c.customers.is_some()) {
+        parts.push(in_unit(customers as f64, if customers == 1 { "customer" } else { "customers" }));
+    }
+    if costs.iter().any(|c| c.hours.is_some()) {
+        parts.push(in_unit(costs.iter().filter_map(|c| c.hours).sum(), "hours of people’s time"));
+    }
+    if parts.is_empty() { "Not recorded yet.".to_owned() } else { format!("{}.", listed(&parts)) }
+}
+
+fn decision(view: &View<'_>) -> Block {
+    let decided = view.contents().all::<Decision>().into_iter().next_back().map(|kept| kept.value);
+    let mut blocks = Vec::new();
+    let asked = &view.pilot.decision_asked.0;
+    let asked =
+        if asked.is_empty() { "Nothing is asked of leadership yet.".to_owned() } else { closed(asked) };
+    blocks.push(Block::Paragraph(view.told("decision", &asked)));
+    let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
+    if let Some(decision) = decided {
+        let by = view.name(Noun::Person, decision.by.map(|id| id.0));
+        let on = decision.on.map(|day| format!(" on {}", day.words())).unwrap_or_default();
+        let course = decision.course.map_or("A decision was recorded", |c| c.label());
+        let conditions = closed(&decision.conditions.0);
+        let line = format!("{course}, decided by {by}{on}. {conditions}");
+        blocks.push(Block::Paragraph(Rich::new().bold("Decided: ").text(line.trim().to_owned())));
+    } else {
+        let proposed = view.frozen.recommendation.course.label().to_lowercase();
+        let who = if to.is_empty() { "a named person".to_owned() } else { to };
+        blocks.push(Block::Paragraph(Rich::new().text(format!(
+            "The printed rule proposes to {proposed}; {who} decides. No decision is recorded yet."
+        ))));
+    }
+    Block::Callout(Callout { kind: CalloutKind::Decision, title: "Decision asked for".to_owned(), blocks })
+}

@@ -1,0 +1,130 @@
+//! Appendix: how the figures were made.
+
+use std::collections::BTreeSet;
+
+use super::view::View;
+use crate::domain::assessment::{Assessment, Design, SeriesView};
+use crate::domain::criterion::CriterionKind;
+use crate::report::content::phrase::{capital, closed};
+use crate::report::model::{Block, Heading, Rich};
+
+pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Kicker("Appendix".to_owned()),
+        Block::Title(Heading::new("Method").at("method")),
+        Block::Paragraph(Rich::from(
+            "Every figure, sentence and drawing in this report comes from one frozen result. The verdict follows from \
+             the interval, the design of the data and the threshold that was set beforehand. Too little evidence is a \
+             result of its own and not a failure. A trial that was stopped at its cap stays in as a time that is longer than \
+             the cap. Nothing is left out without its reason.",
+        )),
+        Block::Heading(2, Heading::new("The recommendation")),
+        Block::Paragraph(Rich::from(closed(&view.frozen.recommendation.rule))),
+    ];
+    let why: Vec<Rich> = view.frozen.recommendation.why.iter().map(|line| Rich::from(closed(line))).collect();
+    if !why.is_empty() {
+        blocks.push(Block::Paragraph(Rich::from("Applied to this result:")));
+        blocks.push(Block::Bullets(why));
+    }
+    let missing: Vec<Rich> =
+        view.frozen.recommendation.missing.iter().map(|line| Rich::from(closed(line))).collect();
+    if !missing.is_empty() {
+        blocks.push(Block::Paragraph(Rich::from("Missing for “proceed”:")));
+        blocks.push(Block::Bullets(missing));
+    }
+    blocks.push(Block::Heading(2, Heading::new("Criterion by criterion")));
+    blocks.push(Block::Definitions(view.frozen.assessments.iter().map(reasons).collect()));
+    blocks.push(Block::Heading(2, Heading::new("What each metric is")));
+    blocks.push(Block::Definitions(metrics(view)));
+    blocks.push(Block::Heading(2, Heading::new("Rules")));
+    blocks.push(Block::Bullets(rules(view)));
+    blocks
+}
+
+fn reasons(a: &Assessment) -> (Rich, Rich) {
+    let parts: Vec<String> = [&a.words.method_why, &a.words.verdict_why]
+        .into_iter()
+        .map(|text| closed(text))
+        .filter(|t| !t.is_empty())
+        .collect();
+    (Rich::new().to(a.code.clone(), a.code.clone()), Rich::from(parts.join(" ")))
+}
+
+fn metrics(view: &View<'_>) -> Vec<(Rich, Rich)> {
+    let mut seen = BTreeSet::new();
+    view.frozen
+        .assessments
+        .iter()
+        .chain(&view.frozen.comparisons)
+        .filter_map(|a| a.metric.as_ref())
+        .filter(|metric| seen.insert(metric.name.clone()))
+        .map(|metric| {
+            let better = metric.better.label();
+            (
+                Rich::new().bold(capital(&metric.title)),
+                Rich::from(format!("{} In {}; {better}.", closed(&metric.definition), metric.unit)),
+            )
+        })
+        .collect()
+}
+
+fn rules(view: &View<'_>) -> Vec<Rich> {
+    let has = |wanted: fn(&Assessment) -> bool| view.frozen.assessments.iter().any(wanted);
+    let mut rules = Vec::new();
+    if has(|a| a.kind == CriterionKind::Comparison) {
+        rules.push(Rich::new().bold("Interval. ").text(
+            "At least 95\u{a0}% where an exact level of 95\u{a0}% can be reached; the level that was reached stands in the text. \
+             Below 6 pairs, or below 4 and 4 or 3 and 5 cases, no interval can reach it, and the verdict is “not enough evidence” \
+             whatever the numbers.",
+        ));
+        rules.push(Rich::new().bold("Change in times. ").text(
+            "Hodges–Lehmann estimate on log(after ÷ before) with its exact interval (Hodges and Lehmann 1963; Bauer 1972), \
+             tested by the signed-rank test with Pratt’s zeros when paired and by Mann–Whitney otherwise. \
+             Where a scenario was repeated on a side, its median counts once.",
+        ));
+    }
+    if has(|a| a.kind == CriterionKind::Demonstration) {
+        rules.push(Rich::new().bold("Demonstrations. ").text(
+            "Met when the registered number of drills was done and every item of each checklist is true. \
+             The bound beside it is the one-sided 95\u{a0}% Clopper–Pearson bound on the failure rate: after n clean drills, \
+             1 − 0.05 to the power 1/n.",
+        ));
+    }
+    if has(|a| a.design == Design::Series) {
+        rules.extend(xmr(view));
+    }
+    rules.push(Rich::new().bold("Interim. ").text(
+        "Before its planned n a criterion reads “interim” and is never met. The verdict is given once, at the planned n; \
+         what was added after that look is counted beside it.",
+    ));
+    rules.push(
+        Rich::new().bold("Shares. ").text(
+            "Wilson interval; the difference of two shares by Newcombe’s method, in percentage points.",
+        ),
+    );
+    rules
+}
+
+fn xmr(view: &View<'_>) -> Vec<Rich> {
+    let methods: BTreeSet<&str> = view
+        .frozen
+        .assessments
+        .iter()
+        .flat_map(|a| &a.rows.series)
+        .flat_map(|s: &SeriesView| [&s.before, &s.pilot])
+        .flatten()
+        .map(|limits| limits.method.as_str())
+        .collect();
+    let methods: Vec<String> = methods.into_iter().map(closed).collect();
+    vec![
+        Rich::new().bold("XmR limits. ").text(format!(
+            "{} Limits from before the cut-over are frozen and find special causes after it; the pilot’s own limits \
+             serve assurance against the deadline and nothing else. Provisional below 12 days, none below 7.",
+            methods.join(" ")
+        )),
+        Rich::new().bold("Special causes. ").text(
+            "A day outside the limits; 7 days in a row on one side of the mean; 7 days in a row rising or falling; \
+             2 of 3 days near a limit on the same side. A day without a measurement breaks a run.",
+        ),
+    ]
+}

@@ -1,0 +1,100 @@
+//! Rollback: three times a drill, what it left as it was, and what previews caught.
+
+use super::view::{View, measured};
+use super::{Section, card};
+use crate::domain::criterion::{Criterion, Question};
+use crate::domain::observation::{Detail, Observation, RollbackDrill, RollbackOutcome};
+use crate::domain::{Instant, Kept, Noun};
+use crate::report::content::phrase::{closed, figure, or_unknown};
+use crate::report::model::{Block, Column, Heading, Rich, Row, Table, Tone};
+
+pub(super) fn section(view: &View<'_>) -> Section {
+    let Some(main) = view.frozen.on_metric("rollback_clean").filter(|a| measured(a)) else {
+        return Section::Empty("Rollback", "No rollback drill is recorded.".to_owned());
+    };
+    let mut blocks = vec![
+        Block::Kicker(Question::Contained.label().to_owned()),
+        Block::Title(Heading::new(main.words.sentence.trim_end_matches('.')).at("rollback")),
+        card::verdict_line(main),
+    ];
+    blocks.push(times(view));
+    if let Some(duration) = view.frozen.beside("rollback_duration").filter(|a| measured(a)) {
+        let sentence = format!("{} {}", closed(&duration.words.sentence), closed(&duration.words.detail));
+        blocks.push(Block::Paragraph(
+            Rich::new().bold("From requested to the first good run. ").text(sentence),
+        ));
+    }
+    blocks.extend(card::beneath(view, main));
+    if let Some(note) = facts(view, &main.code) {
+        blocks.push(Block::Note(Rich::new().bold("What a rollback is here. ").text(note)));
+    }
+    if let Some(previews) = view.frozen.on_metric("preview_catches").filter(|a| measured(a)) {
+        blocks.push(Block::Heading(2, Heading::new("Faults seeded into deploy previews")));
+        blocks.push(Block::Paragraph(Rich::from(closed(&previews.words.sentence))));
+        blocks.push(card::verdict_line(previews));
+        blocks.extend(card::drills(view, previews));
+        blocks.extend(card::beneath(view, previews));
+    }
+    Section::Told(blocks)
+}
+
+/// The note of the criterion: what a rollback on this platform restores and what it does not.
+fn facts(view: &View<'_>, code: &str) -> Option<String> {
+    let of = |kept: Kept<Criterion>| (kept.value.code == code).then_some(kept.value.note.0);
+    view.contents().all::<Criterion>().into_iter().find_map(of).filter(|note| !note.is_empty())
+}
+
+fn times(view: &View<'_>) -> Block {
+    let rows =
+        view.observations.iter().filter(|kept| kept.value.common.left_out.is_empty()).filter_map(|kept| {
+            match &kept.value.detail {
+                Detail::RollbackDrill(drill) => Some(row(view, &kept.value, drill)),
+                _ => None,
+            }
+        });
+    Block::Table(Table {
+        caption: Rich::new(),
+        columns: vec![
+            Column::words("Id", 0.8),
+            Column::words("Side", 1.0),
+            Column::words("Rolled back", 2.5),
+            Column::figures("Deployed after, min", 1.2),
+            Column::figures("Good run after, min", 1.2),
+            Column::figures("Downtime, min", 1.1),
+            Column::figures("Others affected", 1.0),
+            Column::words("Outcome", 1.0),
+            Column::words("Not restored", 2.6),
+        ],
+        rows: rows.collect(),
+        dense: true,
+    })
+}
+
+fn row(view: &View<'_>, observation: &Observation, drill: &RollbackDrill) -> Row {
+    let common = &observation.common;
+    let since = |at: Option<Instant>| match (at, drill.requested_at) {
+        (Some(at), Some(from)) => figure(at.minutes_since(from)),
+        _ => "unknown".to_owned(),
+    };
+    let workload = view.name(Noun::Workload, common.workload.map(|id| id.0));
+    let what = format!("{workload} {} → {}", drill.from_version, drill.to_version);
+    let outcome = match drill.outcome {
+        Some(RollbackOutcome::Clean) => Rich::from("clean"),
+        Some(other) => Rich::new().toned(other.label(), Tone::Worse),
+        None => Rich::from("unknown"),
+    };
+    Row {
+        cells: vec![
+            view.ids(Rich::new(), std::slice::from_ref(&common.code)),
+            Rich::from(common.side.map(|side| side.label()).unwrap_or_default()),
+            Rich::from(what),
+            Rich::from(since(drill.deployed_at)),
+            Rich::from(since(drill.good_run_at)),
+            Rich::from(drill.downtime.map_or_else(|| "unknown".to_owned(), |m| figure(m.get()))),
+            Rich::from(drill.others_affected.map_or_else(|| "unknown".to_owned(), |n| n.to_string())),
+            outcome,
+            Rich::from(or_unknown(drill.not_restored.0.trim_end_matches('.').to_owned())),
+        ],
+        anchor: None,
+    }
+}

@@ -1,0 +1,135 @@
+//! The scoreboard: what was registered, what was amended, and the verdict, criterion by criterion.
+
+use super::Section;
+use super::view::{View, chip};
+use crate::charts::Chart;
+use crate::charts::of;
+use crate::domain::assessment::{Assessment, ChipState};
+use crate::domain::criterion::Amendment;
+use crate::domain::pilot::Phase;
+use crate::domain::{Day, Noun};
+use crate::report::content::phrase::{closed, counted, or_unknown};
+use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table};
+
+pub(super) fn section(view: &View<'_>) -> Section {
+    let all = &view.frozen.assessments;
+    if all.is_empty() {
+        return Section::Empty("Criteria", "None is registered yet.".to_owned());
+    }
+    let met = all.iter().filter(|a| a.chip.state == ChipState::Met).count();
+    let mut blocks = vec![
+        Block::Kicker("Criteria scoreboard".to_owned()),
+        Block::Title(Heading::new(format!("{met} of {} criteria are met", all.len())).at("criteria")),
+    ];
+    blocks.extend(strip(view));
+    blocks.push(table(view));
+    blocks.extend(amendments(view));
+    Section::Told(blocks)
+}
+
+fn table(view: &View<'_>) -> Block {
+    let rows = view.frozen.assessments.iter().map(|a| {
+        let what = Rich::new().text(a.title.clone());
+        let what = if a.primary { what.bold(" (primary)") } else { what };
+        let mut registered =
+            a.registered_at.map_or_else(|| "not registered".to_owned(), |at| view.day_words(at));
+        if a.amendments > 0 {
+            registered.push_str(&format!("; amended {}×", a.amendments));
+        }
+        Row {
+            cells: vec![
+                Rich::new().bold(a.code.clone()),
+                what,
+                Rich::from(threshold(a)),
+                Rich::from(registered),
+                Rich::from(a.words.scoreboard.clone()),
+                Rich::new().chip(chip(a)),
+            ],
+            anchor: Some(a.code.clone()),
+        }
+    });
+    Block::Table(Table {
+        caption: Rich::new(),
+        columns: vec![
+            Column::words("Id", 0.45),
+            Column::words("What must be shown", 2.7),
+            Column::words("Threshold, planned n", 2.0),
+            Column::words("Registered", 1.25),
+            Column::words("Result", 2.3),
+            Column::words("Verdict", 1.9),
+        ],
+        rows: rows.collect(),
+        dense: true,
+    })
+}
+
+fn threshold(a: &Assessment) -> String {
+    let planned = a.progress.planned.filter(|n| *n > 0).map(|n| {
+        let what = a.progress.counted.label();
+        match (n, what.strip_suffix('s')) {
+            (1, Some(one)) => counted(n, one),
+            _ => format!("{n}\u{a0}{what}"),
+        }
+    });
+    match planned {
+        Some(planned) => format!("{}; {planned}", a.threshold_words),
+        None => a.threshold_words.clone(),
+    }
+}
+
+fn amendments(view: &View<'_>) -> Vec<Block> {
+    let amendments = view.contents().all::<Amendment>();
+    if amendments.is_empty() {
+        return vec![Block::Note(Rich::from("No criterion was amended after it was registered."))];
+    }
+    let rows = amendments.iter().map(|kept| {
+        let a = &kept.value;
+        let code = view
+            .frozen
+            .assessments
+            .iter()
+            .find(|r| r.criterion.is_some() && r.criterion == a.criterion.map(|id| id.0))
+            .map(|r| r.code.clone())
+            .unwrap_or_else(|| view.name(Noun::Criterion, a.criterion.map(|id| id.0)));
+        Row {
+            cells: vec![
+                Rich::new().to(code.clone(), code),
+                Rich::from(a.at.map(|at| view.day_words(at)).unwrap_or_default()),
+                Rich::from(or_unknown(view.name(Noun::Person, a.by.map(|id| id.0)))),
+                Rich::from(a.what.clone()),
+                Rich::from(closed(&a.why.0)),
+            ],
+            anchor: None,
+        }
+    });
+    vec![Block::Table(Table {
+        caption: Rich::new().bold("Amended after registration"),
+        columns: vec![
+            Column::words("Id", 0.5),
+            Column::words("On", 1.2),
+            Column::words("By", 1.4),
+            Column::words("What changed", 2.4),
+            Column::words("Why", 4.4),
+        ],
+        rows: rows.collect(),
+        dense: true,
+    })]
+}
+
+/// The weeks, the phases, and where each criterion stands.
+fn strip(view: &View<'_>) -> Option<Block> {
+    let start = view.pilot.starts?;
+    let weeks = view.pilot.weeks.unwrap_or(6);
+    Some(Block::Figure(Box::new(Figure {
+        chart: of::six_weeks(view.contents(), &view.frozen.assessments, view.frozen.as_of)?,
+        shape: 0.26,
+        caption: Rich::from(format!("The {weeks} weeks, and the criteria judged at the end of each phase.")),
+        source: Rich::from(format!(
+            "{} to {}; evidence as of {}.",
+            start.words(),
+            of::last_day(start, weeks).words(),
+            view.day(view.frozen.as_of).words()
+        )),
+        anchor: Some("figure-weeks".to_owned()),
+    })))
+}

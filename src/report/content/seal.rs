@@ -1,0 +1,36 @@
+//! Appendix: what this report is sealed with, and what the seal does and does not show.
+
+use super::view::View;
+use crate::report::content::phrase::counted;
+use crate::report::model::{Block, Heading, Rich};
+
+pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
+    let seal = &view.frozen.seal;
+    let heads = match seal.heads.as_slice() {
+        [] => "none yet".to_owned(),
+        heads => heads.join(", "),
+    };
+    let digest = if seal.digest.is_empty() { "not computed".to_owned() } else { seal.digest.clone() };
+    let words = match &seal.shared_with {
+        Some(with) => format!(
+            "A head of this chain was shared with {with}. The chain shows that nothing before that head was changed since; \
+             it does not show that what was entered is true."
+        ),
+        None => "Self-declared: no head of this chain was shared with anybody before this report. Once this page is printed or \
+                 sent, it fixes the head above: whoever holds it can later check that nothing before it was changed. It does not \
+                 show that what was entered is true."
+            .to_owned(),
+    };
+    let entry = counted(seal.entries, "entry").replace("entrys", "entries");
+    vec![Block::Together(vec![
+        Block::Heading(2, Heading::new("Seal").at("seal")),
+        Block::Definitions(vec![
+            (Rich::new().bold("Evidence as of"), Rich::from(view.frozen.as_of.to_string())),
+            (Rich::new().bold("Made by"), Rich::from(view.frozen.program.clone())),
+            (Rich::new().bold("Digest of the data (SHA-256)"), Rich::from(digest)),
+            (Rich::new().bold("Head of the audit chain"), Rich::from(heads)),
+            (Rich::new().bold("Audit trail"), Rich::from(entry)),
+        ]),
+        Block::Paragraph(Rich::from(words)),
+    ])]
+}

@@ -1,0 +1,67 @@
+//! The figures of page 1, each with before → after, its interval or bound, and n.
+
+use super::view::{View, chip, measured};
+use crate::domain::assessment::{Assessment, SeriesView};
+use crate::report::content::phrase::{capital, estimate, in_unit};
+use crate::report::model::Tile;
+
+/// What leadership asks about first, by metric; each gives a tile when a criterion is judged on it.
+const FIRST: [&str; 4] = ["time_to_diagnose", "blast_radius", "rollback_clean", "freshness_delay"];
+
+/// Up to four tiles.
+pub(super) fn tiles(view: &View<'_>) -> Vec<Tile> {
+    let frozen = view.frozen;
+    let mut chosen: Vec<&Assessment> = FIRST.iter().filter_map(|metric| frozen.on_metric(metric)).collect();
+    for more in frozen.assessments.iter().filter(|a| a.metric.is_some() && measured(a)) {
+        if chosen.len() < FIRST.len() && !chosen.iter().any(|a| a.code == more.code) {
+            chosen.push(more);
+        }
+    }
+    chosen.into_iter().map(|a| attainment(view, a).unwrap_or_else(|| tile(a))).collect()
+}
+
+fn tile(assessment: &Assessment) -> Tile {
+    let words = &assessment.words;
+    Tile {
+        label: assessment.metric.as_ref().map_or_else(|| assessment.title.clone(), |m| capital(&m.title)),
+        figure: if measured(assessment) { words.figure.clone() } else { "Not measured".to_owned() },
+        interval: words.figure_detail.clone(),
+        change: words.before_after.clone(),
+        chip: Some(chip(assessment)),
+        worse: assessment.level.worse,
+    }
+}
+
+/// A series is shown as SLA attainment of its primary product: days on time before and after.
+fn attainment(view: &View<'_>, assessment: &Assessment) -> Option<Tile> {
+    let primary = view.primary_products();
+    let series: &SeriesView = assessment
+        .rows
+        .series
+        .iter()
+        .find(|s| primary.contains(&s.product))
+        .or_else(|| assessment.rows.series.first())?;
+    let met = series.attainment.pilot.as_ref()?;
+    let before = series.attainment.baseline.as_ref().map(estimate);
+    let interval = match (met.low, met.high) {
+        (Some(low), Some(high)) => {
+            format!(
+                "days on time, 95\u{a0}% interval {} to {}",
+                in_unit(low, &met.unit),
+                in_unit(high, &met.unit)
+            )
+        }
+        _ => "days on time".to_owned(),
+    };
+    Some(Tile {
+        label: format!("SLA attainment, {}", series.product),
+        figure: series.attainment.pilot_words.clone(),
+        interval,
+        change: before.map_or_else(
+            || "not measured before".to_owned(),
+            |_| format!("before: {}", series.attainment.baseline_words),
+        ),
+        chip: Some(chip(assessment)),
+        worse: series.days.iter().any(|day| day.worse),
+    })
+}

@@ -1,0 +1,12 @@
+//! From one frozen result to paper: what the report says, then pages with real text, real links and
+//! a structure that a screen reader can follow.
+
+mod content;
+mod frozen;
+pub mod model;
+pub mod pdf;
+
+pub use content::{Options, compose};
+pub use frozen::{BESIDE, Frozen, Seal};
+pub use model::Paper;
+pub use pdf::{About, Printed, print, print_chart};

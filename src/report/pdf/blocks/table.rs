@@ -1,0 +1,154 @@
+//! Tables: cells that wrap, a head repeated on every page, rows that are not cut unless a page
+//! cannot hold one.
+
+use crate::charts::Ink;
+use crate::report::model::{Align, Rich, Row, Table};
+use crate::report::pdf::lines::{Line, Style};
+use crate::report::pdf::piece::{Mark, Piece, Place};
+use crate::report::pdf::setter::{Setter, TextNode, baseline, styles};
+use crate::report::pdf::tree::{NodeId, Role};
+
+const GAP: f32 = 10.0;
+
+/// One column's place.
+#[derive(Clone, Copy)]
+struct Slot {
+    left: f32,
+    width: f32,
+    align: Align,
+}
+
+/// One cell, in lines.
+struct Cell {
+    slot: Slot,
+    lines: Vec<Line>,
+    leading: f32,
+    text: TextNode,
+}
+
+/// Sets a table.
+pub fn set(setter: &mut Setter<'_, '_>, table: &Table) {
+    let style = if table.dense { styles::DENSE } else { styles::CELL };
+    let first = setter.pieces.len();
+    if !table.caption.is_empty() {
+        setter.text(&table.caption, styles::CAPTION, 13.0, Role::P);
+        for piece in setter.pieces.iter_mut().skip(first) {
+            piece.keep = true;
+        }
+    }
+    let slots = slots(setter, table);
+    let node = setter.tree.add(Role::Table, setter.parent);
+    let head = head(setter, table, &slots, style, node);
+    let mut heading = head.clone();
+    heading.above = if table.caption.is_empty() { 12.0 } else { 4.0 };
+    heading.keep = true;
+    setter.heads.push(head);
+    let repeated = setter.heads.len() - 1;
+    setter.push(heading);
+    for (n, row) in table.rows.iter().enumerate() {
+        set_row(setter, row, &slots, (style, node, repeated));
+        // Neither the first nor the last row of a table stands alone.
+        if n == 0 && table.rows.len() > 2
+            && let Some(piece) = setter.pieces.last_mut()
+        {
+            piece.keep = piece.height < 80.0;
+        }
+    }
+    if table.rows.is_empty()
+        && let Some(piece) = setter.pieces.last_mut()
+    {
+        piece.keep = false;
+    }
+}
+
+fn slots(setter: &Setter<'_, '_>, table: &Table) -> Vec<Slot> {
+    let total: f32 = table.columns.iter().map(|column| column.share.max(0.01)).sum();
+    let gaps = GAP * table.columns.len().saturating_sub(1) as f32;
+    let room = setter.column.width - gaps;
+    let mut left = setter.column.left;
+    let place = |column: &crate::report::model::Column| {
+        let width = room * column.share.max(0.01) / total;
+        let slot = Slot { left, width, align: column.align };
+        left += width + GAP;
+        slot
+    };
+    table.columns.iter().map(place).collect()
+}
+
+fn head(setter: &mut Setter<'_, '_>, table: &Table, slots: &[Slot], style: Style, node: NodeId) -> Piece {
+    let row = setter.tree.add(Role::TR, node);
+    let style = Style { ink: Ink::Navy, ..style }.bold();
+    let mut cells = Vec::new();
+    for (column, slot) in table.columns.iter().zip(slots) {
+        let node = setter.tree.add(Role::ColumnHead, row);
+        let lines = setter.lines(&Rich::from(column.head.as_str()), style, slot.width);
+        cells.push(Cell { slot: *slot, lines, leading: style.leading, text: TextNode::plain(node) });
+    }
+    let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
+    let mut piece = Piece::high(most as f32 * style.leading + 6.0);
+    for cell in &cells {
+        piece.put(Some(cell.text.node), Mark::Open);
+        // Heads of unequal height stand on the rule.
+        let down = (most - cell.lines.len()) as f32 * style.leading + 2.0;
+        for (n, line) in cell.lines.iter().enumerate() {
+            put_line(setter, &mut piece, cell, line, down + n as f32 * style.leading, style);
+        }
+    }
+    piece.rule((setter.column.left, piece.height), setter.column.width, Ink::Navy, 1.0);
+    piece
+}
+
+fn put_line(setter: &Setter<'_, '_>, piece: &mut Piece, cell: &Cell, line: &Line, y: f32, style: Style) {
+    let x = match cell.slot.align {
+        Align::Left => cell.slot.left,
+        Align::Right => cell.slot.left + cell.slot.width - line.width,
+    };
+    setter.put(piece, line, (x, y + baseline(style)), style, &cell.text);
+}
+
+fn set_row(setter: &mut Setter<'_, '_>, row: &Row, slots: &[Slot], (style, node, repeated): (Style, NodeId, usize)) {
+    let line = setter.tree.add(Role::TR, node);
+    let mut cells = Vec::new();
+    let empty = Rich::new();
+    for (n, slot) in slots.iter().enumerate() {
+        let rich = row.cells.get(n).unwrap_or(&empty);
+        let node = setter.tree.add(if n == 0 { Role::RowHead } else { Role::TD }, line);
+        let lines = setter.lines(rich, style, slot.width);
+        let text = TextNode { node, links: setter.links(rich, node) };
+        // A chip is higher than a line of small type.
+        let leading = if has_chip(rich) { style.leading.max(18.0) } else { style.leading };
+        cells.push(Cell { slot: *slot, lines, leading, text });
+    }
+    let leading = cells.iter().map(|cell| cell.leading).fold(style.leading, f32::max);
+    let chips = row.cells.iter().any(has_chip);
+    let pad = if style.size < 8.5 { 2.2 } else { 3.6 } + if chips { 1.6 } else { 0.0 };
+    let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
+    let head = setter.heads.get(repeated).map_or(0.0, |piece| piece.height);
+    let fits = (((setter.page - head - 2.0 * pad - 4.0) / leading) as usize).max(1);
+    let mut from = 0;
+    while from < most {
+        let to = (from + fits).min(most);
+        let shown = |cell: &Cell| cell.lines.len().clamp(from, to).saturating_sub(from) as f32 * cell.leading;
+        let height = cells.iter().map(shown).fold(style.leading, f32::max);
+        let mut piece = Piece::high(height + 2.0 * pad);
+        piece.head = Some(repeated);
+        if from == 0 {
+            piece.places.push(Place { anchor: row.anchor.clone(), outline: None });
+        }
+        for cell in &cells {
+            piece.put(Some(cell.text.node), Mark::Open);
+            for (n, line) in cell.lines.iter().skip(from).take(to - from).enumerate() {
+                put_line(setter, &mut piece, cell, line, pad + n as f32 * cell.leading, style);
+            }
+        }
+        if to == most {
+            piece.rule((setter.column.left, piece.height), setter.column.width, Ink::Line, 0.7);
+        }
+        setter.push(piece);
+        from = to;
+    }
+}
+
+fn has_chip(rich: &Rich) -> bool {
+    rich.0.iter().any(|part| matches!(part, crate::report::model::Inline::Chip(_)))
+}

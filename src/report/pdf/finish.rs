@@ -1,0 +1,90 @@
+//! Puts the file together: printpdf writes pages and fonts; what it does not know (structure, links,
+//! outline, metadata, a stable id) is added to the document it hands out.
+
+use super::faces::Faces;
+use super::tree::Tree;
+use super::write::{Painted, Sheet};
+use super::{About, PrintError, meta, outline, structure};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+use sha2::{Digest as _, Sha256};
+
+fn broken(error: lopdf::Error) -> PrintError {
+    PrintError::File(error.to_string())
+}
+
+/// The bytes of the whole file.
+pub fn file(painted: Painted, sheet: Sheet, tree: &Tree, faces: &Faces<'_>, about: &About) -> Result<Vec<u8>, PrintError> {
+    let mut document = PdfDocument::new(&about.title);
+    painted.fonts.embed(&mut document, faces).map_err(PrintError::Font)?;
+    let mm = |points: f32| Mm(points / 72.0 * 25.4);
+    let Painted { pages, links, arrivals, .. } = painted;
+    document.pages = pages.into_iter().map(|ops| PdfPage::new(mm(sheet.width), mm(sheet.height), ops)).collect();
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    let mut file = document.to_lopdf_document(&options, &mut Vec::new());
+    file.version = "1.7".to_owned();
+    let sheets: Vec<ObjectId> = file.get_pages().into_values().collect();
+    boxes(&mut file, &sheets, sheet).map_err(broken)?;
+    structure::write(&mut file, &sheets, tree, &links, &arrivals).map_err(broken)?;
+    outline::write(&mut file, &sheets, &arrivals).map_err(broken)?;
+    meta::write(&mut file, about).map_err(broken)?;
+    file.prune_objects();
+    file.renumber_objects();
+    seal(&mut file)
+}
+
+/// Sets the exact size of every page, which printpdf rounds through millimetres.
+fn boxes(file: &mut Document, sheets: &[ObjectId], sheet: Sheet) -> Result<(), lopdf::Error> {
+    for id in sheets {
+        let page = file.get_dictionary_mut(*id)?;
+        let bounds = vec![0.into(), 0.into(), Object::Real(sheet.width), Object::Real(sheet.height)];
+        page.set("MediaBox", Object::Array(bounds));
+        page.remove(b"TrimBox");
+        page.remove(b"CropBox");
+        page.remove(b"Annots");
+        page.set("Tabs", Object::Name(b"S".to_vec()));
+    }
+    Ok(())
+}
+
+/// Compresses, gives the file an id that is a hash of its content, and writes it.
+fn seal(file: &mut Document) -> Result<Vec<u8>, PrintError> {
+    let mut hash = Sha256::new();
+    for object in file.objects.values_mut() {
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+            let open = matches!(stream.dict.get(b"Subtype"), Ok(Object::Name(name)) if name == b"XML");
+            if !open {
+                stream.compress().map_err(broken)?;
+            }
+        } else {
+            hash.update(format!("{object:?}").as_bytes());
+        }
+    }
+    let id: Vec<u8> = hash.finalize().iter().copied().take(16).collect();
+    let id = Object::String(id, lopdf::StringFormat::Hexadecimal);
+    file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+    let mut bytes = Vec::new();
+    file.save_modern(&mut bytes).map_err(|error| PrintError::File(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// A text as a PDF string: plain letters as they are, others as UTF-16.
+pub fn string(text: &str) -> Object {
+    if text.chars().all(|c| (' '..='~').contains(&c)) {
+        return Object::string_literal(text);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, lopdf::StringFormat::Hexadecimal)
+}
+
+/// A name.
+pub fn name(text: &str) -> Object {
+    Object::Name(text.as_bytes().to_vec())
+}
+
+/// A dictionary of its entries.
+pub fn dictionary(entries: Vec<(&str, Object)>) -> Dictionary {
+    entries.into_iter().collect()
+}

@@ -1,0 +1,133 @@
+//! Pages: blocks become pieces, pieces become pages, pages become a tagged PDF with real text, real
+//! links and an outline.
+//!
+//! The same report gives the same bytes, in one process or in two: every name in the file is ours,
+//! the date is the report's, and the file's id is a hash of its content.
+
+mod blocks;
+mod canvas;
+mod chip;
+mod faces;
+mod finish;
+mod fonts;
+mod lines;
+mod meta;
+mod outline;
+mod paginate;
+mod piece;
+mod plot;
+mod setter;
+mod structure;
+mod tree;
+mod write;
+
+use super::model::{Paper, Report};
+use crate::charts::{Chart, Size, alternative, title};
+use chrono::{DateTime, Utc};
+use faces::Faces;
+use setter::Setter;
+use write::Sheet;
+
+/// A printed document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Printed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What no font could set.
+    pub warnings: Vec<MissingGlyph>,
+}
+
+/// Letters of a text that no font has; boxes stand in their places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingGlyph {
+    /// The text they stand in.
+    pub text: String,
+    /// The letters, each once.
+    pub chars: String,
+}
+
+/// Why a document could not be printed.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    /// A font could not be cut down to its used letters.
+    #[error("a font could not be embedded: {0}")]
+    Font(String),
+    /// A drawing could not be painted.
+    #[error("a drawing could not be painted: {0}")]
+    Drawing(String),
+    /// The file could not be put together.
+    #[error("the file could not be put together: {0}")]
+    File(String),
+}
+
+/// What a file says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub subject: String,
+    /// Who answers for it.
+    pub author: String,
+    /// Its language, as BCP 47 writes it.
+    pub language: String,
+    /// Its date.
+    pub date: DateTime<Utc>,
+}
+
+/// Prints a report.
+pub fn print(report: &Report) -> Result<Printed, PrintError> {
+    let (width, height) = match report.paper {
+        Paper::A4 => (595.28, 841.89),
+        Paper::Letter => (612.0, 792.0),
+    };
+    let sheet = Sheet { width, height, side: 50.0, top: 52.0, bottom: 66.0 };
+    let faces = Faces::new(report.fallback_font.as_deref());
+    let content = (sheet.width - 2.0 * sheet.side, sheet.height - sheet.top - sheet.bottom);
+    let mut setter = Setter::new(&faces, content.0, content.1);
+    blocks::set(&mut setter, &report.blocks);
+    let Setter { pieces, heads, mut tree, .. } = setter;
+    let pages = paginate::pages(&pieces, &heads, content.1);
+    let painted = write::paint(&pages, sheet, &mut tree, &faces, Some(&report.footer)).map_err(PrintError::Drawing)?;
+    let about = About {
+        title: report.title.clone(),
+        subject: report.subject.clone(),
+        author: report.author.clone(),
+        language: report.language.clone(),
+        date: report.date,
+    };
+    finished(painted, sheet, tree, &faces, &about)
+}
+
+/// Prints one drawing on a page of its own size, with a margin.
+pub fn print_chart(chart: &Chart, size: Size, about: &About) -> Result<Printed, PrintError> {
+    let faces = Faces::new(None);
+    let margin = 18.0;
+    let scale = 0.75;
+    let content = (size.width as f32 * scale, size.height as f32 * scale);
+    let sheet = Sheet { width: content.0 + 2.0 * margin, height: content.1 + 2.0 * margin, side: margin, top: margin, bottom: margin };
+    let mut tree = tree::Tree::new();
+    let node = tree.add(tree::Role::Figure, 0);
+    tree.with(node, |node| node.alt = Some(alternative(chart)));
+    let mut piece = piece::Piece::high(content.1);
+    piece.put(Some(node), piece::Mark::Chart { at: (0.0, 0.0), chart: Box::new(chart.clone()), size, scale });
+    let pieces = [piece];
+    let pages = paginate::pages(&pieces, &[], content.1 + 1.0);
+    let painted = write::paint(&pages, sheet, &mut tree, &faces, None).map_err(PrintError::Drawing)?;
+    let named = About { title: if about.title.is_empty() { title(chart).to_owned() } else { about.title.clone() }, ..about.clone() };
+    finished(painted, sheet, tree, &faces, &named)
+}
+
+fn finished(painted: write::Painted, sheet: Sheet, tree: tree::Tree, faces: &Faces<'_>, about: &About) -> Result<Printed, PrintError> {
+    let pages = painted.pages.len();
+    let bytes = finish::file(painted, sheet, &tree, faces, about)?;
+    let warnings = faces.missing().into_iter().map(|(text, chars)| MissingGlyph { text, chars: chars.into_iter().collect() });
+    Ok(Printed { bytes, pages, warnings: warnings.collect() })
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

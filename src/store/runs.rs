@@ -1,0 +1,149 @@
+//! Import batches of runs: immutable rows that count while their batch's record is live.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Transaction, TransactionBehavior, named_params};
+use uuid::Uuid;
+
+use super::error::StoreError;
+use super::open::Store;
+use crate::domain::run::{Attempt, Run};
+use crate::domain::{Instant, Noun, RecordId, Side};
+
+impl Store {
+    /// Puts some rows of a batch into the document, the first of them being number `first`. They
+    /// count only once the batch's record is added. Each call is one short transaction, so that a
+    /// person's edit between two of them never waits long.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn stage(&mut self, batch: RecordId, first: usize, runs: &[Run]) -> Result<(), StoreError> {
+        let transaction = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?;
+        for (offset, run) in runs.iter().enumerate() {
+            insert(&transaction, batch, first + offset, run)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Takes the rows of a batch that never came to count out again.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn unstage(&mut self, batch: RecordId) -> Result<(), StoreError> {
+        let transaction = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?;
+        for table in ["attempt", "run"] {
+            transaction.execute(
+                &format!("DELETE FROM {table} WHERE batch = :batch"),
+                named_params! {":batch": batch.0},
+            )?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Takes out rows that an interrupted import left behind: those of batches no log entry names.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn sweep(&mut self) -> Result<(), StoreError> {
+        let orphans: Vec<Uuid> = self
+            .db
+            .prepare(
+                "SELECT DISTINCT batch FROM run WHERE batch NOT IN (SELECT record FROM change WHERE noun = 'batch')",
+            )?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        orphans.into_iter().try_for_each(|batch| self.unstage(RecordId(batch)))
+    }
+
+    /// The runs of a side: of each DAG run the snapshot of the newest batch that counts.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn runs(&self, side: Side) -> Result<Vec<Run>, StoreError> {
+        let mut batches: Vec<(Instant, RecordId)> = self
+            .contents
+            .bodies(Noun::Batch)
+            .filter(|(_, body)| body.get("side").and_then(|v| v.as_str()) == Some(side.name()))
+            .map(|(id, body)| {
+                let taken = body.get("taken_at").and_then(|v| v.as_str()).and_then(Instant::parse);
+                (taken.unwrap_or(Instant::from_micros(0)), id)
+            })
+            .collect();
+        batches.sort();
+        let mut newest: BTreeMap<(String, String), Run> = BTreeMap::new();
+        for (_, batch) in batches {
+            for run in self.batch_runs(batch)? {
+                newest.insert((run.dag_id.clone(), run.run_id.clone()), run);
+            }
+        }
+        Ok(newest.into_values().collect())
+    }
+
+    fn batch_runs(&self, batch: RecordId) -> Result<Vec<Run>, StoreError> {
+        let mut attempts = self.batch_attempts(batch)?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT number, dag_id, run_id, run_type, state, logical_date, data_interval_end, queued_at, started,
+                    ended, clear_number FROM run WHERE batch = :batch ORDER BY number",
+        )?;
+        let mut rows = statement.query(named_params! {":batch": batch.0})?;
+        let mut runs = Vec::new();
+        while let Some(row) = rows.next()? {
+            let at = |column: usize| -> rusqlite::Result<Option<Instant>> {
+                Ok(row.get::<_, Option<i64>>(column)?.map(Instant::from_micros))
+            };
+            runs.push(Run {
+                dag_id: row.get(1)?,
+                run_id: row.get(2)?,
+                run_type: row.get(3)?,
+                state: row.get(4)?,
+                logical_date: at(5)?,
+                data_interval_end: at(6)?,
+                queued_at: at(7)?,
+                start: at(8)?,
+                end: at(9)?,
+                clear_number: row.get(10)?,
+                attempts: attempts.remove(&row.get(0)?).unwrap_or_default(),
+            });
+        }
+        Ok(runs)
+    }
+
+    fn batch_attempts(&self, batch: RecordId) -> Result<BTreeMap<i64, Vec<Attempt>>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT run, task_id, map_index, try_number, state, started, ended FROM attempt
+             WHERE batch = :batch ORDER BY run, number",
+        )?;
+        let mut rows = statement.query(named_params! {":batch": batch.0})?;
+        let mut attempts: BTreeMap<i64, Vec<Attempt>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            attempts.entry(row.get(0)?).or_default().push(Attempt {
+                task_id: row.get(1)?,
+                map_index: row.get(2)?,
+                try_number: row.get(3)?,
+                state: row.get(4)?,
+                start: row.get::<_, Option<i64>>(5)?.map(Instant::from_micros),
+                end: row.get::<_, Option<i64>>(6)?.map(Instant::from_micros),
+            });
+        }
+        Ok(attempts)
+    }
+}
+
+fn insert(db: &Transaction<'_>, batch: RecordId, number: usize, run: &Run) -> Result<(), StoreError> {
+    let micros = |at: Option<Instant>| at.map(Instant::micros);
+    db.prepare_cached(include_str!("sql/insert_run.sql"))?.execute(named_params! {
+        ":batch": batch.0, ":number": number as i64, ":dag_id": run.dag_id, ":run_id": run.run_id,
+        ":run_type": run.run_type, ":state": run.state, ":logical_date": micros(run.logical_date),
+        ":data_interval_end": micros(run.data_interval_end), ":queued_at": micros(run.queued_at),
+        ":started": micros(run.start), ":ended": micros(run.end), ":clear_number": run.clear_number,
+    })?;
+    let mut attempt = db.prepare_cached(include_str!("sql/insert_attempt.sql"))?;
+    for (place, a) in run.attempts.iter().enumerate() {
+        attempt.execute(named_params! {
+            ":batch": batch.0, ":run": number as i64, ":number": place as i64, ":task_id": a.task_id,
+            ":map_index": a.map_index, ":try_number": a.try_number, ":state": a.state,
+            ":started": micros(a.start), ":ended": micros(a.end),
+        })?;
+    }
+    Ok(())
+}

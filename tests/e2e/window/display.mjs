@@ -1,0 +1,35 @@
+// A display without a screen, for one test.
+
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { complete, end, start, until } from "./processes.mjs";
+
+/** Starts an X server on a display that it finds free itself. */
+export async function openDisplay(width = 1280, height = 800) {
+  const size = ["-screen", "0", `${width}x${height}x24`];
+  const server = start("Xvfb", ["-displayfd", "1", "-nolisten", "tcp", ...size]);
+  const number = await Promise.race([
+    until("a display", () => /^(\d+)\n/m.exec(server.said)?.[1], 20_000),
+    server.failed,
+  ]);
+  const name = `:${number}`;
+  return {
+    name,
+    /** Takes a picture of all that is shown, native dialogs too,. */
+    async picture(file) {
+      await complete("import", ["-display", name, "-window", "root", file]);
+    },
+    /** Presses keys as a keyboard does, so that the menus hear them too. */
+    async press(keys) {
+      await complete("xdotool", ["key", keys], { DISPLAY: name });
+    },
+    close: () => end(server),
+  };
+}
+
+/** An empty folder that stands for a person's home. */
+export function emptyHome() {
+  return mkdtemp(join(tmpdir(), "postflight-window-"));
+}

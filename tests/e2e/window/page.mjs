@@ -1,0 +1,64 @@
+// Finding things as a person or a screen reader does: by role and name.
+
+import { until } from "./processes.mjs";
+
+/** Runs in the page: the first visible element of that role whose name holds the words. */
+function inPage(role, words, exact) {
+  const tags = {
+    button: "button,[role=button]",
+    link: "a[href],[role=link]",
+    heading: "h1,h2,h3,h4,[role=heading]",
+    textbox: "input:not([type]),input[type=text],input[type=search],textarea,[role=textbox]",
+    combobox: "select,[role=combobox]",
+    option: "option,[role=option]",
+    dialog: "dialog,[role=dialog]",
+    grid: "[role=grid]",
+    row: "[role=row],tr",
+    gridcell: "[role=gridcell]",
+    tab: "[role=tab]",
+    radio: "input[type=radio],[role=radio]",
+    checkbox: "input[type=checkbox],[role=checkbox]",
+    menuitem: "[role=menuitem]",
+    status: "[role=status],output",
+  };
+  const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const labelled = (element) =>
+    (element.getAttribute("aria-labelledby") ?? "")
+      .split(/\s+/)
+      .map((id) => plain(document.getElementById(id)?.textContent))
+      .join(" ");
+  const name = (element) =>
+    plain(
+      labelled(element).trim() ||
+        element.getAttribute("aria-label") ||
+        [...(element.labels ?? [])].map((label) => label.textContent).join(" ") ||
+        element.textContent ||
+        element.getAttribute("title") ||
+        element.getAttribute("placeholder"),
+    );
+  const shown = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? true;
+  const fits = (text) => (exact ? text === words : text.toLowerCase().includes(words.toLowerCase()));
+  const all = document.querySelectorAll(tags[role] ?? `[role=${role}]`);
+  return [...all].find((element) => shown(element) && fits(name(element))) ?? null;
+}
+
+/** The element of that role and name, as soon as it is there. */
+export function find(session, role, words, { exact = false, patience } = {}) {
+  const what = `${role} "${words}"`;
+  return until(what, () => session.run(inPage, role, words, exact).then(present), patience);
+}
+
+/** Whether such an element is there now. */
+export async function has(session, role, words) {
+  return present(await session.run(inPage, role, words, false)) !== null;
+}
+
+/** Waits for text anywhere in the page. */
+export function seen(session, words) {
+  const inText = (wanted) => document.body.innerText.includes(wanted);
+  return until(`the words "${words}"`, () => session.run(inText, words).then((is) => is === true));
+}
+
+function present(value) {
+  return typeof value === "object" ? value : null;
+}

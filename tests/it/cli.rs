@@ -1,0 +1,127 @@
+//! The command line, as a person types it.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// Runs the program with its settings in a folder.
+pub fn run(home: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_postflight"))
+        .args(args)
+        .current_dir(home)
+        .env("POSTFLIGHT_HOME", home.join("home"))
+        .output()
+        .unwrap()
+}
+
+/// What it printed, when it ended well.
+pub fn said(home: &Path, args: &[&str]) -> String {
+    let output = run(home, args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json(home: &Path, args: &[&str]) -> Value {
+    serde_json::from_str(&said(home, args)).unwrap()
+}
+
+fn new_pilot(home: &Path) {
+    said(
+        home,
+        &[
+            "new",
+            "a.postflight",
+            "--name",
+            "Orders",
+            "--starts",
+            "2026-09-21",
+            "--time-zone",
+            "Europe/Berlin",
+        ],
+    );
+}
+
+#[test]
+fn an_observation_is_recorded_listed_and_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    new_pilot(home);
+    let spoken = said(
+        home,
+        &[
+            "observe",
+            "a.postflight",
+            "diagnosis_trial",
+            "side=pilot",
+            "scenario=S01",
+            "failed_at=2026-10-14 13:02",
+            "detected_at=2026-10-14 13:05",
+            "confirmed_at=2026-10-14 13:31",
+        ],
+    );
+    assert_eq!(spoken, "Recorded A-001.\n");
+    let whole = json(home, &["export", "a.postflight", "--out", "-"]);
+    assert_eq!(whole["records"]["observation"][0]["confirmed_at"], "2026-10-14T11:31:00Z");
+    assert!(said(home, &["audit", "a.postflight"]).contains("Add diagnosis trial"));
+    assert!(said(home, &["audit", "a.postflight", "--verify"]).contains("verify"));
+    assert_eq!(json(home, &["audit", "a.postflight", "--verify", "--json"])["holds"], true);
+}
+
+#[test]
+fn exit_codes_say_what_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    new_pilot(home);
+    let code = |args: &[&str]| run(home, args).status.code().unwrap();
+    assert_eq!(code(&["metrics"]), 0);
+    assert_eq!(
+        code(&["new", "a.postflight", "--name", "Orders", "--starts", "2026-09-21"]),
+        2,
+        "the file exists"
+    );
+    assert_eq!(code(&["observe", "gone.postflight", "toil"]), 2);
+    assert_eq!(code(&["observe", "a.postflight", "toil", "hours=many"]), 2);
+    assert_eq!(code(&["no-such-verb"]), 2);
+    rusqlite::Connection::open(home.join("a.postflight"))
+        .unwrap()
+        .execute("UPDATE entry SET label = 'x'", [])
+        .unwrap();
+    assert_eq!(code(&["audit", "a.postflight", "--verify"]), 1, "it does not verify");
+}
+
+#[test]
+fn every_verb_has_help_with_words_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    for verb in [
+        "new", "sample", "import", "observe", "runs", "compare", "assess", "report", "chart", "metrics",
+        "audit", "export", "rpc",
+    ] {
+        let help = said(folder.path(), &[verb, "--help"]);
+        assert!(help.contains("Usage: postflight"), "{verb}");
+    }
+}
+
+#[test]
+fn rpc_answers_each_line_and_refuses_what_the_table_does_not_name() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_postflight"))
+        .arg("rpc")
+        .env("POSTFLIGHT_HOME", folder.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = program.stdin.take().unwrap();
+    writeln!(input, "{{\"id\":1,\"cmd\":\"metrics\"}}\nnot json\n{{\"id\":3,\"cmd\":\"format_disk\"}}")
+        .unwrap();
+    drop(input);
+    let output = program.wait_with_output().unwrap();
+    let mut lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    lines.sort_by_key(|line| line["id"].as_u64());
+    assert!(lines[0]["failure"]["message"].as_str().unwrap().contains("could not be read"));
+    assert!(lines[1]["ok"].as_array().unwrap().len() > 20);
+    assert!(lines[2]["failure"]["message"].as_str().unwrap().contains("no command"));
+}

@@ -1,0 +1,29 @@
+/**
+ * The names the window uses for the core's wire types. The shapes themselves are written by the core
+ * (`generated/`); what only the desktop shell answers is written here.
+ */
+export type {
+  AnswerView as Answer, AssessmentView as Assessment, AssessView as Assessed, AuditView as Audit, CellView as Cell,
+  ChangeView as AuditChange, CheckView as Checked, ChipView as Chip, ChartView as Chart, ChoiceView as Choice,
+  CompareView as Comparison, DagView as DagRuns, DocumentView, DurationsView as Spread, EntryView as AuditEntry,
+  Failure, FieldView as Field, FieldsView as Fields, GridView as Grid, HistoryView as History, HitView as Hit,
+  ImportedView as Imported, ImportPreview, ItemView as Item, KindView as Kind, LeftOutView as LeftOut,
+  LevelView as Level, MetricView as Metric, OverviewView as Overview, PairView as Pair, ProblemView as Problem,
+  Progress, RecentView as Recent, RecommendationView as Recommendation, RowView as Row, RunsView as Runs, Saved, SavedReport,
+  ShadowView as DagPairs, TableView as Table, TemplateView as Template, VerifyView as Verified,
+} from "./generated/wire";
+
+/** A file that a person chose, as far as the page may know it. */
+export interface Place {
+  place: string;
+  name: string;
+}
+
+/** What was typed, by field. Empty text is an unknown. */
+export type FieldValues = Record<string, string>;
+
+/** What came of any write. */
+export interface Written {
+  touched: string[];
+  undo: string | null;
+}

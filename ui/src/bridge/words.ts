@@ -1,0 +1,32 @@
+import type { Choice, Field, Fields, Grid, Kind } from "./wire";
+
+/** "failed at" as it begins a label: "Failed at". Names that begin otherwise keep their letters. */
+export function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+const choice = (one: Choice): Choice => ({ ...one, label: sentence(one.label) });
+
+function field(one: Field): Field {
+  const chosen = one.type === "choice" || one.type === "flag";
+  return { ...one, label: sentence(one.label), choices: chosen ? one.choices.map(choice) : one.choices };
+}
+
+/** A catalogue with its labels as a screen begins them. */
+export function asShown(fields: Fields): Kind[] {
+  return fields.kinds.map((kind) => ({ ...kind, title: sentence(kind.title), fields: kind.fields.map(field) }));
+}
+
+/** A grid with its labels and chosen words as a screen begins them. */
+export function gridAsShown(grid: Grid): Grid {
+  const chosen = grid.columns.filter((c) => c.type === "choice" || c.type === "flag").map((c) => c.name);
+  const rows = grid.rows.map((row) => {
+    const cells = { ...row.cells };
+    for (const name of chosen) {
+      const cell = cells[name];
+      if (cell) cells[name] = { ...cell, text: sentence(cell.text) };
+    }
+    return { ...row, cells };
+  });
+  return { ...grid, columns: grid.columns.map(field), rows };
+}

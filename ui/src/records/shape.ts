@@ -1,0 +1,63 @@
+import type { Cell, Field, Row } from "../bridge";
+
+/** How wide a column starts, by what it holds. */
+const WIDTHS: Record<string, number> = {
+  text: 136, long_text: 240, instant: 112, day: 104, minutes: 84, count: 80, number: 88,
+  flag: 84, choice: 108, ref: 156, refs: 168, clock: 84,
+};
+
+const FIGURES: ReadonlySet<string> = new Set(["minutes", "count", "number"]);
+/** Fields that keep what was entered for the next record: the context, not the measurement. */
+const CONTEXT: ReadonlySet<string> = new Set(["choice", "ref", "refs"]);
+/** Where an empty cell is a thing not known, and not just nothing to say. */
+const WORDLESS: ReadonlySet<string> = new Set(["text", "long_text", "refs"]);
+
+export const widthOf = (field: Field): number => Math.max(WIDTHS[field.type] ?? 140, Math.min(field.label.length, 16) * 7 + 30);
+export const isFigure = (field: Field): boolean => FIGURES.has(field.type);
+export const isTime = (field: Field): boolean => field.type === "instant" || field.type === "clock";
+export const isContext = (field: Field): boolean => CONTEXT.has(field.type);
+export const suggests = (field: Field): boolean => field.choices.length > 0;
+export const isUnknown = (field: Field, cell: Cell | undefined): boolean => cell?.state === "unknown" && !WORDLESS.has(field.type);
+
+/** Whether a person may type here: computed and imported cells, and fields that do not apply, are not typed. */
+export function mayEdit(row: Row, field: Field, cell: Cell | undefined): boolean {
+  return cell !== undefined && !field.given && cell.state !== "computed" && cell.state !== "imported" && (row.left_out === "" || field.name === "left_out");
+}
+
+/** What an editor starts from: as a person would type it, and the words of a choice. */
+export function editText(cell: Cell | undefined, field: Field): string {
+  if (!cell || cell.state === "unknown") return "";
+  return suggests(field) || field.type === "refs" ? cell.text : cell.raw;
+}
+
+/** What a choice's words stand for; other words go to the core as typed. */
+export function meant(field: Field, words: string): string {
+  const choice = field.choices.find((c) => c.label.toLowerCase() === words.trim().toLowerCase());
+  return choice?.value ?? words;
+}
+
+const months = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** A time as a narrow column shows it: "2026-10-14 15:02" is "14 Oct 15:02". The full time stays in the tip. */
+export function shortTime(text: string): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?/.exec(text);
+  if (!parts) return text;
+  const day = months.format(new Date(`${parts[1]}T00:00:00Z`));
+  return parts[2] ? `${day} ${parts[2]}` : day;
+}
+
+/** A key to sort a cell by: a number where it is one, else its words. Empty cells have none. */
+export function sortKey(cell: Cell | undefined): number | string | undefined {
+  if (!cell || cell.text === "") return undefined;
+  const figure = Number(cell.text.replace(/^[>≥<]\s*/, ""));
+  return Number.isNaN(figure) ? cell.text : figure;
+}
+
+const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
+/** Empty cells come last, whichever way the rest is sorted. */
+export function compareKeys(a: number | string | undefined, b: number | string | undefined, down: boolean): number {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
+  const order = typeof a === "number" && typeof b === "number" ? a - b : words.compare(String(a), String(b));
+  return down ? -order : order;
+}

@@ -1,0 +1,46 @@
+export const SCREENS = ["overview", "observations", "runs", "compare", "criteria", "report", "audit"] as const;
+export type ScreenId = (typeof SCREENS)[number];
+
+/** Where the window is: a screen, and what is looked at on it. Kept in the address, so that a reload comes back. */
+class Navigation {
+  screen = $state<ScreenId>("overview");
+  focus = $state<string | undefined>();
+
+  constructor() {
+    this.#read();
+    window.addEventListener("hashchange", () => this.#read());
+  }
+
+  go(screen: ScreenId, focus?: string): void {
+    this.screen = screen;
+    this.focus = focus;
+    const hash = focus ? `#/${screen}/${encodeURIComponent(focus)}` : `#/${screen}`;
+    if (location.hash !== hash) history.pushState(null, "", hash);
+  }
+
+  #read(): void {
+    const [, screen, focus] = location.hash.split("/");
+    const known = SCREENS.find((one) => one === screen);
+    this.screen = known ?? "overview";
+    this.focus = focus ? decodeURIComponent(focus) : undefined;
+  }
+}
+
+export const navigation = new Navigation();
+
+/** Sheets that any screen may ask for. */
+class Sheets {
+  importing = $state(false);
+  /** The place of a file that was dropped, picked or handed over by the system. */
+  importFrom = $state.raw<{ place: string; name: string } | undefined>();
+  entering = $state(false);
+  palette = $state(false);
+  shortcuts = $state(false);
+  start = $state(false);
+
+  get any(): boolean {
+    return this.importing || this.palette || this.shortcuts;
+  }
+}
+
+export const sheets = new Sheets();

@@ -1,0 +1,58 @@
+import FileText from "@lucide/svelte/icons/file-text";
+import GitCompare from "@lucide/svelte/icons/between-vertical-start";
+import LayoutDashboard from "@lucide/svelte/icons/layout-dashboard";
+import Link2 from "@lucide/svelte/icons/link-2";
+import ListChecks from "@lucide/svelte/icons/list-checks";
+import Table from "@lucide/svelte/icons/table-2";
+import Workflow from "@lucide/svelte/icons/workflow";
+import type { Component } from "svelte";
+import type { ScreenId } from "../state/navigation.svelte";
+import type { Key } from "../words";
+import AuditScreen from "../audit/AuditScreen.svelte";
+import CompareScreen from "../compare/CompareScreen.svelte";
+import CriteriaScreen from "../criteria/CriteriaScreen.svelte";
+import ObservationsScreen from "../observations/ObservationsScreen.svelte";
+import OverviewScreen from "../overview/OverviewScreen.svelte";
+import ReportScreen from "../report/ReportScreen.svelte";
+import RunsScreen from "../runs/RunsScreen.svelte";
+
+export interface ScreenEntry {
+  id: ScreenId;
+  title: Key;
+  /** The letter after G. */
+  letter: string;
+  icon: Component<{ size?: number; strokeWidth?: number }>;
+  view: Component;
+}
+export interface ScreenGroup {
+  title?: Key;
+  screens: ScreenEntry[];
+}
+
+/** The three verbs of the product, with what answers everything above them. */
+export const groups: ScreenGroup[] = [
+  { screens: [{ id: "overview", title: "screen.overview", letter: "O", icon: LayoutDashboard, view: OverviewScreen }] },
+  {
+    title: "group.record",
+    screens: [
+      { id: "observations", title: "screen.observations", letter: "B", icon: Table, view: ObservationsScreen },
+      { id: "runs", title: "screen.runs", letter: "R", icon: Workflow, view: RunsScreen },
+    ],
+  },
+  {
+    title: "group.judge",
+    screens: [
+      { id: "compare", title: "screen.compare", letter: "C", icon: GitCompare, view: CompareScreen },
+      { id: "criteria", title: "screen.criteria", letter: "I", icon: ListChecks, view: CriteriaScreen },
+    ],
+  },
+  {
+    title: "group.tell",
+    screens: [
+      { id: "report", title: "screen.report", letter: "T", icon: FileText, view: ReportScreen },
+      { id: "audit", title: "screen.audit", letter: "A", icon: Link2, view: AuditScreen },
+    ],
+  },
+];
+
+export const screens: ScreenEntry[] = groups.flatMap((group) => group.screens);

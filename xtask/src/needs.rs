@@ -1,0 +1,112 @@
+//! What the system must have, each with a probe that looks for the thing itself.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::program::{ask, find};
+
+/// One thing the system must have.
+pub struct Need {
+    /// What it is for, in a few words.
+    pub what: &'static str,
+    /// The Debian and Ubuntu package that brings it.
+    pub package: &'static str,
+    probe: fn() -> bool,
+}
+
+/// What building the core takes.
+const CORE: &[Need] = &[Need {
+    what: "a C compiler (SQLite is compiled in)",
+    package: "build-essential",
+    probe: || find("cc").is_some(),
+}];
+
+/// What building and showing the window takes beside that.
+const WINDOW: &[Need] = &[
+    Need { what: "pkg-config", package: "pkg-config", probe: || find("pkg-config").is_some() },
+    Need {
+        what: "WebKitGTK 4.1 with its headers",
+        package: "libwebkit2gtk-4.1-dev",
+        probe: || {
+            let mut probe = Command::new("pkg-config");
+            ask(probe.args(["--exists", "webkit2gtk-4.1"])).is_some()
+        },
+    },
+];
+
+/// What the tests take beside that.
+const TESTS: &[Need] = &[
+    Need { what: "a display without a screen", package: "xvfb", probe: || find("Xvfb").is_some() },
+    Need {
+        what: "the driver of the real window",
+        package: "webkit2gtk-driver",
+        probe: || find("WebKitWebDriver").is_some(),
+    },
+    Need {
+        what: "a browser for the journeys on the real core",
+        package: "chromium",
+        probe: || browser().is_some(),
+    },
+    Need {
+        what: "a font for the window's own controls",
+        package: "fonts-dejavu-core",
+        probe: || has_font(Path::new("/usr/share/fonts"), 4),
+    },
+    Need {
+        what: "pictures of the whole display",
+        package: "imagemagick",
+        probe: || find("import").is_some(),
+    },
+    Need { what: "keys pressed as a keyboard does", package: "xdotool", probe: || find("xdotool").is_some() },
+    Need { what: "a checker of PDF structure", package: "qpdf", probe: || find("qpdf").is_some() },
+    Need {
+        what: "readers of PDF text, fonts and pages",
+        package: "poppler-utils",
+        probe: || find("pdftotext").is_some() && find("pdftoppm").is_some(),
+    },
+];
+
+/// What building the core misses here.
+pub fn missing_for_core() -> Vec<&'static Need> {
+    missing(&[CORE])
+}
+
+/// What building the window misses here.
+pub fn missing_for_window() -> Vec<&'static Need> {
+    missing(&[CORE, WINDOW])
+}
+
+/// What the tests miss here.
+pub fn missing_for_tests() -> Vec<&'static Need> {
+    missing(&[CORE, WINDOW, TESTS])
+}
+
+/// The Chromium to drive, under one of the names it goes by.
+pub fn browser() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find)
+}
+
+/// Elsewhere than on Linux the webview and the compiler come with the system or with Rust.
+fn missing(lists: &[&'static [Need]]) -> Vec<&'static Need> {
+    if !cfg!(target_os = "linux") {
+        return Vec::new();
+    }
+    let all = lists.iter().flat_map(|list| list.iter());
+    all.filter(|need| !(need.probe)()).collect()
+}
+
+fn has_font(folder: &Path, depth: u8) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return false;
+    };
+    entries.flatten().any(|entry| {
+        let path = entry.path();
+        let is_font = path
+            .extension()
+            .and_then(OsStr::to_str)
+            .is_some_and(|ending| matches!(ending, "ttf" | "otf" | "ttc" | "pfb"));
+        is_font || (depth > 0 && path.is_dir() && has_font(&path, depth - 1))
+    })
+}
