@@ -111,18 +111,27 @@ impl Asked {
             evidence: Vec::new(),
         }
     }
-    /// Says when the criterion was sealed after its evidence began, or never.
-    pub fn registration(&self, first_evidence: Option<Instant>) -> Option<String> {
-        let criterion = self.criterion.as_ref()?;
-        match (criterion.value.registered_at, first_evidence) {
+    /// Says when the criterion was sealed after its evidence began, or never, or amended since.
+    pub fn registration(&self, first_evidence: Option<Instant>) -> Vec<String> {
+        let Some(criterion) = self.criterion.as_ref() else { return Vec::new() };
+        let sealed = match (criterion.value.registered_at, first_evidence) {
             (None, _) => Some(
-                "This criterion was never registered, so nothing shows that it was set before looking.".to_owned(),
+                "This criterion was never registered, so nothing shows that it was set before looking."
+                    .to_owned(),
             ),
-            (Some(sealed), Some(first)) if sealed > first => Some(
-                "This criterion was registered after the first evidence on the pilot.".to_owned(),
-            ),
+            (Some(sealed), Some(first)) if sealed > first => {
+                Some("This criterion was registered after the first evidence on the pilot.".to_owned())
+            }
             _ => None,
-        }
+        };
+        let times = match self.amended.len() {
+            0 => None,
+            1 => Some("once".to_owned()),
+            n => Some(format!("{n} times")),
+        };
+        let amended =
+            times.map(|times| format!("This criterion was amended {times} after it was registered."));
+        sealed.into_iter().chain(amended).collect()
     }
 }
 

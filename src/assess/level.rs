@@ -165,10 +165,8 @@ fn chip(result: &Assessment) -> Chip {
     } else {
         state.label().to_owned()
     };
-    let interim = result.interim && matches!(
-        state,
-        ChipState::Interim | ChipState::NotEnoughEvidence | ChipState::NotComparable
-    );
+    let interim = result.interim
+        && matches!(state, ChipState::Interim | ChipState::NotEnoughEvidence | ChipState::NotComparable);
     Chip { state, word, interim, done: result.progress.done, planned: result.progress.planned }
 }
 

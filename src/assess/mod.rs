@@ -18,11 +18,13 @@ mod world;
 pub(crate) use recommend::{RECOMMENDATION_RULE, recommend};
 pub(crate) use runs::summarise_runs;
 
-use crate::domain::assessment::Assessment;
+use std::collections::BTreeSet;
+
+use crate::domain::assessment::{Assessment, LevelName};
 use crate::domain::criterion::{Counted, Criterion, CriterionKind, Rule};
 use crate::domain::metric::{Shape, Source};
 use crate::domain::run::SideRuns;
-use crate::domain::{Contents, Instant, Kept, RecordId};
+use crate::domain::{Contents, Instant, Kept, RecordId, ScenarioId, Side};
 use crate::stats::holm::holm;
 use asked::Asked;
 use demonstrate::Drill;
@@ -109,17 +111,15 @@ fn comparison(world: &World<'_>, asked: &Asked) -> Assessment {
 /// Paired where a criterion counts pairs, or where some scenario was tried on both sides.
 fn is_paired(asked: &Asked, gathered: &evidence::Gathered) -> bool {
     let counts_pairs = asked.criterion.as_ref().is_some_and(|c| c.value.counted == Some(Counted::Pairs));
-    let pairs = gathered.cases.iter().filter(|a| !a.is_live()).any(|a| {
-        a.scenario.is_some()
-            && gathered.cases.iter().any(|b| !b.is_live() && b.scenario == a.scenario && b.side != a.side)
-    });
-    counts_pairs || pairs
+    let tried = |side| -> BTreeSet<ScenarioId> {
+        gathered.cases.iter().filter(|c| c.side == side && !c.is_live()).filter_map(|c| c.scenario).collect()
+    };
+    counts_pairs || !tried(Side::Baseline).is_disjoint(&tried(Side::Pilot))
 }
 
 /// A criterion whose metric is not in the catalogue cannot be judged, and says so.
 fn unknown_metric(world: &World<'_>, asked: &Asked) -> Assessment {
-    let mut result =
-        asked.blank(world, crate::domain::assessment::Design::Unpaired, Counted::Drills);
+    let mut result = asked.blank(world, crate::domain::assessment::Design::Unpaired, Counted::Drills);
     let name = asked.criterion.as_ref().map(|c| c.value.metric.clone()).unwrap_or_default();
     result.words.sentence = if name.is_empty() {
         "No metric is chosen, so nothing can be judged.".to_owned()
@@ -138,8 +138,16 @@ fn adjust(all: &mut [Assessment]) {
     let ours = |a: &Assessment| !a.primary && a.finding.p.is_some();
     let p: Vec<f64> = all.iter().filter(|a| ours(a)).filter_map(|a| a.finding.p).collect();
     let adjusted = holm(&p);
-    for (assessment, p) in all.iter_mut().filter(|a| ours(a)).zip(adjusted) {
-        assessment.finding.p_holm = Some(p);
+    for (assessment, adjusted) in all.iter_mut().filter(|a| ours(a)).zip(adjusted) {
+        assessment.finding.p_holm = Some(adjusted);
+        if assessment.level.number >= LevelName::Inconclusive.number() {
+            let shown = wording::number::p_value(adjusted);
+            let note = format!(
+                " Exploratory: adjusted over {} measures that are not primary (Holm), {shown}.",
+                p.len()
+            );
+            assessment.words.detail.push_str(&note);
+        }
     }
 }
 

@@ -10,7 +10,8 @@ pub(crate) const RECOMMENDATION_RULE: &str = "Proceed when every primary criteri
 
 /// Reads the assessments by the printed rule.
 pub(crate) fn recommend(assessments: &[Assessment]) -> Recommendation {
-    let primary: Vec<&Assessment> = assessments.iter().filter(|a| a.primary && a.criterion.is_some()).collect();
+    let primary: Vec<&Assessment> =
+        assessments.iter().filter(|a| a.primary && a.criterion.is_some()).collect();
     let stops: Vec<String> = primary.iter().filter_map(|a| stops(a)).collect();
     let worse: Vec<&Assessment> =
         assessments.iter().filter(|a| a.criterion.is_some() && is_worse(a)).collect();
@@ -60,7 +61,8 @@ fn state(a: &Assessment) -> PrimaryState {
 }
 
 fn reasons(primary: &[&Assessment], worse: &[&Assessment]) -> Vec<String> {
-    let mut why: Vec<String> = primary.iter().map(|a| format!("{}: {}", a.code, a.words.verdict_why)).collect();
+    let mut why: Vec<String> =
+        primary.iter().map(|a| format!("{}: {}", a.code, a.words.verdict_why)).collect();
     for a in worse.iter().filter(|a| !a.primary) {
         why.push(format!("{} is worse than the baseline. {}", a.code, a.words.sentence));
     }
@@ -75,7 +77,11 @@ fn missing(primary: &[&Assessment], worse: &[&Assessment]) -> Vec<String> {
         .iter()
         .filter(|a| a.verdict != Verdict::Met)
         .map(|a| {
-            let what = if a.words.missing.is_empty() { a.words.verdict_why.clone() } else { a.words.missing.clone() };
+            let what = if a.words.missing.is_empty() {
+                a.words.verdict_why.clone()
+            } else {
+                a.words.missing.clone()
+            };
             format!("{}: {what}", a.code)
         })
         .collect();

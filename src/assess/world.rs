@@ -65,7 +65,11 @@ impl<'a> World<'a> {
     /// Finds a metric of the catalogue, or one of the user's own by its name.
     pub fn metric(&self, name: &str) -> Option<Measured> {
         if let Some(metric) = Metric::named(name) {
-            return Some(Measured { of: MetricOf::from(metric), shape: metric.shape, from: From::Catalogue(metric) });
+            return Some(Measured {
+                of: MetricOf::from(metric),
+                shape: metric.shape,
+                from: From::Catalogue(metric),
+            });
         }
         let wanted = name.trim().to_lowercase();
         let custom = self

@@ -4,14 +4,14 @@
 use super::proportion::share_estimate;
 use crate::assess::asked::{Asked, close};
 use crate::assess::evidence::LeftOuts;
+use crate::assess::level;
 use crate::assess::runs::{by_dag, shadow};
 use crate::assess::wording::number::share;
 use crate::assess::wording::share::x_of_n;
 use crate::assess::world::World;
-use crate::domain::{Estimate, Side};
-use crate::assess::level;
 use crate::domain::assessment::{Assessment, Bound, Design, GroupRow, LevelName, Verdict};
 use crate::domain::criterion::Counted;
+use crate::domain::{Estimate, Side};
 use crate::stats::two_proportions::Tally;
 
 /// Counts the pairs that agree, in all and per DAG.
@@ -20,10 +20,8 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     let mut left_out = LeftOuts::default();
     let (mut all, mut dags) = (Tally { hits: 0, n: 0 }, Vec::new());
     for dag in by_dag(world.runs) {
-        let pairs: Vec<_> = shadow::pairs_of(&dag)
-            .into_iter()
-            .filter(|(b, a)| b.finished() && a.finished())
-            .collect();
+        let pairs: Vec<_> =
+            shadow::pairs_of(&dag).into_iter().filter(|(b, a)| b.finished() && a.finished()).collect();
         if pairs.is_empty() {
             left_out.add("a DAG without a finished shadow pair", dag.dag_id.clone());
             continue;
@@ -46,22 +44,7 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     result.progress.done = dags.len() as u32;
     result.finding.bound = Some(Bound::Exact);
     result.finding.pilot = share_estimate(all, dags.clone());
-    let words = &mut result.words;
-    if all.n == 0 {
-        words.sentence = "Not measured: there is no shadow pair.".to_owned();
-        words.figure = "Not measured".to_owned();
-    } else {
-        words.sentence = format!("In {} shadow pairs of {} DAGs both runs reached the same final state.", x_of_n(all), dags.len());
-        words.figure = x_of_n(all);
-    }
-    words.figure_detail = format!("{} shadow pairs, {} DAGs", all.n, dags.len());
-    words.method_why = "A count of pairs with the same final state. Pairs of one DAG are not independent, so no interval is drawn over all of them.".to_owned();
-    words.scoreboard.clone_from(&words.figure);
-    words.verdict_why = "Shadow agreement compares nothing before with after, so it has no verdict.".to_owned();
-    words.detail = match &result.finding.pilot {
-        Some(Estimate { value, .. }) => format!("{} of the pairs agree (per DAG in the rows).", share(value / 100.0)),
-        None => String::new(),
-    };
+    words(all, dags.len(), &mut result);
     // Pairs of one DAG resemble each other, so an interval over all of them would be too narrow.
     if let Some(pilot) = &mut result.finding.pilot {
         (pilot.low, pilot.high, pilot.confidence) = (None, None, None);
@@ -72,4 +55,28 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     let measured = if all.n == 0 { LevelName::NotMeasured } else { LevelName::ValuesOnly };
     level::conclude(&mut result, (measured, false), Verdict::NotEnoughEvidence, true);
     close(result, left_out)
+}
+
+fn words(all: Tally, dags: usize, result: &mut Assessment) {
+    let words = &mut result.words;
+    if all.n == 0 {
+        words.sentence = "Not measured: there is no shadow pair.".to_owned();
+        words.figure = "Not measured".to_owned();
+    } else {
+        let agree = x_of_n(all);
+        words.sentence =
+            format!("In {agree} shadow pairs of {dags} DAGs both runs reached the same final state.");
+        words.figure = agree;
+    }
+    words.figure_detail = format!("{} shadow pairs, {dags} DAGs", all.n);
+    words.method_why = "A count of pairs with the same final state. Pairs of one DAG are not independent, so no interval is drawn over all of them.".to_owned();
+    words.scoreboard.clone_from(&words.figure);
+    words.verdict_why =
+        "Shadow agreement compares nothing before with after, so it has no verdict.".to_owned();
+    words.detail = match &result.finding.pilot {
+        Some(Estimate { value, .. }) => {
+            format!("{} of the pairs agree (per DAG in the rows).", share(value / 100.0))
+        }
+        None => String::new(),
+    };
 }

@@ -77,7 +77,8 @@ pub(in crate::assess) fn lopsided(layout: &Layout, scale: Scale) -> bool {
         },
         Scale::Unit => pairs.differences(),
     };
-    let (Some(mean), Some(middle), Some(sd)) = (mean(&changes), median(&changes), standard_deviation(&changes))
+    let (Some(mean), Some(middle), Some(sd)) =
+        (mean(&changes), median(&changes), standard_deviation(&changes))
     else {
         return false;
     };

@@ -112,6 +112,37 @@ impl Layout {
             Self::Groups(before, after) => Self::Groups(before.clone(), skip(after, index - before.len())),
         }
     }
+    /// Whether a time was stopped.
+    pub fn is_stopped(&self) -> bool {
+        let (before, after) = self.sides();
+        before.iter().chain(&after).any(|seen| seen.censored)
+    }
+    /// The cases by the size of what they say, as orders in which leaving one out moves the result
+    /// steadily. With stopped times each case is an order of its own.
+    pub fn in_order(&self, scale: Scale) -> Vec<Vec<usize>> {
+        if self.is_stopped() {
+            return (0..self.cases()).map(|index| vec![index]).collect();
+        }
+        let sorted = |values: Vec<f64>, first: usize| {
+            let mut order: Vec<(f64, usize)> = values.into_iter().zip(first..).collect();
+            order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            order.into_iter().map(|(_, index)| index).collect::<Vec<usize>>()
+        };
+        let (before, after) = self.sides();
+        let values = |side: Vec<Seen>| side.into_iter().map(|s| s.value).collect::<Vec<f64>>();
+        match (self, scale) {
+            (Self::Pairs(pairs), Scale::Percent) => {
+                vec![sorted(pairs.iter().map(|(b, a)| a.value / b.value).collect(), 0)]
+            }
+            (Self::Pairs(pairs), Scale::Unit) => {
+                vec![sorted(pairs.iter().map(|(b, a)| a.value - b.value).collect(), 0)]
+            }
+            (Self::Groups(..), _) => {
+                let first = before.len();
+                vec![sorted(values(before), 0), sorted(values(after), first)]
+            }
+        }
+    }
     /// Baseline and pilot values, stopped ones at their caps.
     pub fn sides(&self) -> (Vec<Seen>, Vec<Seen>) {
         match self {
@@ -139,6 +170,16 @@ impl Layout {
         let (before, after) = self.sides();
         let stopped = (before.iter().any(|s| s.censored), after.iter().any(|s| s.censored));
         let caps = self.estimate(Fill { baseline: Put::Cap, pilot: Put::Cap }, scale)?;
+        if stopped == (false, false) {
+            return Some(Bounded {
+                bound: Bound::Exact,
+                change: Some(caps),
+                other: None,
+                ends: (caps.low, caps.high),
+                attainable: caps.attainable,
+                achieved: caps.achieved,
+            });
+        }
         // The worst that the stopped times allow: a stopped pilot time never ended, a stopped
         // baseline time ended just then. The best is the other way round.
         let worst = self.estimate(Fill { baseline: Put::Cap, pilot: Put::Beyond }, scale)?;
@@ -148,8 +189,7 @@ impl Layout {
         // Of an interval with stopped times only the less favourable end is printed.
         let printed = |change: Change| Change { low: None, high: ends.1, ..change };
         let (bound, change, other) = match stopped {
-            (false, false) => (Bound::Exact, Some(caps), None),
-            (true, false) => (Bound::AtLeast, Some(printed(caps)), None),
+            (_, false) => (Bound::AtLeast, Some(printed(caps)), None),
             (false, true) => (Bound::AtMost, Some(printed(caps)), None),
             (true, true) => {
                 let figure = |change: Change| real(Some(change.value)).map(|_| change);

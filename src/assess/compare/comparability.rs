@@ -29,9 +29,8 @@ const ENOUGH_OVERLAP: f64 = 0.8;
 pub(in crate::assess) fn of_pairs(world: &World<'_>, pairs: &[&Pair]) -> Check {
     let mut check = Check { same_mix: true, ..Check::default() };
     announced(pairs, &mut check);
-    if let Some(caution) = order(pairs) {
-        check.cautions.push(caution);
-    }
+    check.cautions.extend(order(pairs));
+    check.cautions.extend(replays(pairs));
     check.cautions.extend(set_ups(world));
     check
 }
@@ -69,6 +68,16 @@ fn order(pairs: &[&Pair]) -> Option<String> {
     Some(format!(
         "In {most} of {all} pairs the {first} came first, so what was learnt from the first drill may be part of the change."
     ))
+}
+
+/// A replay has no surprise in it, so a pair of a replay and a drill is said.
+fn replays(pairs: &[&Pair]) -> Option<String> {
+    let mixed = pairs
+        .iter()
+        .filter(|p| matches!((&p.baseline, &p.pilot), (Some(b), Some(a)) if b.replay != a.replay))
+        .count();
+    (mixed > 0)
+        .then(|| format!("In {mixed} of {} pairs one side was a replay and the other a drill.", pairs.len()))
 }
 
 /// Checks groups: scenarios, how the cases came about, set-ups.
@@ -126,23 +135,32 @@ fn set_ups(world: &World<'_>) -> Vec<String> {
     };
     let (before, after) = match (newest(Side::Baseline), newest(Side::Pilot)) {
         (Some(before), Some(after)) => (before, after),
-        (None, None) => return vec!["No set-up of either side is recorded, so a confounded comparison would not be seen.".to_owned()],
+        (None, None) => {
+            return vec![
+                "No set-up of either side is recorded, so a confounded comparison would not be seen."
+                    .to_owned(),
+            ];
+        }
         (None, _) => return vec!["No set-up of the baseline is recorded.".to_owned()],
         (_, None) => return vec!["No set-up of the pilot is recorded.".to_owned()],
     };
-    let parts = |s: Snapshot| [
-        ("executor", s.executor),
-        ("worker sizes", s.workers),
-        ("metadata database", s.database),
-        ("region", s.region),
-        ("team on call", s.on_call),
-        ("other load", s.load),
-    ];
+    let parts = |s: Snapshot| {
+        [
+            ("executor", s.executor),
+            ("worker sizes", s.workers),
+            ("metadata database", s.database),
+            ("region", s.region),
+            ("team on call", s.on_call),
+            ("other load", s.load),
+        ]
+    };
     parts(before)
         .into_iter()
         .zip(parts(after))
         .filter(|((_, b), (_, a))| !b.is_empty() && !a.is_empty() && b.trim() != a.trim())
-        .map(|((what, b), (_, a))| format!("The set-ups differ in {what}: {b} on the baseline, {a} on the pilot."))
+        .map(|((what, b), (_, a))| {
+            format!("The set-ups differ in {what}: {b} on the baseline, {a} on the pilot.")
+        })
         .collect()
 }
 
@@ -171,8 +189,11 @@ pub(in crate::assess) fn sides_have(cases: &[Case]) -> SidesHave {
 pub(in crate::assess) fn without_pairs(result: &mut Assessment, sides: SidesHave) {
     let SidesHave { baseline, pilot, baseline_live, pilot_live } = sides;
     let counted = |n| wording::number::counted(n, "case", "cases");
-    result.words.detail =
-        format!("{} on the baseline, {} on the pilot, to be paired by scenario.", counted(baseline), counted(pilot));
+    result.words.detail = format!(
+        "{} on the baseline, {} on the pilot, to be paired by scenario.",
+        counted(baseline),
+        counted(pilot)
+    );
     result.words.sentence = if baseline == 0 || pilot == 0 {
         let sentence = wording::sentence::not_measured(baseline, pilot);
         result.words.scoreboard =

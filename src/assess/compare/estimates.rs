@@ -42,7 +42,11 @@ pub(in crate::assess) fn change_estimate(change: Change, of: &Of) -> Estimate {
 }
 
 /// The median of one side. Without an interval where times were stopped or values are few.
-pub(in crate::assess) fn median_estimate(values: &[Seen], unit: &str, evidence: Vec<String>) -> Option<Estimate> {
+pub(in crate::assess) fn median_estimate(
+    values: &[Seen],
+    unit: &str,
+    evidence: Vec<String>,
+) -> Option<Estimate> {
     let typical = middle(values)?;
     let sample = Sample::new(values.iter().map(|s| s.value).collect()).ok()?;
     let found = median_interval(&sample, Confidence::NINETY_FIVE)?;

@@ -3,7 +3,7 @@
 use super::change::Scale;
 use super::estimates::{Of, change_estimate};
 use super::judge::{Laid, gain_of};
-use crate::assess::level::{Target, says};
+use crate::assess::level::{Says, Target, says};
 use crate::domain::Estimate;
 use crate::domain::assessment::{Bound, LeaveOneOut};
 use crate::domain::metric::Better;
@@ -22,36 +22,71 @@ impl LeftOneOut {
     }
 }
 
-/// Past so many cases no single one can decide a rank estimate, and trying each would be slow.
-const MOST_CASES: usize = 400;
+/// Past so many cases with stopped times, trying each would be slow and none could decide alone.
+const MOST_STOPPED: usize = 400;
 
-/// Leaves each case out in turn; `None` where there are too few or very many.
+/// Leaves each case out in turn; `None` where there are too few, or very many with stopped times.
 pub(in crate::assess) fn leave_one_out(laid: &Laid, better: Better, target: Target) -> Option<LeftOneOut> {
     let cases = laid.layout.cases();
-    if !(3..=MOST_CASES).contains(&cases) {
+    if cases < 3 || (laid.layout.is_stopped() && cases > MOST_STOPPED) {
         return None;
     }
-    let whole = says(gain_of(laid.layout.change(laid.scale), better), target);
-    let (mut held, mut of, mut turned_by) = (0, 0, Vec::new());
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for (index, label) in (0..cases).zip(&laid.labels) {
-        let Some(change) = laid.layout.without(index).change(laid.scale) else { continue };
-        of += 1;
-        if let Some(change) = change.change {
-            low = low.min(change.value);
-            high = high.max(change.value);
-        }
-        if says(gain_of(Some(change), better), target) == whole {
-            held += 1;
-        } else {
-            turned_by.push(label.clone());
-        }
+    let mut tried =
+        Tried { whole: says(gain_of(laid.layout.change(laid.scale), better), target), low: None, high: None };
+    let mut turned: Vec<usize> = Vec::new();
+    for order in laid.layout.in_order(laid.scale) {
+        turned.extend(tried.try_both_ends(&order, |index| {
+            let change = laid.layout.without(index).change(laid.scale);
+            (says(gain_of(change, better), target), change.and_then(|c| c.change).map(|c| c.value))
+        }));
     }
-    // Values that are not finite mean that no variant gave a figure.
-    let finite = |v: f64| if v.is_finite() { v } else { 0.0 };
-    (of > 0).then(|| LeftOneOut {
-        told: LeaveOneOut { held, of, turned_by, low: finite(low), high: finite(high) },
+    turned.sort_unstable();
+    turned.dedup();
+    let turned_by: Vec<String> = turned.iter().filter_map(|i| laid.labels.get(*i)).cloned().collect();
+    Some(LeftOneOut {
+        told: LeaveOneOut {
+            held: (cases - turned.len()) as u32,
+            of: cases as u32,
+            turned_by,
+            low: tried.low.unwrap_or(0.0),
+            high: tried.high.unwrap_or(0.0),
+        },
     })
+}
+
+/// What leaving cases out has shown so far.
+struct Tried {
+    whole: Says,
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+impl Tried {
+    /// The cases of one order whose absence turns the result. Leaving out a larger value moves
+    /// both ends of the interval one way, so what turns it lies at the two ends of the order.
+    fn try_both_ends(
+        &mut self,
+        order: &[usize],
+        without: impl Fn(usize) -> (Says, Option<f64>),
+    ) -> Vec<usize> {
+        let mut turned = Vec::new();
+        let mut try_one = |index: &usize| {
+            let (says, value) = without(*index);
+            if let Some(value) = value {
+                self.low = Some(self.low.map_or(value, |low| low.min(value)));
+                self.high = Some(self.high.map_or(value, |high| high.max(value)));
+            }
+            let turns = says != self.whole;
+            if turns {
+                turned.push(*index);
+            }
+            turns
+        };
+        let from_below = order.iter().take_while(|index| try_one(index)).count();
+        let rest = order.get(from_below..).unwrap_or_default();
+        let _ = rest.iter().rev().take_while(|index| try_one(index)).count();
+        turned
+    }
 }
 
 /// The shift in the unit of the values, beside a change in percent that was measured.
@@ -60,11 +95,7 @@ pub(in crate::assess) fn shift_beside(laid: &Laid, of: &Of) -> Option<Estimate> 
         return None;
     }
     let bounded = laid.layout.change(Scale::Unit).filter(|b| b.bound == Bound::Exact && b.attainable)?;
-    let of = Of {
-        unit: laid.unit.clone(),
-        design: laid.design,
-        count: of.count,
-        evidence: of.evidence.clone(),
-    };
+    let of =
+        Of { unit: laid.unit.clone(), design: laid.design, count: of.count, evidence: of.evidence.clone() };
     bounded.change.map(|change| change_estimate(change, &of))
 }

@@ -1,16 +1,16 @@
 //! One judgement for everything that is laid out as pairs or as two groups.
 
+use super::chance;
 use super::change::{Bounded, Layout, Scale, Seen};
 use super::estimates::{Of, change_estimate, median_estimate};
 use super::firm::{self, LeftOneOut};
-use super::pairing::CaseKind;
-use super::chance;
 use super::more::{self, More};
+use super::pairing::CaseKind;
 use crate::assess::asked::Asked;
 use crate::assess::level::{self, Firmness, Gain, Says, Target};
 use crate::assess::wording::told::{Stopped, Told};
 use crate::assess::wording::{self, number};
-use crate::domain::assessment::{Assessment, Bound, Design, LevelName};
+use crate::domain::assessment::{Assessment, Bound, Design, LevelName, MetricOf, Signs};
 use crate::domain::criterion::Rule;
 use crate::domain::metric::Better;
 
@@ -40,20 +40,45 @@ pub(in crate::assess) struct Laid {
     pub count: bool,
 }
 
+/// What the cases say, before it is put into figures and words.
+struct Read {
+    bounded: Option<Bounded>,
+    target: Target,
+    gain: Gain,
+    says: Says,
+    signs: Option<Signs>,
+    lopsided: bool,
+    /// Lopsided, and the sign test does not confirm the direction.
+    blocked: bool,
+    left: Option<LeftOneOut>,
+    level: (LevelName, bool),
+}
+
 /// Judges the cases and puts figures, level, verdict, chip and words into the result.
 pub(in crate::assess) fn judge(asked: &Asked, laid: &Laid, result: &mut Assessment, interim: bool) {
     let Some(of) = result.metric.clone() else { return };
-    let (before, after) = laid.shown.clone();
+    let read = read(asked, laid, of.better);
+    let verdict = level::verdict(read.level.0, interim, read.gain, read.target);
+    let evidence: Vec<String> = laid.evidence_baseline.iter().chain(&laid.evidence_pilot).cloned().collect();
+    put_figures(laid, &read, &of, &evidence, result);
+    level::conclude(result, read.level, verdict, interim);
+    let told = told(asked, laid, read, of);
+    wording::comparison(&told, laid.count, result);
+    result.evidence.extend(evidence);
+}
+
+fn read(asked: &Asked, laid: &Laid, better: Better) -> Read {
+    let (before, after) = &laid.shown;
     let bounded = laid.layout.change(laid.scale);
-    let target = target_of(asked, laid, &before);
-    let gain = gain_of(bounded, of.better);
+    let target = target_of(asked, laid, before);
+    let gain = gain_of(bounded, better);
     let says = level::says(gain, target);
-    let signs = chance::signs(&laid.layout, of.better);
+    let signs = chance::signs(&laid.layout, better);
     let lopsided = chance::lopsided(&laid.layout, laid.scale);
-    let (signs_better, sign_p) = chance::sign_verdict(signs.as_ref());
-    let left = firm::leave_one_out(laid, of.better, target);
-    let blocked = lopsided && !sign_p;
-    let firmness = Firmness {
+    let (signs_better, signs_show) = chance::sign_verdict(signs.as_ref());
+    let blocked = lopsided && !signs_show;
+    let left = firm::leave_one_out(laid, better, target);
+    let level = level::of_comparison(Firmness {
         baseline: before.len(),
         pilot: after.len(),
         attainable: bounded.is_some_and(|b| b.attainable),
@@ -62,49 +87,58 @@ pub(in crate::assess) fn judge(asked: &Asked, laid: &Laid, result: &mut Assessme
         stable: left.as_ref().is_none_or(LeftOneOut::holds) && !blocked,
         comparable: laid.comparable,
         points_worse: gain.value.is_some_and(|v| v < 0.0),
+    });
+    Read { bounded, target, gain, says, signs, lopsided, blocked, left, level }
+}
+
+fn put_figures(laid: &Laid, read: &Read, of: &MetricOf, evidence: &[String], result: &mut Assessment) {
+    let (before, after) = &laid.shown;
+    let effect = Of {
+        unit: effect_unit(laid),
+        design: laid.design,
+        count: before.len().min(after.len()),
+        evidence: evidence.to_vec(),
     };
-    let level = level::of_comparison(firmness);
-    let verdict = level::verdict(level.0, interim, gain, target);
-    let evidence = |side: &[String]| side.to_vec();
-    let all: Vec<String> = laid.evidence_baseline.iter().chain(&laid.evidence_pilot).cloned().collect();
-    let of_effect = Of { unit: effect_unit(laid), design: laid.design, count: before.len().min(after.len()), evidence: all };
+    let unit = if of.unit == "share" { "%" } else { of.unit.as_str() };
     let finding = &mut result.finding;
-    finding.bound = bounded.map(|b| b.bound);
-    finding.effect = bounded.and_then(|b| b.change).map(|c| change_estimate(c, &of_effect));
-    finding.other_bound = bounded.and_then(|b| b.other).map(|c| change_estimate(c, &of_effect));
-    finding.baseline = median_estimate(&before, &of.unit, evidence(&laid.evidence_baseline));
-    finding.pilot = median_estimate(&after, &of.unit, evidence(&laid.evidence_pilot));
-    finding.shift = firm::shift_beside(laid, &of_effect);
-    chance::put_p(laid, bounded, signs.as_ref(), lopsided, of.better, finding);
-    finding.leave_one_out = left.clone().map(|l| l.told);
-    finding.signs = signs;
-    level::conclude(result, level, verdict, interim);
-    let told = Told {
-        metric: of,
+    finding.bound = read.bounded.map(|b| b.bound);
+    finding.effect = read.bounded.and_then(|b| b.change).map(|c| change_estimate(c, &effect));
+    finding.other_bound = read.bounded.and_then(|b| b.other).map(|c| change_estimate(c, &effect));
+    finding.baseline = median_estimate(before, unit, laid.evidence_baseline.clone());
+    finding.pilot = median_estimate(after, unit, laid.evidence_pilot.clone());
+    finding.shift = firm::shift_beside(laid, &effect);
+    chance::put_p(laid, read.bounded, read.signs.as_ref(), read.lopsided, of.better, finding);
+    finding.leave_one_out = read.left.clone().map(|l| l.told);
+    finding.signs = read.signs.clone();
+}
+
+fn told(asked: &Asked, laid: &Laid, read: Read, metric: MetricOf) -> Told {
+    let (before, after) = &laid.shown;
+    let printed = |side: &[Seen]| side.iter().map(|s| seen_words(*s, &laid.unit)).collect();
+    Told {
+        metric,
         design: laid.design,
         kind: laid.kind,
         n_baseline: before.len(),
         n_pilot: after.len(),
         scale: laid.scale,
         unit: laid.unit.clone(),
-        bounded,
-        says,
-        level: level.0,
-        worse: level.1,
-        target,
+        bounded: read.bounded,
+        says: read.says,
+        level: read.level.0,
+        worse: read.level.1,
+        target: read.target,
         target_words: target_words(asked),
-        stopped_baseline: stopped(&before),
-        stopped_pilot: stopped(&after),
-        baseline_words: before.iter().map(|s| seen_words(*s, &laid.unit)).collect(),
-        pilot_words: after.iter().map(|s| seen_words(*s, &laid.unit)).collect(),
-        signs: result.finding.signs.clone(),
-        turned_by: left.map(|l| l.told.turned_by).unwrap_or_default(),
+        stopped_baseline: stopped(before),
+        stopped_pilot: stopped(after),
+        baseline_words: printed(before),
+        pilot_words: printed(after),
+        signs: read.signs,
+        turned_by: read.left.map(|l| l.told.turned_by).unwrap_or_default(),
         comparable: laid.comparable,
-        lopsided: blocked,
-        more: how_many_more(asked, laid, level.0, bounded),
-    };
-    wording::comparison(&told, laid.count, result);
-    result.evidence.extend(of_effect.evidence);
+        lopsided: read.blocked,
+        more: how_many_more(asked, laid, read.level.0, read.bounded),
+    }
 }
 
 /// Said where the evidence is inconclusive, for the reduction that was set beforehand.

@@ -38,7 +38,9 @@ pub(in crate::assess) fn more(laid: &Laid, reduction: Option<f64>) -> Option<Mor
     let upper = upper_spread(spread, n, Confidence::EIGHTY)?;
     let needed = |spread| {
         let plan = Plan { reduction, spread, alpha: 0.05, power: 0.8, trials: TRIALS, seed: SEED };
-        size_needed(Design::Paired, &plan, n + MOST).and_then(|needed| needed.n).map(|all| all.saturating_sub(n))
+        size_needed(Design::Paired, &plan, n + MOST)
+            .and_then(|needed| needed.n)
+            .map(|all| all.saturating_sub(n))
     };
     let (least, most) = (needed(spread), needed(upper));
     Some(More { least: least.filter(|m| *m <= MOST), most: most.filter(|m| *m <= MOST), reduction })

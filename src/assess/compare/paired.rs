@@ -1,10 +1,10 @@
 //! Comparisons paired by scenario.
 
+use super::chance::{Way, way};
 use super::change::{Layout, Scale, Seen};
 use super::comparability;
 use super::judge::{Laid, judge, seen_words};
 use super::pairing::{Half, Pair, Paired, pair};
-use super::chance::{Way, way};
 use crate::assess::asked::{Asked, close};
 use crate::assess::evidence::{self, Gathered};
 use crate::assess::level;

@@ -7,6 +7,7 @@ use super::change::Seen;
 use crate::assess::evidence::{Case, LeftOuts};
 use crate::assess::world::World;
 use crate::domain::assessment::Order;
+use crate::domain::observation::Origin;
 use crate::domain::{Instant, ScenarioId, Side};
 use crate::stats::descriptive::median;
 
@@ -23,6 +24,8 @@ pub(in crate::assess) struct Half {
     pub first: Instant,
     /// Whether those on call knew beforehand, where all of them agree.
     pub announced: Option<bool>,
+    /// A replay of a real failure rather than a drill.
+    pub replay: bool,
 }
 
 /// A scenario, or a DAG.
@@ -79,7 +82,7 @@ impl CaseKind {
     pub fn add(&mut self, case: &Case) {
         if case.drill {
             self.drills += 1;
-        } else if case.origin == Some(crate::domain::observation::Origin::Replay) {
+        } else if case.origin == Some(Origin::Replay) {
             self.replays += 1;
         } else {
             self.others += 1;
@@ -141,9 +144,8 @@ fn look_at(
     by_scenario: &BTreeMap<ScenarioId, Vec<Case>>,
     planned: Option<u32>,
 ) -> Option<Look> {
-    let first = |cases: &[Case], side| {
-        cases.iter().filter(|c| c.side == side && !c.open).map(|c| c.when).min()
-    };
+    let first =
+        |cases: &[Case], side| cases.iter().filter(|c| c.side == side && !c.open).map(|c| c.when).min();
     let mut complete: Vec<(Instant, String, ScenarioId)> = by_scenario
         .iter()
         .filter_map(|(id, cases)| {
@@ -168,8 +170,7 @@ fn one(
     let decides = look.is_none_or(|look| look.seen.contains(&id));
     let mut sides = [Vec::new(), Vec::new()];
     for case in cases {
-        if let Some(look) = look.filter(|look| decides && case.when > look.at) {
-            let _ = look;
+        if look.is_some_and(|look| decides && case.when > look.at) {
             left_out.add("recorded after the look at the planned n; counted beside it", case.code());
             continue;
         }
@@ -209,13 +210,17 @@ fn half(cases: Vec<Case>, left_out: &mut LeftOuts) -> Option<Half> {
     }
     let counted: Vec<&Case> = if open { cases.iter().collect() } else { finished };
     let first = counted.iter().map(|c| c.when).min()?;
-    let announced = counted.iter().map(|c| c.announced).reduce(|a, b| if a == b { a } else { None }).flatten();
+    let announced =
+        counted.iter().map(|c| c.announced).reduce(|a, b| if a == b { a } else { None }).flatten();
     Some(Half {
-        seen: middle(&counted.iter().map(|c| Seen { value: c.value, censored: c.censored }).collect::<Vec<_>>())?,
+        seen: middle(
+            &counted.iter().map(|c| Seen { value: c.value, censored: c.censored }).collect::<Vec<_>>(),
+        )?,
         open,
         evidence: counted.iter().flat_map(|c| c.evidence.iter().cloned()).collect(),
         first,
         announced,
+        replay: counted.iter().all(|c| c.origin == Some(Origin::Replay)),
     })
 }
 

@@ -136,6 +136,7 @@ fn half(value: f64, censored: bool, dag: &str) -> Option<Half> {
         evidence: vec![dag.to_owned()],
         first: crate::domain::Instant::from_millis(0),
         announced: None,
+        replay: false,
     })
 }
 

@@ -14,9 +14,9 @@ use crate::domain::criterion::Counted;
 use crate::domain::metric::Better;
 use crate::domain::{Estimate, Side};
 use crate::stats::confidence::Confidence;
+use crate::stats::fisher::fisher;
 use crate::stats::floor;
 use crate::stats::proportion::wilson;
-use crate::stats::fisher::fisher;
 use crate::stats::two_proportions::{ShareDifference, Tally, newcombe};
 
 /// Judges a metric whose values are yes or no.
@@ -154,8 +154,7 @@ fn leave_one_out(before: Tally, after: Tally, better: Better, target: Target) ->
         if count == 0 {
             continue;
         }
-        let (b, a) =
-            if side == "baseline" { (less(before, hit), after) } else { (before, less(after, hit)) };
+        let (b, a) = if side == "baseline" { (less(before, hit), after) } else { (before, less(after, hit)) };
         told.of += count as u32;
         if let Some(d) = newcombe(b, a, level) {
             told.low = told.low.min(100.0 * d.value);

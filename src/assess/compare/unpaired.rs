@@ -3,8 +3,8 @@
 use super::change::{Layout, Scale, Seen};
 use super::comparability;
 use super::judge::{Laid, judge, seen_words};
-use super::pairing::CaseKind;
 use super::paired::unit_of_values;
+use super::pairing::CaseKind;
 use crate::assess::asked::{Asked, close};
 use crate::assess::evidence::{self, Case, Gathered};
 use crate::assess::level;

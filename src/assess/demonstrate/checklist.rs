@@ -104,7 +104,8 @@ fn none_of(count: Option<u32>, one: &str, many: &str) -> (Option<bool>, String) 
 }
 
 fn isolation(drill: &IsolationDrill, code: &str) -> Vec<ItemRow> {
-    let (none, count) = none_of(drill.others_hit, "other Deployment or Workspace hit", "other Deployments or Workspaces hit");
+    let (none, count) =
+        none_of(drill.others_hit, "other Deployment or Workspace hit", "other Deployments or Workspaces hit");
     let untouched = drill.production_hit.map(|hit| !hit);
     let words = drill.production_hit.map_or("", |hit| if hit { "production hit" } else { "untouched" });
     vec![
@@ -178,7 +179,12 @@ fn alert(alert: &HealthAlert, code: &str) -> Vec<ItemRow> {
         (None, None) => String::new(),
     };
     vec![
-        item("a true alarm", alert.true_alarm, alert.true_alarm.map(|_| "yes".to_owned()).unwrap_or_default(), code),
+        item(
+            "a true alarm",
+            alert.true_alarm,
+            alert.true_alarm.map(|_| "yes".to_owned()).unwrap_or_default(),
+            code,
+        ),
         item("came before anybody else noticed", first, words, code),
     ]
 }

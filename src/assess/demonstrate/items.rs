@@ -26,7 +26,8 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     };
     let done = items.iter().filter(|item| item.holds == Truth::Holds).count() as u32;
     // A checklist is as long as it is: a planned n that is longer keeps it open.
-    let planned = (items.len() as u32).max(asked.planned.filter(|_| design == Design::Checklist).unwrap_or(0));
+    let planned =
+        (items.len() as u32).max(asked.planned.filter(|_| design == Design::Checklist).unwrap_or(0));
     result.progress.done = done;
     result.progress.planned = Some(planned).filter(|n| *n > 0);
     let met = planned > 0 && done == planned && all_of(&items) == Truth::Holds;
@@ -42,7 +43,9 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     result.evidence = items.iter().flat_map(|item| item.evidence.iter().cloned()).collect();
     wording::items::put(design, &items, &mut result);
     result.rows.items = items;
-    if asked.criterion.as_ref().is_some_and(|c| c.value.registered_at.is_none()) && design == Design::Checklist {
+    if asked.criterion.as_ref().is_some_and(|c| c.value.registered_at.is_none())
+        && design == Design::Checklist
+    {
         result.cautions.extend(asked.registration(None));
     }
     close(result, left_out)
@@ -147,7 +150,12 @@ fn decision(world: &World<'_>, asked: &Asked) -> Vec<ItemRow> {
     let recorded = match made.as_ref().and_then(|d| Some((d.course?, d.by?, d.on?))) {
         Some((course, by, on)) => ItemRow {
             holds: Truth::Holds,
-            words: format!("{}, {}, {}", course.label(), world.contents.label(Noun::Person, by.0), on.words()),
+            words: format!(
+                "{}, {}, {}",
+                course.label(),
+                world.contents.label(Noun::Person, by.0),
+                on.words()
+            ),
             ..missing("")
         },
         None => missing("no decision with a name and a date"),

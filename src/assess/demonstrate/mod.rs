@@ -12,9 +12,7 @@ use super::evidence::{LeftOuts, admit, code_of};
 use super::level;
 use super::wording;
 use super::world::World;
-use crate::domain::assessment::{
-    Assessment, Bound, Design, DrillRow, ItemRow, LevelName, Truth, Verdict,
-};
+use crate::domain::assessment::{Assessment, Bound, Design, DrillRow, ItemRow, LevelName, Truth, Verdict};
 use crate::domain::criterion::{Counted, Rule};
 use crate::domain::observation::{Detail, Observation};
 use crate::domain::{Estimate, Instant, Side};
@@ -174,7 +172,9 @@ fn failed_again(drills: &[DrillRow], amended: &[Instant]) -> bool {
 
 fn put_bound(drills: &[DrillRow], went: &Went, result: &mut Assessment) {
     let n = went.held + went.failed;
-    let Some(bound) = upper_bound(u64::from(went.failed), u64::from(n), Confidence::NINETY_FIVE) else { return };
+    let Some(bound) = upper_bound(u64::from(went.failed), u64::from(n), Confidence::NINETY_FIVE) else {
+        return;
+    };
     result.finding.bound = Some(Bound::AtMost);
     result.finding.failure_bound = Some(Estimate {
         value: 100.0 * f64::from(went.failed) / f64::from(n),

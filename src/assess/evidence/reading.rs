@@ -1,7 +1,8 @@
 //! From one observation to the value of a metric.
 
 use crate::domain::observation::{
-    Custom, Deploy, Detail, DiagnosisTrial, HealthAlert, IsolationDrill, RollbackDrill, RollbackOutcome, SlaDay,
+    Custom, Deploy, Detail, DiagnosisTrial, HealthAlert, IsolationDrill, RollbackDrill, RollbackOutcome,
+    SlaDay,
 };
 use crate::domain::{CustomMetricId, Instant};
 
@@ -85,7 +86,9 @@ fn diagnosis(metric: &str, trial: &DiagnosisTrial, as_of: Instant) -> Reading {
         "time_to_diagnose" if detected_at.is_none() && stopped_at.is_some() => {
             Missing("stopped before it was detected, so the clock of the diagnosis never started")
         }
-        "time_to_diagnose" => clock(detected_at, confirmed_at, stopped_at, as_of, "no time of detection recorded"),
+        "time_to_diagnose" => {
+            clock(detected_at, confirmed_at, stopped_at, as_of, "no time of detection recorded")
+        }
         "time_to_detect" => clock(failed_at, detected_at, stopped_at, as_of, "no time of failure recorded"),
         "failure_to_diagnosis" => {
             clock(failed_at, confirmed_at, stopped_at, as_of, "no time of failure recorded")
@@ -135,7 +138,9 @@ fn rollback(metric: &str, drill: &RollbackDrill) -> Reading {
 }
 
 fn sla_day(metric: &str, day: &SlaDay) -> Reading {
-    let (Some(due), delivered) = (day.due_at, day.delivered_at) else { return Missing("no due time recorded") };
+    let (Some(due), delivered) = (day.due_at, day.delivered_at) else {
+        return Missing("no due time recorded");
+    };
     let unknown = "neither a delivery nor “never delivered” is recorded";
     match (metric, delivered, day.never) {
         ("freshness_delay" | "sla_attainment", None, Some(false) | None) => Missing(unknown),

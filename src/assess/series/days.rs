@@ -85,9 +85,8 @@ pub(super) fn with_gaps(days: &[&ProductDay], due_on: &BTreeSet<u32>) -> Vec<Opt
     let mut last: Option<Day> = None;
     for day in days {
         if let Some(last) = last {
-            let missing = (1..day.day.days_since(last)).any(|ahead| {
-                due_on.contains(&last.plus_days(ahead).0.weekday().num_days_from_monday())
-            });
+            let missing = (1..day.day.days_since(last))
+                .any(|ahead| due_on.contains(&last.plus_days(ahead).0.weekday().num_days_from_monday()));
             if missing {
                 points.push(None);
             }

@@ -31,10 +31,8 @@ pub(super) fn assess(world: &World<'_>, asked: &Asked) -> Assessment {
         result.cautions.push("No data product is marked primary, so all of them are judged.".to_owned());
     }
     let first = by_product.values().flatten().filter(|day| day.side == Side::Pilot).map(|day| day.due).min();
-    let judged: Vec<Judged> = by_product
-        .into_iter()
-        .map(|(id, days)| product::judge(world, id, days, asked.planned))
-        .collect();
+    let judged: Vec<Judged> =
+        by_product.into_iter().map(|(id, days)| product::judge(world, id, days, asked.planned)).collect();
     let done = judged.iter().map(|j| j.done).min().unwrap_or(0);
     result.progress.done = done;
     result.progress.later = judged.iter().map(|j| j.later).max().unwrap_or(0);

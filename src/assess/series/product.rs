@@ -66,18 +66,6 @@ pub(super) fn judge(world: &World<'_>, id: ProductId, days: Vec<ProductDay>, pla
     let better_days = shown.iter().filter(|d| !d.flags.is_empty() && !d.worse && !d.later).count();
     let enough = n_pilot >= FIRM_FROM && n_before >= DRAWN_FROM;
     let level = level_of((before.len(), pilot.len()), enough, lies, worse_days, better_days);
-    let assured = match lies {
-        Some(Assurance::Keeps) if worse_days == 0 => Truth::Holds,
-        Some(_) => Truth::Fails,
-        None => Truth::Unknown,
-    };
-    let verdict = match (enough, lies) {
-        (false, _) | (_, None) => Verdict::NotEnoughEvidence,
-        _ if worse_days > 0 => Verdict::NotMet,
-        (_, Some(Assurance::Keeps)) => Verdict::Met,
-        (_, Some(Assurance::Misses)) => Verdict::NotMet,
-        (_, Some(Assurance::HitOrMiss)) => Verdict::NotEnoughEvidence,
-    };
     let autocorrelation = limits::autocorrelation(&points_before, &points_pilot);
     let name = world.product_name(id);
     let mut cautions = cautions(&name, autocorrelation, drawn_before.as_ref());
@@ -95,7 +83,7 @@ pub(super) fn judge(world: &World<'_>, id: ProductId, days: Vec<ProductDay>, pla
             pilot: drawn_pilot.map(|d| d.shown),
             autocorrelation,
             attainment: attainment(&before, pilot),
-            assured,
+            assured: assured(lies, worse_days),
             sentence: String::new(),
         },
         done: pilot.len() as u32,
@@ -106,11 +94,30 @@ pub(super) fn judge(world: &World<'_>, id: ProductId, days: Vec<ProductDay>, pla
         worse: worse_days > 0 && enough,
         lies,
         worse_days,
-        verdict,
+        verdict: verdict(enough, lies, worse_days),
         cautions,
     };
     judged.view.sentence = crate::assess::wording::series::product_sentence(&judged);
     judged
+}
+
+/// Whether the deadline can be expected to be met.
+fn assured(lies: Option<Assurance>, worse_days: usize) -> Truth {
+    match lies {
+        Some(Assurance::Keeps) if worse_days == 0 => Truth::Holds,
+        Some(_) => Truth::Fails,
+        None => Truth::Unknown,
+    }
+}
+
+fn verdict(enough: bool, lies: Option<Assurance>, worse_days: usize) -> Verdict {
+    match (enough, lies) {
+        (false, _) | (_, None) => Verdict::NotEnoughEvidence,
+        _ if worse_days > 0 => Verdict::NotMet,
+        (_, Some(Assurance::Keeps)) => Verdict::Met,
+        (_, Some(Assurance::Misses)) => Verdict::NotMet,
+        (_, Some(Assurance::HitOrMiss)) => Verdict::NotEnoughEvidence,
+    }
 }
 
 fn level_of(
@@ -143,12 +150,7 @@ fn points(before: &[&ProductDay], pilot: &[&ProductDay], later: &[&ProductDay]) 
         later,
         evidence: day.code.clone(),
     };
-    before
-        .iter()
-        .chain(pilot)
-        .map(|d| point(d, false))
-        .chain(later.iter().map(|d| point(d, true)))
-        .collect()
+    before.iter().chain(pilot).map(|d| point(d, false)).chain(later.iter().map(|d| point(d, true))).collect()
 }
 
 /// Marks the pilot's days that the limits from before do not explain. A day on which nothing came
@@ -160,10 +162,8 @@ fn flag(shown: &mut [DayPoint], pilot: &[&ProductDay], points: &[Option<f64>], b
     };
     // Gaps stand between days in the series, so its measured points are taken in order.
     let mut measured = points.iter().zip(flags).filter(|(p, _)| p.is_some()).map(|(_, f)| f);
-    for day in pilot {
-        let Some(point) = shown.iter_mut().find(|p| p.evidence == day.code && p.side == Side::Pilot) else {
-            continue;
-        };
+    let of_pilot = shown.iter_mut().filter(|point| point.side == Side::Pilot && !point.later);
+    for (day, point) in pilot.iter().zip(of_pilot) {
         if day.delay.is_none() {
             point.flags.push("never delivered".to_owned());
             point.worse = true;

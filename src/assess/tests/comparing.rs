@@ -173,7 +173,10 @@ fn bounds_agree_with_the_statistics_of_capped_pairs() {
     assert!((a.finding.effect.as_ref().unwrap().high.unwrap() - percent(worst.end.unwrap())).abs() < 1e-9);
     assert!((a.finding.other_bound.as_ref().unwrap().value - percent(best.value)).abs() < 1e-9);
     let signs = a.finding.signs.unwrap();
-    assert_eq!((u64::from(signs.better), u64::from(signs.worse)), (answer.signs.decreased, answer.signs.increased));
+    assert_eq!(
+        (u64::from(signs.better), u64::from(signs.worse)),
+        (answer.signs.decreased, answer.signs.increased)
+    );
     assert_eq!(signs.p, answer.signs.p);
 }
 
@@ -198,9 +201,12 @@ fn two_groups_of_operation_data_show_a_direction_at_most() {
     let mut doc = Doc::new();
     doc.put(Noun::Pilot, json!({"cut_over": "2026-11-02", "time_zone": "Europe/Berlin"}));
     for week in 0..9_i64 {
-        let (side, hours) = if week < 4 { ("baseline", 12.0 + week as f64) } else { ("pilot", 4.0 + week as f64 / 2.0) };
+        let (side, hours) =
+            if week < 4 { ("baseline", 12.0 + week as f64) } else { ("pilot", 4.0 + week as f64 / 2.0) };
         let monday = at(week * 7 * DAY).day(chrono_tz::UTC);
-        doc.observe(json!({"kind": "toil", "side": side, "week": monday, "hours": hours, "what_on": "reruns"}));
+        doc.observe(
+            json!({"kind": "toil", "side": side, "week": monday, "hours": hours, "what_on": "reruns"}),
+        );
         doc.observe(json!({"kind": "toil", "side": side, "week": monday, "hours": 1.0, "what_on": "alerts"}));
     }
     let a = compare(&doc.contents, &doc.runs, "toil_hours", later()).unwrap();
@@ -222,4 +228,48 @@ fn shares_are_compared_in_percentage_points() {
     let effect = a.finding.effect.clone().unwrap();
     assert_eq!((effect.value, effect.unit.as_str()), (-40.0, "percentage points"));
     insta::assert_snapshot!(told(&a));
+}
+
+#[test]
+fn measures_that_are_not_primary_are_adjusted() {
+    let mut doc = Doc::new();
+    doc.pairs(&SHORTER);
+    doc.criterion(json!({"code": "F2", "primary": false, "metric": "failure_to_diagnosis"}));
+    doc.criterion(json!({"code": "F3", "primary": false}));
+    let all = crate::assess::assess_all(&doc.contents, &doc.runs, later());
+    let (a, b) = (&all[0].finding, &all[1].finding);
+    // Holm over two: the smaller p twice, the larger once but never below the smaller.
+    let least = 2.0 * a.p.unwrap().min(b.p.unwrap());
+    assert_eq!(a.p_holm.unwrap().min(b.p_holm.unwrap()), least);
+    assert!(all[0].words.detail.contains("Exploratory: adjusted over 2 measures"));
+}
+
+#[test]
+fn a_look_at_live_incidents_alone_is_unpaired() {
+    let mut doc = Doc::new();
+    for i in 0..12_i64 {
+        let side = if i < 6 { "baseline" } else { "pilot" };
+        let start = i * DAY;
+        doc.observe(json!({"kind": "diagnosis_trial", "side": side, "origin": "live_incident",
+            "failed_at": at(start), "detected_at": at(start + 3),
+            "confirmed_at": at(start + 3 + if i < 6 { 90 + 7 * i } else { 20 + i })}));
+    }
+    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    assert_eq!((a.design, a.level.number), (Design::Unpaired, 4));
+    assert!(!a.words.sentence.contains("drill"));
+    insta::assert_snapshot!(told(&a));
+}
+
+#[test]
+fn live_incidents_against_drills_are_not_comparable() {
+    let mut doc = Doc::new();
+    let scenarios = doc.scenarios(5);
+    for (i, scenario) in scenarios.iter().enumerate() {
+        doc.trial("pilot", *scenario, i as i64 * DAY, 20.0);
+        doc.observe(json!({"kind": "diagnosis_trial", "side": "baseline", "origin": "live_incident",
+            "failed_at": at(0), "detected_at": at(9), "confirmed_at": at(200)}));
+    }
+    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    assert_eq!((a.design, a.verdict), (Design::Unpaired, Verdict::NotComparable));
+    assert!(a.finding.effect.is_none() && a.rows.cases.len() == 10);
 }

@@ -72,3 +72,64 @@ proptest! {
         prop_assert!((value(&one) - value(&other)).abs() < 1e-6);
     }
 }
+
+/// Numbers that look normal, the same in every run.
+struct Normal(u64);
+
+impl Normal {
+    fn uniform(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
+    }
+    fn next(&mut self) -> f64 {
+        (-2.0 * self.uniform().ln()).sqrt() * (std::f64::consts::TAU * self.uniform()).cos()
+    }
+}
+
+#[test]
+fn a_true_halving_is_found_and_no_change_seldom_is() {
+    let mut normal = Normal(12_345);
+    let mut shown = |ratio: f64| {
+        let found = (0..200).filter(|_| {
+            let pair = |normal: &mut Normal| {
+                let before = 60.0 * (0.5 * normal.next()).exp();
+                (before, before * ratio * (0.6 * normal.next()).exp())
+            };
+            let mut doc = Doc::new();
+            doc.pairs(&(0..12).map(|_| pair(&mut normal)).collect::<Vec<_>>());
+            doc.criterion(json!({}));
+            doc.assess().level.number >= 4
+        });
+        found.count()
+    };
+    // At most 5 % and about 93 % of the pilots, give or take four standard errors.
+    assert!(shown(1.0) <= 22);
+    assert!(shown(0.5) >= 172);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn leaving_out_from_both_ends_finds_what_leaving_out_each_finds(pairs in prop::collection::vec((5.0..200.0_f64, 5.0..200.0_f64), 6..16)) {
+        let mut doc = Doc::new();
+        doc.pairs(&pairs);
+        doc.criterion(json!({"planned_n": null}));
+        let a = doc.assess();
+        let leave = a.finding.leave_one_out.clone().unwrap();
+        let shown = |change: &crate::domain::Estimate| {
+            (change.low.unwrap() > 0.0, change.high.unwrap() < 0.0)
+        };
+        let whole = shown(a.finding.effect.as_ref().unwrap());
+        let mut held = 0;
+        for out in 0..pairs.len() {
+            let rest: Vec<_> = pairs.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, p)| *p).collect();
+            let mut less = Doc::new();
+            less.pairs(&rest);
+            less.criterion(json!({"planned_n": null}));
+            let b = less.assess();
+            held += u32::from(shown(b.finding.effect.as_ref().unwrap()) == whole);
+        }
+        prop_assert_eq!((leave.held, leave.of), (held, pairs.len() as u32));
+    }
+}

@@ -6,13 +6,33 @@ use super::doc::{Doc, told};
 
 /// Twelve pairs that are clearly shorter on the pilot.
 pub const SHORTER: [(f64, f64); 12] = [
-    (94.0, 38.0), (52.0, 31.0), (41.0, 12.0), (77.0, 24.0), (36.0, 9.0), (110.0, 88.0),
-    (63.0, 41.0), (48.0, 55.0), (84.0, 33.0), (52.0, 30.0), (70.0, 22.0), (58.0, 26.0),
+    (94.0, 38.0),
+    (52.0, 31.0),
+    (41.0, 12.0),
+    (77.0, 24.0),
+    (36.0, 9.0),
+    (110.0, 88.0),
+    (63.0, 41.0),
+    (48.0, 55.0),
+    (84.0, 33.0),
+    (52.0, 30.0),
+    (70.0, 22.0),
+    (58.0, 26.0),
 ];
 /// Twelve pairs that go either way.
 const MIXED: [(f64, f64); 12] = [
-    (94.0, 38.0), (52.0, 71.0), (41.0, 62.0), (77.0, 24.0), (36.0, 49.0), (110.0, 88.0),
-    (63.0, 41.0), (48.0, 75.0), (84.0, 33.0), (52.0, 50.0), (40.0, 62.0), (58.0, 46.0),
+    (94.0, 38.0),
+    (52.0, 71.0),
+    (41.0, 62.0),
+    (77.0, 24.0),
+    (36.0, 49.0),
+    (110.0, 88.0),
+    (63.0, 41.0),
+    (48.0, 75.0),
+    (84.0, 33.0),
+    (52.0, 50.0),
+    (40.0, 62.0),
+    (58.0, 46.0),
 ];
 
 fn judged(pairs: &[(f64, f64)], criterion: serde_json::Value) -> String {
@@ -78,7 +98,10 @@ fn level_5_clear() {
     );
     insta::assert_snapshot!(
         "level_5_inside_its_margin",
-        judged(&SHORTER, json!({"rule": "not_worse", "threshold": 0.1, "threshold_words": "at most 10 % worse"}))
+        judged(
+            &SHORTER,
+            json!({"rule": "not_worse", "threshold": 0.1, "threshold_words": "at most 10 % worse"})
+        )
     );
     insta::assert_snapshot!("level_5_worse", judged(&turned(&SHORTER), json!({})));
 }
@@ -105,7 +128,13 @@ fn stopped_times_are_bounds() {
     insta::assert_snapshot!("both_halves_stopped", with(&[(5, (-120.0, -120.0))]));
     insta::assert_snapshot!(
         "many_stopped_on_the_pilot",
-        with(&[(0, (94.0, -120.0)), (3, (77.0, -120.0)), (7, (48.0, -120.0)), (9, (52.0, -120.0)), (10, (70.0, -120.0))])
+        with(&[
+            (0, (94.0, -120.0)),
+            (3, (77.0, -120.0)),
+            (7, (48.0, -120.0)),
+            (9, (52.0, -120.0)),
+            (10, (70.0, -120.0))
+        ])
     );
 }
 

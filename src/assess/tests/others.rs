@@ -163,7 +163,13 @@ fn the_printed_rule_proposes() {
     (3..5).for_each(|day| rollback(&mut doc, day, json!({})));
     let full = recommend(&assess_all(&doc.contents, &doc.runs, later()));
     assert_eq!((full.course, full.missing.len()), (Course::Proceed, 0));
-    insta::assert_snapshot!(format!("{}\n{}\n{}\n{}", short.sentence, full.sentence, full.why.join("\n"), full.rule));
+    insta::assert_snapshot!(format!(
+        "{}\n{}\n{}\n{}",
+        short.sentence,
+        full.sentence,
+        full.why.join("\n"),
+        full.rule
+    ));
 }
 
 #[test]
@@ -183,7 +189,10 @@ fn failing_again_after_a_fix_stops() {
     rollbacks(&mut doc);
     assert_eq!(recommend(&assess_all(&doc.contents, &doc.runs, later())).course, Course::Extend);
     let criterion = doc.contents.bodies(Noun::Criterion).next().unwrap().0;
-    doc.put(Noun::Amendment, json!({"criterion": criterion, "at": at(3 * DAY), "what": "repeat after a fix"}));
+    doc.put(
+        Noun::Amendment,
+        json!({"criterion": criterion, "at": at(3 * DAY), "what": "repeat after a fix"}),
+    );
     rollback(&mut doc, 5, json!({"outcome": "failed"}));
     assert_eq!(recommend(&assess_all(&doc.contents, &doc.runs, later())).course, Course::Stop);
 }

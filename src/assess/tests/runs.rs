@@ -22,7 +22,11 @@ fn run(dag: &str, day: i64, state: &str, seconds: f64) -> Run {
         clear_number: 0,
         attempts: vec![
             attempt("failed", start, seconds_later(1.0)),
-            attempt(if state == "success" { "success" } else { "failed" }, seconds_later(2.0), seconds_later(seconds)),
+            attempt(
+                if state == "success" { "success" } else { "failed" },
+                seconds_later(2.0),
+                seconds_later(seconds),
+            ),
         ],
     }
 }
@@ -57,7 +61,10 @@ fn a_dag_is_summed_up_by_hand() {
     assert_eq!((before.runs_total, before.attempts, before.attempts_failed, before.retries), (5, 10, 6, 5));
     assert_eq!(before.runs_by_state["failed"], 1);
     // 100, 110, 120, 130, 140: the 95th percentile lies 0.8 of the way from 130 to 140.
-    assert_eq!((before.duration_s.n, before.duration_s.median, before.duration_s.p95), (5, Some(120.0), Some(138.0)));
+    assert_eq!(
+        (before.duration_s.n, before.duration_s.median, before.duration_s.p95),
+        (5, Some(120.0), Some(138.0))
+    );
     assert_eq!(before.duration_success_s.n, 4);
     // From the first failed attempt's end, one second in, to the end of the run.
     assert_eq!((before.attempt_recovery_s.n, before.attempt_recovery_s.median), (4, Some(124.0)));

@@ -95,14 +95,18 @@ pub(in crate::assess) fn before_after(finding: &Finding) -> String {
 /// Why this method, in plain words.
 pub(in crate::assess) fn method_why(told: &Told, has_zero: bool, count: bool) -> String {
     let mut text = match told.design {
-        Design::Paired => "The same scenario was tried on both sides, so each pair is its own control.".to_owned(),
+        Design::Paired => {
+            "The same scenario was tried on both sides, so each pair is its own control.".to_owned()
+        }
         Design::PerDag => {
-            "Shadow pairs of one DAG are not independent, so each DAG counts once, with its typical pair.".to_owned()
+            "Shadow pairs of one DAG are not independent, so each DAG counts once, with its typical pair."
+                .to_owned()
         }
         _ => "The cases are not paired by scenario, so the two groups are compared.".to_owned(),
     };
     let stopped = told.stopped_baseline.count + told.stopped_pilot.count > 0;
-    let what = match (count, has_zero, told.scale) {
+    let counts = count && matches!(told.unit.as_str(), "assets" | "workloads" | "retries");
+    let what = match (counts, has_zero, told.scale) {
         (true, _, _) => " Counts: the Hodges–Lehmann shift with its exact interval.".to_owned(),
         (_, true, Scale::Unit) => format!(
             " A value is 0 or below, so there is no change in percent: the Hodges–Lehmann shift in {} with its exact interval.",
@@ -142,9 +146,13 @@ pub(in crate::assess) fn figure(told: &Told) -> String {
         (LevelName::ValuesOnly, _, _) => "Values only".to_owned(),
         (_, Bound::TwoBounds, _) => "No single figure".to_owned(),
         (_, _, None) => "No figure".to_owned(),
-        (_, Bound::AtLeast, Some(change)) if change.value < 0.0 => format!("at least {}", told.signed(change.value)),
+        (_, Bound::AtLeast, Some(change)) if change.value < 0.0 => {
+            format!("at least {}", told.signed(change.value))
+        }
         (_, Bound::AtLeast, Some(change)) => format!("at most {}", told.signed(change.value)),
-        (_, Bound::AtMost, Some(change)) if change.value < 0.0 => format!("at most {}", told.signed(change.value)),
+        (_, Bound::AtMost, Some(change)) if change.value < 0.0 => {
+            format!("at most {}", told.signed(change.value))
+        }
         (_, Bound::AtMost, Some(change)) => format!("at least {}", told.signed(change.value)),
         (_, _, Some(change)) => told.signed(change.value),
     }
@@ -165,14 +173,14 @@ pub(in crate::assess) fn figure_detail(told: &Told) -> String {
 /// The middle of the scoreboard's line: "−35 % (−51 % to −11 %)".
 pub(in crate::assess) fn in_short(told: &Told) -> String {
     match (told.level, told.change().and_then(|c| told.interval_signed(c))) {
-        (LevelName::NotMeasured, _) => super::sentence::not_measured(told.n_baseline, told.n_pilot)
-            .trim_end_matches('.')
-            .to_lowercase(),
+        (LevelName::NotMeasured, _) => {
+            super::sentence::not_measured(told.n_baseline, told.n_pilot).trim_end_matches('.').to_lowercase()
+        }
         (LevelName::ValuesOnly, _) => "too few to generalise".to_owned(),
         (LevelName::NotEnough, _) => {
             format!("{}; too few to rule out chance", figure(told))
         }
-        (_, Some(interval)) => format!("{} ({interval})", figure(told)),
-        (_, None) => figure(told),
+        (_, Some(interval)) => format!("{} ({interval})", super::lower_first(&figure(told))),
+        (_, None) => super::lower_first(&figure(told)),
     }
 }

@@ -11,7 +11,11 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
     let known = went.held + went.failed;
     result.level.words = match (known, went.failed) {
         (0, _) => "not demonstrated".to_owned(),
-        (_, 0) => format!("demonstrated {}{}", counted(known as usize, "time", "times"), if result.interim { " so far" } else { "" }),
+        (_, 0) => format!(
+            "demonstrated {}{}",
+            counted(known as usize, "time", "times"),
+            if result.interim { " so far" } else { "" }
+        ),
         (_, failed) => format!("{} failed", counted(failed as usize, "drill", "drills")),
     };
     result.words.sentence = sentence(drill, went, &deciding);
@@ -22,7 +26,9 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
         n => format!("{} of {n}", went.held),
     };
     result.words.figure_detail = bound_words(result)
-        .map(|bound| format!("{}; allows a failure rate up to {bound}", counted(known as usize, "drill", "drills")))
+        .map(|bound| {
+            format!("{}; allows a failure rate up to {bound}", counted(known as usize, "drill", "drills"))
+        })
         .unwrap_or_default();
     result.words.scoreboard = scoreboard(drill, went, result);
     result.words.missing = missing(went, &deciding, result);
@@ -81,12 +87,8 @@ fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
 
 /// "12 minutes of downtime and 2 other workloads affected".
 fn failed_items(drill: &DrillRow) -> String {
-    let items: Vec<String> = drill
-        .items
-        .iter()
-        .filter(|item| item.holds == Truth::Fails)
-        .map(|item| item.words.clone())
-        .collect();
+    let items: Vec<String> =
+        drill.items.iter().filter(|item| item.holds == Truth::Fails).map(|item| item.words.clone()).collect();
     listed(&items)
 }
 
@@ -104,7 +106,8 @@ fn detail(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
         )),
         None => parts.push("No drill was recorded completely.".to_owned()),
     }
-    let unknown: Vec<String> = deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
+    let unknown: Vec<String> =
+        deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
     if !unknown.is_empty() {
         parts.push(format!("Not recorded, and so not true: {}.", unknown.join("; ")));
     }
@@ -122,7 +125,9 @@ fn scoreboard(drill: Drill, went: &Went, result: &Assessment) -> String {
     let (_, many) = drill.words();
     let known = went.held + went.failed;
     match went.planned {
-        Some(planned) if result.interim => format!("interim, {} of {known} {many} held, {planned} planned", went.held),
+        Some(planned) if result.interim => {
+            format!("interim, {} of {known} {many} held, {planned} planned", went.held)
+        }
         _ => format!("{} of {known} {many} held", went.held),
     }
 }
@@ -153,9 +158,12 @@ fn verdict_why(went: &Went, result: &Assessment) -> String {
         Verdict::Met if wanted == planned => {
             format!("All {planned} registered drills were done and every item of their checklists holds.")
         }
-        Verdict::Met => format!("{} of {planned} registered drills held; at least {wanted} had to.", went.held),
+        Verdict::Met => {
+            format!("{} of {planned} registered drills held; at least {wanted} had to.", went.held)
+        }
         Verdict::NotMet if wanted == planned => {
-            "A registered drill failed. It stays counted; a repeat after a fix is a new registered drill.".to_owned()
+            "A registered drill failed. It stays counted; a repeat after a fix is a new registered drill."
+                .to_owned()
         }
         Verdict::NotMet => format!(
             "{} failed, so at least {wanted} of {planned} can no longer hold.",

@@ -16,7 +16,9 @@ pub(in crate::assess) fn put(design: Design, items: &[ItemRow], result: &mut Ass
     let words = &mut result.words;
     words.sentence = match (design, all, met) {
         (_, 0, _) => "There is nothing on the list yet.".to_owned(),
-        (Design::Checklist, _, true) => format!("All {all} controls are present on the pilot, with evidence."),
+        (Design::Checklist, _, true) => {
+            format!("All {all} controls are present on the pilot, with evidence.")
+        }
         (Design::Checklist, _, false) => {
             format!("{done} of {all} controls are present on the pilot with evidence.")
         }
@@ -27,7 +29,8 @@ pub(in crate::assess) fn put(design: Design, items: &[ItemRow], result: &mut Ass
     words.detail = if open.is_empty() { String::new() } else { format!("Open: {}.", open.join("; ")) };
     words.method_why = match design {
         Design::Checklist => {
-            "A checklist: the latest check of each control on the pilot counts; “present” needs evidence.".to_owned()
+            "A checklist: the latest check of each control on the pilot counts; “present” needs evidence."
+                .to_owned()
         }
         _ => "A milestone is done or not.".to_owned(),
     };

@@ -111,9 +111,8 @@ pub(in crate::assess) fn p_value(p: f64) -> String {
     format!("p = {}", trimmed(p, decimals))
 }
 
-const WORDS: [&str; 13] = [
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
+const WORDS: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// A count in words up to twelve: "five", "13".
 pub(in crate::assess) fn in_words(count: usize) -> String {

@@ -2,8 +2,8 @@
 
 use super::number::counted;
 use crate::domain::assessment::{Assessment, Design, LevelName, Verdict};
-use crate::domain::criterion::Rule;
 use crate::domain::criterion::Counted;
+use crate::domain::criterion::Rule;
 
 /// One and several of what is counted. Cases that nobody registered as drills are cases.
 pub(in crate::assess) fn unit_words(result: &Assessment) -> (&'static str, &'static str) {
@@ -48,7 +48,9 @@ pub(in crate::assess) fn verdict_why(result: &Assessment) -> String {
     if result.interim {
         return match result.progress.planned {
             Some(planned) => {
-                format!("Interim: {done} of {planned} planned {many}. The verdict is given once, at {planned}.")
+                format!(
+                    "Interim: {done} of {planned} planned {many}. The verdict is given once, at {planned}."
+                )
             }
             None => "Interim: no planned n was set, so no verdict can be given.".to_owned(),
         };
@@ -67,7 +69,9 @@ pub(in crate::assess) fn verdict_why(result: &Assessment) -> String {
             format!("{at} the change is in the wrong direction.")
         }
         (Verdict::NotMet, _) => format!("{at} the whole interval misses {beyond}."),
-        (_, LevelName::Direction) => format!("{at} a direction is shown, {}.", only_direction(result, &beyond)),
+        (_, LevelName::Direction) => {
+            format!("{at} a direction is shown, {}.", only_direction(result, &beyond))
+        }
         (_, LevelName::Inconclusive) => format!("{at} the interval contains no change."),
         (_, LevelName::NotEnough) => {
             format!("{at} chance cannot be ruled out, whatever the numbers.")
@@ -84,7 +88,10 @@ fn only_direction(result: &Assessment, beyond: &str) -> String {
     if matches!(result.rule, Some(Rule::BetterBy | Rule::NotWorse)) && turned == 0 {
         format!("but the interval does not pass {beyond}")
     } else if turned > 0 {
-        format!("but leaving out {} opens it again", counted(turned, "single case", "of the cases, one at a time,"))
+        format!(
+            "but leaving out {} opens it again",
+            counted(turned, "single case", "of the cases, one at a time,")
+        )
     } else if result.design == Design::Unpaired {
         "and cases before and after that are not paired can show no more".to_owned()
     } else {

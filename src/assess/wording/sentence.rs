@@ -69,8 +69,12 @@ fn not_enough(told: &Told) -> String {
     };
     let (n, m) = (told.n_baseline, told.n_pilot);
     let (few, more) = match told.design {
-        Design::Paired => (format!("{} pairs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n)),
-        Design::PerDag => (format!("{} DAGs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n)),
+        Design::Paired => {
+            (format!("{} pairs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n))
+        }
+        Design::PerDag => {
+            (format!("{} DAGs", capital(&in_words(n))), floor::fewest_pairs(0.05).saturating_sub(n))
+        }
         _ => (format!("{} and {}", capital(&in_words(n)), in_words(m)), fewest_more(n, m)),
     };
     let more = more.max(1);
@@ -98,7 +102,11 @@ fn signs_first(told: &Told, signs: &Signs, change: Option<f64>, better: &str, wo
         _ => match told.between().filter(|_| told.bound() == Bound::TwoBounds) {
             Some(between) => format!("; the typical change {between}."),
             None => change.map_or(".".to_owned(), |_| {
-                format!("; {} {}.", told.metric.title, told.change().map(|c| told.moved(c)).unwrap_or_default())
+                format!(
+                    "; {} {}.",
+                    told.metric.title,
+                    told.change().map(|c| told.moved(c)).unwrap_or_default()
+                )
             }),
         },
     };
@@ -110,7 +118,10 @@ fn signs_first(told: &Told, signs: &Signs, change: Option<f64>, better: &str, wo
     if most == all && all > 1 {
         format!("All {all} {what} were {adjective} on the pilot{typical}")
     } else {
-        format!("{most} of {all} {what} {} {adjective} on the pilot{typical}", if most == 1 { "was" } else { "were" })
+        format!(
+            "{most} of {all} {what} {} {adjective} on the pilot{typical}",
+            if most == 1 { "was" } else { "were" }
+        )
     }
 }
 
@@ -181,6 +192,18 @@ fn bounded_words(told: &Told) -> String {
 
 /// "1 of 9 baseline drills was stopped at 120 minutes unresolved and 2 of 9 pilot drills were …".
 pub(in crate::assess) fn stopped_why(told: &Told) -> String {
+    let (baseline, pilot) = (told.stopped_baseline, told.stopped_pilot);
+    if let (Some(cap), true) = (baseline.cap.filter(|_| baseline.cap == pilot.cap), pilot.count > 0) {
+        return format!(
+            "{} of {} baseline and {} of {} pilot {} were stopped at {} unresolved",
+            baseline.count,
+            baseline.of,
+            pilot.count,
+            pilot.of,
+            told.kind.words(),
+            super::number::amount(cap, &told.metric.unit)
+        );
+    }
     let mut sides = Vec::new();
     if told.stopped_baseline.count > 0 {
         sides.push(told.stopped_words(told.stopped_baseline, "baseline"));
@@ -232,7 +255,9 @@ fn direction(told: &Told) -> String {
         );
     }
     if told.bound() == Bound::TwoBounds {
-        return format!("{} A direction is likely; {}.", two_bounds(told), not_firm(told));
+        let falls = told.change().is_some_and(|c| c.high.is_some_and(|high| high < 0.0));
+        let likely = if falls { "A reduction is likely" } else { "A direction is likely" };
+        return format!("{} {likely}; {}.", two_bounds(told), not_firm(told));
     }
     let Some(change) = told.change() else { return String::new() };
     let likely = if change.value < 0.0 { "A reduction is likely" } else { "An increase is likely" };
@@ -254,7 +279,12 @@ fn direction(told: &Told) -> String {
 /// Stopped on both sides: the two bounds and no single figure.
 fn two_bounds(told: &Told) -> String {
     let between = told.between().unwrap_or_else(|| "is not bounded".to_owned());
-    let end = told.change().map(|c| format!(" {}", told.interval(c))).unwrap_or_default();
+    let nbsp = super::number::SPACE;
+    let end = told.change().and_then(|c| c.high).map(|high| {
+        let limit = if high < 0.0 { "at least" } else { "at most" };
+        format!(" (95{nbsp}% bound: {limit} {})", told.compared(high))
+    });
+    let end = end.unwrap_or_default();
     format!(
         "In {} typical {} {between}{end}; no single figure, because {}.",
         these(told),
@@ -272,16 +302,19 @@ fn these(told: &Told) -> String {
 /// Why a shown direction is not clear.
 fn not_firm(told: &Told) -> String {
     if told.lopsided {
-        return "the changes are so lopsided that only the sign test counts, and it does not confirm it".to_owned();
+        return "the changes are so lopsided that only the sign test counts, and it does not confirm it"
+            .to_owned();
     }
     if !told.turned_by.is_empty() {
         if told.turned_by.len() > 3 {
-            return format!("it is open again when any of {} cases is left out", told.turned_by.len());
+            let (many, what) = (told.turned_by.len(), told.counted());
+            return format!("it is open again when any of {many} {what} is left out");
         }
         return format!("it is open again when {} is left out", told.turned_by.join(" or "));
     }
     if !told.comparable {
-        return "before and after differ in time as well, so the change need not come from the platform".to_owned();
+        return "before and after differ in time as well, so the change need not come from the platform"
+            .to_owned();
     }
     "whether it is firm is open".to_owned()
 }

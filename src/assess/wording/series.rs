@@ -23,7 +23,11 @@ pub(in crate::assess) fn put(judged: &[Judged], result: &mut Assessment) {
     result.words.method_why = "Days follow one another, so they are no independent cases: a process behaviour chart (XmR). Limits from the baseline only, frozen, find special causes on the pilot (outside a limit; 7 on one side; a trend of 7; 2 of 3 near a limit). The pilot's own limits serve assurance against the deadline and nothing else. SLA attainment stands beside it, each share with its Wilson interval.".to_owned();
     if let [only] = judged {
         let attainment = &only.view.attainment;
-        result.words.figure = if only.done == 0 { "Not measured".to_owned() } else { format!("{} days", attainment.pilot_words) };
+        result.words.figure = if only.done == 0 {
+            "Not measured".to_owned()
+        } else {
+            format!("{} days", attainment.pilot_words)
+        };
         result.words.figure_detail = figure_detail(only);
         result.words.before_after = if only.n_before > 0 && only.done > 0 {
             format!("{} → {} days in time", attainment.baseline_words, attainment.pilot_words)
@@ -36,7 +40,10 @@ pub(in crate::assess) fn put(judged: &[Judged], result: &mut Assessment) {
         result.words.figure_detail = "data products that can be expected in time".to_owned();
     }
     let short = match judged {
-        [only] if only.done > 0 => format!("in time on {} days, before on {}", only.view.attainment.pilot_words, only.view.attainment.baseline_words),
+        [only] if only.done > 0 => format!(
+            "in time on {} days, before on {}",
+            only.view.attainment.pilot_words, only.view.attainment.baseline_words
+        ),
         _ => format!("{} {}", result.words.figure, result.words.figure_detail),
     };
     result.words.scoreboard = progress::scoreboard(result, &short);
@@ -53,14 +60,20 @@ fn verdict_why(judged: &[Judged], result: &Assessment) -> String {
     }
     let at = format!("At the planned {} days", result.progress.planned.unwrap_or(result.progress.done));
     match result.verdict {
-        Verdict::Met => format!("{at} the deadline lies outside the pilot's process limits and no special cause points to worse."),
+        Verdict::Met => format!(
+            "{at} the deadline lies outside the pilot's process limits and no special cause points to worse."
+        ),
         Verdict::NotMet => {
             let missed: Vec<String> = judged
                 .iter()
                 .filter(|j| j.verdict == Verdict::NotMet)
                 .map(|j| j.view.product.clone())
                 .collect();
-            let why = if judged.iter().any(|j| j.worse) { "a special cause points to worse" } else { "even the better limit misses the deadline" };
+            let why = if judged.iter().any(|j| j.worse) {
+                "a special cause points to worse"
+            } else {
+                "even the better limit misses the deadline"
+            };
             format!("{at} {why}: {}.", listed(&missed))
         }
         _ => format!("{at} the deadline lies between the process limits, or a side has too few days."),
@@ -83,7 +96,9 @@ pub(in crate::assess) fn product_sentence(judged: &Judged) -> String {
     let name = &view.product;
     let attained = attained(judged, &by);
     match judged.level {
-        LevelName::NotMeasured => format!("{name}: {}", sentence::not_measured(judged.n_before, judged.done as usize)),
+        LevelName::NotMeasured => {
+            format!("{name}: {}", sentence::not_measured(judged.n_before, judged.done as usize))
+        }
         LevelName::ValuesOnly => format!("{attained} Too few days to generalise."),
         LevelName::NotEnough => format!("{attained} {}", too_few(judged)),
         _ if judged.worse => format!(

@@ -52,7 +52,8 @@ pub(in crate::assess) fn put(told: &ToldShares, result: &mut Assessment) {
     result.words.method_why =
         "Each case is a yes or a no: Newcombe's interval of the difference of two shares, Wilson's of each, Fisher's exact test beside it.".to_owned();
     let figure = figure(told);
-    result.words.figure_detail = format!("{} + {} cases{}", told.before.n, told.after.n, interval_after(told));
+    result.words.figure_detail =
+        format!("{} + {} cases{}", told.before.n, told.after.n, interval_after(told));
     let short = match told.level {
         LevelName::NotMeasured => sentence_of(told).trim_end_matches('.').to_lowercase(),
         LevelName::ValuesOnly => "too few to generalise".to_owned(),
@@ -141,13 +142,16 @@ fn sentence_of(told: &ToldShares) -> String {
 
 fn not_firm(told: &ToldShares) -> String {
     match &told.target_words {
-        Some(target) if told.says == Says::Better => return format!("whether it reaches the {target} is open"),
+        Some(target) if told.says == Says::Better => {
+            return format!("whether it reaches the {target} is open");
+        }
         _ => {}
     }
     match told.turned_by.first() {
         Some(case) => format!("it is open again when {case} is left out"),
         None if !told.comparable => {
-            "before and after differ in time as well, so the change need not come from the platform".to_owned()
+            "before and after differ in time as well, so the change need not come from the platform"
+                .to_owned()
         }
         None => "whether it is firm is open".to_owned(),
     }

@@ -107,10 +107,10 @@ impl Told {
             Scale::Unit => signed_value(change, &self.unit),
         }
     }
-    /// "18 % lower", "22 % higher", "the same".
+    /// "18 % lower", "22 % higher", "no change".
     pub fn compared(&self, change: f64) -> String {
         if change == 0.0 {
-            "the same".to_owned()
+            "no change".to_owned()
         } else {
             format!("{} {}", self.size(change), if change < 0.0 { "lower" } else { "higher" })
         }
@@ -123,7 +123,11 @@ impl Told {
                 format!("{} paired {words}", self.n_baseline)
             }
             Design::PerDag => {
-                format!("the shadow runs of {} DAG{}", self.n_baseline, if self.n_baseline == 1 { "" } else { "s" })
+                format!(
+                    "the shadow runs of {} DAG{}",
+                    self.n_baseline,
+                    if self.n_baseline == 1 { "" } else { "s" }
+                )
             }
             _ => format!("{} baseline and {} pilot {}", self.n_baseline, self.n_pilot, self.kind.words()),
         }
@@ -162,10 +166,18 @@ impl Told {
                 format!("(95{nbsp}% interval {} to {})", bare(near), bare(far))
             }
             (None, Some(end)) => {
-                format!("(95{nbsp}% bound: {} {})", if end < 0.0 { "at least" } else { "a rise of at most" }, bare(end))
+                format!(
+                    "(95{nbsp}% bound: {} {})",
+                    if end < 0.0 { "at least" } else { "a rise of at most" },
+                    bare(end)
+                )
             }
             (Some(end), None) => {
-                format!("(95{nbsp}% bound: {} {})", if end < 0.0 { "a fall of at most" } else { "at least" }, bare(end))
+                format!(
+                    "(95{nbsp}% bound: {} {})",
+                    if end < 0.0 { "a fall of at most" } else { "at least" },
+                    bare(end)
+                )
             }
             (None, None) => String::new(),
         }
@@ -173,7 +185,9 @@ impl Told {
     /// "−57 % to −9 %", "at most −31 %": the interval of a tile. `None` without any end.
     pub fn interval_signed(&self, change: Change) -> Option<String> {
         match (change.low, change.high) {
-            (Some(low), Some(high)) => Some(format!("{} to {}", self.signed_bare(low), self.signed_bare(high))),
+            (Some(low), Some(high)) => {
+                Some(format!("{} to {}", self.signed_bare(low), self.signed_bare(high)))
+            }
             (None, Some(end)) => Some(format!("{} or further down", self.signed_bare(end))),
             (Some(end), None) => Some(format!("{} or further up", self.signed_bare(end))),
             (None, None) => None,
@@ -203,23 +217,28 @@ impl Told {
             || "at their caps".to_owned(),
             |cap| format!("at {}", amount(cap, &self.metric.unit)),
         );
-        format!("{count} of {of} {side} {what} {} stopped {at} unresolved", if count == 1 { "was" } else { "were" })
+        format!(
+            "{count} of {of} {side} {what} {} stopped {at} unresolved",
+            if count == 1 { "was" } else { "were" }
+        )
     }
     /// Both ends of what stopped times leave possible: "between 20 % higher and 60 % lower".
     pub fn between(&self) -> Option<String> {
         let bounded = self.bounded?;
         match (bounded.change, bounded.other) {
-            (Some(worst), Some(best)) => Some(format!(
-                "lies between {} and {}",
-                self.compared(worst.value),
-                self.compared(best.value)
+            (Some(worst), Some(best)) => {
+                Some(format!("lies between {} and {}", self.compared(worst.value), self.compared(best.value)))
+            }
+            (Some(Change { value, .. }), None) => Some(format!(
+                "is {} {}",
+                if value < 0.0 { "at least" } else { "at most" },
+                self.compared(value)
             )),
-            (Some(Change { value, .. }), None) => {
-                Some(format!("is {} {}", if value < 0.0 { "at least" } else { "at most" }, self.compared(value)))
-            }
-            (None, Some(Change { value, .. })) => {
-                Some(format!("is {} {}", if value < 0.0 { "at most" } else { "at least" }, self.compared(value)))
-            }
+            (None, Some(Change { value, .. })) => Some(format!(
+                "is {} {}",
+                if value < 0.0 { "at most" } else { "at least" },
+                self.compared(value)
+            )),
             (None, None) => None,
         }
     }
