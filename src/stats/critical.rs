@@ -11,7 +11,7 @@ use super::special::normal_cdf;
 /// Pairs up to which the signed-rank distribution is summed by dynamic programming.
 pub const MOST_PAIRS_SUMMED: usize = 100;
 /// Pairs up to which the signed-rank distribution is inverted from its Fourier transform.
-pub const MOST_PAIRS_EXACT: usize = 2000;
+pub const MOST_PAIRS_EXACT: usize = 5000;
 /// Product of the group sizes up to which the rank-sum distribution is exact.
 pub const MOST_PAIRINGS_EXACT: usize = 5000;
 

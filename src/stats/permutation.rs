@@ -150,16 +150,16 @@ fn flip_all(rest: &[f64], sum: f64, visit: &mut impl FnMut(f64)) {
     }
 }
 
+/// Goes no deeper than the number of values still needed, however long the list.
 fn choose_all(rest: &[f64], needed: usize, sum: f64, visit: &mut impl FnMut(f64)) {
     if needed == 0 {
         visit(sum);
         return;
     }
-    if let Some((value, others)) = rest.split_first() {
+    let firsts = rest.len().saturating_sub(needed - 1);
+    for (place, value) in rest.iter().enumerate().take(firsts) {
+        let others = rest.get(place + 1..).unwrap_or_default();
         choose_all(others, needed - 1, sum + value, visit);
-        if others.len() >= needed {
-            choose_all(others, needed, sum, visit);
-        }
     }
 }
 

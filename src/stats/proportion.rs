@@ -70,10 +70,10 @@ pub fn lower_bound(hits: u64, n: u64, confidence: Confidence) -> Option<f64> {
     Some(exact_low(hits, n, confidence.outside()))
 }
 
-/// 3 / n for 0 of n, a check for mental arithmetic only (Hanley & Lippman-Hand 1983).
-/// `None` when something happened, or below 3 where it passes 1.
+/// 3 / n for 0 of n, a check for mental arithmetic only (Hanley & Lippman-Hand 1983): below 3 it
+/// passes 1. `None` when something happened or nothing could.
 pub fn rule_of_three(hits: u64, n: u64) -> Option<f64> {
-    (hits == 0 && n >= 3).then(|| 3.0 / n as f64)
+    (hits == 0 && n > 0).then(|| 3.0 / n as f64)
 }
 
 fn share_of(hits: u64, n: u64) -> Option<f64> {

@@ -27,8 +27,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Where each outside crate may be named; nowhere else in `src`.
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/store/", "src/intake/airflow"]),
-    ("plotters", &["src/charts/", "src/report/paint"]),
-    ("plotters_backend", &["src/charts/", "src/report/paint"]),
+    ("plotters", &["src/charts/", "src/report/pdf/plot"]),
+    ("plotters_backend", &["src/charts/", "src/report/pdf/plot"]),
     ("printpdf", &["src/report/"]),
     ("lopdf", &["src/report/"]),
     ("tauri", &[]),

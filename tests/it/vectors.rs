@@ -108,3 +108,16 @@ fn an_unknown_method_is_skipped_by_name() {
     let method = "tea_leaves".to_owned();
     assert_eq!(run(&record), Outcome::Skipped { method });
 }
+
+#[test]
+fn an_undefined_answer_is_compared_not_skipped() {
+    let judged = |g: Value| {
+        run(&json!({
+            "kind": "paired", "method": "hedges_g_paired_z",
+            "input": { "before": [1.0, 2.0], "after": [2.0, 3.0] },
+            "expected": { "g": g }, "tolerance": { "abs": 1e-9 },
+        }))
+    };
+    assert_eq!(judged(Value::Null), Outcome::Passed);
+    assert!(matches!(judged(json!(0.5)), Outcome::Failed(_)));
+}

@@ -16,24 +16,23 @@ fn kept() -> PathBuf {
     place::ui().join("src/bridge/generated")
 }
 
-/// Writes the files again in place; types that are gone lose their file.
+/// Writes the files anew. Those that are kept go only once there are others to take their place;
+/// types that are gone lose their file.
 pub fn write() -> Outcome {
+    let fresh = exported(&["-p", "postflight", "--features", "ts"])?;
     let folder = kept();
     emptied(&folder)?;
-    export(&["-p", "postflight", "--features", "ts"], &folder)?;
-    println!("Written: ui/src/bridge/generated");
+    for (name, bytes) in &fresh {
+        let file = folder.join(name);
+        fs::write(&file, bytes).map_err(|cause| unreadable(&file, &cause))?;
+    }
+    println!("Written: ui/src/bridge/generated, {} files.", fresh.len());
     Ok(())
 }
 
 /// Writes the files elsewhere and stops if they are not those that are kept.
 pub fn check() -> Outcome {
-    let fresh = place::built("debug", "types-check");
-    emptied(&fresh)?;
-    export(&["--workspace", "--features", "postflight/ts"], &fresh)?;
-    let wanted = contents(&fresh)?;
-    if wanted.is_empty() {
-        return Err(Stop::because("The core exported no types at all."));
-    }
+    let wanted = exported(&["--workspace", "--features", "postflight/ts"])?;
     let have = contents(&kept())?;
     let differing = differing(&wanted, &have);
     if differing.is_empty() {
@@ -43,6 +42,18 @@ pub fn check() -> Outcome {
         "ui/src/bridge/generated is not what the core exports ({}). Run `cargo xtask types`.",
         differing.join(", ")
     )))
+}
+
+/// What the core exports, by file name. None at all is a fault.
+fn exported(selection: &[&str]) -> Outcome<BTreeMap<String, Vec<u8>>> {
+    let fresh = place::built("debug", "types-export");
+    emptied(&fresh)?;
+    export(selection, &fresh)?;
+    let files = contents(&fresh)?;
+    if files.is_empty() {
+        return Err(Stop::because("The core exported no types at all."));
+    }
+    Ok(files)
 }
 
 fn export(selection: &[&str], folder: &Path) -> Outcome {

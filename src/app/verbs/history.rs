@@ -13,6 +13,7 @@ pub(in super::super) fn history(app: &App, args: DocArgs, _: &Watch) -> Result<H
         undo: history.undo.map(|(_, label)| label),
         redo: history.redo.map(|(_, label)| label),
         saved_at: saved_at(&store)?,
+        revision: store.last_change()?.map_or_else(String::new, |hlc| hlc.0.to_string()),
     })
 }
 

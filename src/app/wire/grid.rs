@@ -190,5 +190,7 @@ wire! {
         pub redo: Option<String>,
         /// "14:29": when the last change was kept.
         pub saved_at: String,
+        /// The last change itself: another one means that the document is not as it was.
+        pub revision: String,
     }
 }

@@ -62,7 +62,7 @@ impl RunRow {
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Result<Self, BadRow>> {
         let cells = Cells::of(row, 10)?;
         Ok(Self::from_cells(&cells).map_err(|why| BadRow {
-            dag_id: cells.name(0, "dag_id").ok().map(|id| id.nfc().collect()),
+            dag_id: cells.name(0, "dag_id").ok().map(composed),
             run_id: cells.name(1, "run_id").ok(),
             task_id: None,
             why,
@@ -71,7 +71,7 @@ impl RunRow {
 
     fn from_cells(cells: &Cells<'_>) -> Result<Self, String> {
         Ok(Self {
-            dag_id: cells.name(0, "dag_id")?.nfc().collect(),
+            dag_id: composed(cells.name(0, "dag_id")?),
             run_id: cells.name(1, "run_id")?,
             run_type: cells.name(2, "run_type")?,
             state: cells.text(3, "state")?.unwrap_or_else(|| NO_STATE.to_owned()),
@@ -90,7 +90,7 @@ impl TaskRow {
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Result<Self, BadRow>> {
         let cells = Cells::of(row, 8)?;
         Ok(Self::from_cells(&cells).map_err(|why| BadRow {
-            dag_id: cells.name(0, "dag_id").ok().map(|id| id.nfc().collect()),
+            dag_id: cells.name(0, "dag_id").ok().map(composed),
             run_id: cells.name(1, "run_id").ok(),
             task_id: cells.name(2, "task_id").ok(),
             why,
@@ -114,7 +114,7 @@ impl TaskRow {
             }),
         };
         Ok(Self {
-            dag_id: cells.name(0, "dag_id")?.nfc().collect(),
+            dag_id: composed(cells.name(0, "dag_id")?),
             run_id: cells.name(1, "run_id")?,
             task_id: cells.name(2, "task_id")?,
             map_index: cells.index(3)?,
@@ -183,6 +183,11 @@ impl<'a> Cells<'a> {
             .filter(|n| *n >= -1)
             .ok_or_else(|| format!("map_index is {n}, which is no index"))
     }
+}
+
+/// An id in Unicode normal form C, so that two ways to write one letter are one id.
+fn composed(id: String) -> String {
+    if id.is_ascii() { id } else { id.nfc().collect() }
 }
 
 fn describe(value: ValueRef<'_>) -> &'static str {

@@ -1,6 +1,6 @@
 //! Times as Airflow's databases write them.
 
-use chrono::{DateTime, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use crate::domain::Instant;
 
@@ -9,6 +9,29 @@ use crate::domain::Instant;
 /// is one (`Z`, `+00`, `+05:30`).
 pub(super) fn read(text: &str) -> Option<Instant> {
     let text = text.trim();
+    as_airflow_writes(text).or_else(|| otherwise(text))
+}
+
+/// The one form in Airflow's own SQLite files, read by hand: three times a row, so that a database
+/// of a million rows is not spent on reading format strings.
+fn as_airflow_writes(text: &str) -> Option<Instant> {
+    let bytes: &[u8; 26] = text.as_bytes().try_into().ok()?;
+    let number = |places: std::ops::Range<usize>| {
+        bytes
+            .get(places)?
+            .iter()
+            .try_fold(0u32, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
+    };
+    let marks = [(4, b'-'), (7, b'-'), (10, b' '), (13, b':'), (16, b':'), (19, b'.')];
+    if marks.iter().any(|(place, mark)| bytes.get(*place) != Some(mark)) {
+        return None;
+    }
+    let date = NaiveDate::from_ymd_opt(i32::try_from(number(0..4)?).ok()?, number(5..7)?, number(8..10)?)?;
+    let time = date.and_hms_micro_opt(number(11..13)?, number(14..16)?, number(17..19)?, number(20..26)?)?;
+    Some(Instant::from(time.and_utc()))
+}
+
+fn otherwise(text: &str) -> Option<Instant> {
     if let Ok(naive) = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f")
         .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f"))
     {
@@ -63,7 +86,8 @@ mod tests {
         fn what_airflow_writes_is_read_to_the_microsecond(micros in 0i64..4_102_444_800_000_000) {
             let at = Instant::from_micros(micros);
             let written = at.utc().format("%Y-%m-%d %H:%M:%S%.6f").to_string();
-            proptest::prop_assert_eq!(read(&written), Some(at));
+            proptest::prop_assert_eq!(as_airflow_writes(&written), Some(at));
+            proptest::prop_assert_eq!(otherwise(&written), Some(at));
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
     };
     let mut blocks = vec![
         Block::Kicker(Question::Contained.label().to_owned()),
-        Block::Title(Heading::new(main.words.sentence.trim_end_matches('.')).at("blast")),
+        Block::Title(Heading::new(card::headline(main)).at("blast")),
         card::verdict_line(main),
     ];
     if isolation.is_some() {
@@ -31,7 +31,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
             blocks.push(Block::Paragraph(Rich::from(closed(&radius.words.sentence))));
             blocks.push(card::verdict_line(radius));
         }
-        blocks.extend(plot(view, radius, "Downstream assets that one failure reached", 0.38));
+        blocks.extend(plot(view, radius, "Downstream assets that one failure reached", 0.3));
         blocks.extend(card::pairs(view, radius, "", "more"));
         blocks.extend(card::beneath(view, radius));
     }

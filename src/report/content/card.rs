@@ -1,19 +1,44 @@
 //! What stands under every result: its verdict, what it rests on, what was left out, what to mind.
 
-use super::phrase::{capital, closed, counted};
+use super::phrase::{capital, closed, first_sentence, without_brackets};
 use super::view::{View, chip};
 use crate::domain::assessment::{Assessment, Bound, PairRow, Truth};
 use crate::report::model::{Block, Column, Rich, Row, Table, Tone};
 
+/// As many left-out observations are named where they are counted; more stand in the appendix only.
+const NAMED: usize = 8;
+
 /// The criterion's id, its verdict, and n, design and interval.
 pub(super) fn verdict_line(assessment: &Assessment) -> Block {
-    let mut rich =
-        Rich::new().to(assessment.code.clone(), assessment.code.clone()).text(" ").chip(chip(assessment));
-    rich = rich.text(format!(" {}", closed(&capital(&assessment.words.detail))));
-    if !assessment.words.missing.is_empty() {
-        rich = rich.text(format!(" {}", closed(&capital(&assessment.words.missing))));
+    let words = &assessment.words;
+    let code = || assessment.code.clone();
+    let rich = Rich::new().to(code(), code()).text(" ").chip(chip(assessment));
+    let mut parts = Vec::new();
+    if assessment.finding.effect.is_some() {
+        parts.push(&words.figure_detail);
     }
-    Block::Paragraph(rich)
+    parts.push(&words.detail);
+    // What is missing often stands in the detail already.
+    let missing = words.missing.trim_end_matches('.').to_lowercase();
+    if !words.detail.to_lowercase().contains(&missing) {
+        parts.push(&words.missing);
+    }
+    let text: Vec<String> =
+        parts.into_iter().filter(|part| !part.is_empty()).map(|part| closed(&capital(part))).collect();
+    Block::Paragraph(rich.text(format!(" {}", text.join(" "))))
+}
+
+/// A result as a headline: its first sentence. n and interval stand in the line below.
+pub(super) fn headline(assessment: &Assessment) -> String {
+    let (first, _) = first_sentence(&assessment.words.sentence);
+    if assessment.finding.effect.is_some() { without_brackets(first) } else { first.to_owned() }
+}
+
+/// What the sentence of a result says beyond its headline.
+pub(super) fn further(assessment: &Assessment) -> Option<Block> {
+    let (_, rest) = first_sentence(&assessment.words.sentence);
+    let more = assessment.rows.series.is_empty() && !rest.is_empty();
+    more.then(|| Block::Paragraph(Rich::from(closed(rest))))
 }
 
 /// What was left out and why, what to mind, and whether one case decides it.
@@ -28,20 +53,16 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
             if n > 0 {
                 rich = rich.text("; ");
             }
-            rich = rich.text(format!("{}\u{a0}× {} (", left.count, left.reason.trim_end_matches('.')));
-            rich = view.ids(rich, &left.evidence).text(")");
+            rich = rich.text(format!("{}\u{a0}× {}", left.count, left.reason.trim_end_matches('.')));
+            if left.evidence.len() <= NAMED {
+                rich = view.ids(rich.text(" ("), &left.evidence).text(")");
+            }
         }
         lines.push(rich.text("."));
     }
-    lines.extend(
-        assessment
-            .cautions
-            .iter()
-            .map(|caution| Rich::new().toned("To mind: ", Tone::Note).text(closed(caution))),
-    );
-    if assessment.progress.later > 0 {
-        let later = counted(assessment.progress.later, "case");
-        lines.push(Rich::from(format!("{later} came after the look at the planned n and stand beside it.")));
+    if !assessment.cautions.is_empty() {
+        let cautions: Vec<String> = assessment.cautions.iter().map(|caution| closed(caution)).collect();
+        lines.push(Rich::new().toned("To mind: ", Tone::Note).text(cautions.join(" ")));
     }
     lines.into_iter().map(Block::Note).collect()
 }
@@ -145,7 +166,13 @@ pub(super) fn drills(view: &View<'_>, assessment: &Assessment) -> Option<Block> 
         return None;
     }
     let rows = assessment.rows.drills.iter().map(|drill| {
-        let items: Vec<String> = drill.items.iter().map(|i| format!("{}: {}", i.what, i.words)).collect();
+        let items: Vec<String> = drill
+            .items
+            .iter()
+            .map(
+                |i| if i.holds == Truth::Holds { i.what.clone() } else { format!("{}: {}", i.what, i.words) },
+            )
+            .collect();
         let holds = match drill.holds {
             Truth::Holds => Rich::from("yes"),
             Truth::Fails => Rich::new().toned("no", Tone::Worse),

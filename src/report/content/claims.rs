@@ -3,7 +3,7 @@
 use super::Section;
 use super::view::{View, chip, measured};
 use crate::domain::story::Claim;
-use crate::report::content::phrase::closed;
+use crate::report::content::phrase::{closed, first_sentence};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table};
 
 pub(super) fn section(view: &View<'_>) -> Section {
@@ -74,11 +74,9 @@ fn here(view: &View<'_>, claim: &Claim) -> Rich {
     match view.frozen.on_metric(&claim.metric).filter(|a| measured(a)) {
         Some(nearest) => rich
             .bold(" Measured here: ")
-            .text(closed(&nearest.words.sentence))
-            .text(" ")
+            .text(format!("{} ", closed(first_sentence(&nearest.words.sentence).0)))
             .to(nearest.code.clone(), nearest.code.clone())
-            .text(" ")
-            .chip(chip(nearest)),
+            .text(format!(": {}.", chip(nearest).word().to_lowercase())),
         None => rich,
     }
 }

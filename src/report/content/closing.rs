@@ -4,7 +4,7 @@ use super::Section;
 use super::view::View;
 use crate::domain::Noun;
 use crate::domain::story::{Cost, CostOf, Degree, OpenQuestion, Risk};
-use crate::report::content::phrase::{capital, closed, figure, in_unit, or_unknown};
+use crate::report::content::phrase::{capital, closed, counted, figure, in_unit, or_unknown};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table, Tone};
 
 pub(super) fn section(view: &View<'_>) -> Section {
@@ -18,7 +18,12 @@ pub(super) fn section(view: &View<'_>) -> Section {
     let mut blocks = vec![
         Block::Kicker("Risks, open questions, costs".to_owned()),
         Block::Title(
-            Heading::new(format!("{} risks are watched, {open} questions are open", risks.len())).at("risks"),
+            Heading::new(format!(
+                "{} and {}",
+                counted(risks.len() as u64, "risk"),
+                counted(open as u64, "open question")
+            ))
+            .at("risks"),
         ),
     ];
     blocks.extend(risk_table(view, risks));

@@ -19,10 +19,11 @@ pub(super) fn section(view: &View<'_>) -> Section {
     };
     let mut blocks = vec![
         Block::Kicker(Question::Faster.label().to_owned()),
-        Block::Title(Heading::new(main.words.sentence.trim_end_matches('.')).at("diagnose")),
+        Block::Title(Heading::new(card::headline(main)).at("diagnose")),
         card::verdict_line(main),
     ];
-    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.44));
+    blocks.extend(card::further(main));
+    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.38));
     blocks.extend(card::pairs(view, main, "min", "slower"));
     blocks.extend(card::stopped_note(main));
     blocks.extend(card::beneath(view, main));

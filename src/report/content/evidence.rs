@@ -37,7 +37,8 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
 }
 
 fn title(kind: Kind, n: usize) -> Rich {
-    Rich::new().bold(format!("{}s", capital(kind.label()))).text(format!(", {n}"))
+    let plural = if kind == Kind::Toil { "" } else { "s" };
+    Rich::new().bold(format!("{}{plural}", capital(kind.label()))).text(format!(", {n}"))
 }
 
 fn trials(view: &View<'_>, of_kind: &[&Kept<Observation>]) -> Block {
@@ -51,13 +52,13 @@ fn trials(view: &View<'_>, of_kind: &[&Kept<Observation>]) -> Block {
         columns: vec![
             Column::words("Id", 0.85),
             Column::words("Side", 1.0),
-            Column::words("Scenario, workload", 3.2),
+            Column::words("Scenario, workload", 3.3),
             Column::words("Failed at", 1.5),
-            Column::figures("Detected", 0.95),
-            Column::figures("Confirmed", 1.05),
-            Column::figures("Recovered", 1.05),
-            Column::words("How, by whom", 2.6),
-            Column::words("Used in", 0.9),
+            Column::figures("Detected", 1.1),
+            Column::figures("Confirmed", 1.25),
+            Column::figures("Recovered", 1.25),
+            Column::words("How, by whom", 2.3),
+            Column::words("Used in", 1.45),
         ],
         rows: rows.collect(),
         dense: true,
@@ -201,6 +202,7 @@ fn recorded(view: &View<'_>, kind: Kind, kept: &Kept<Observation>) -> String {
             let value = body.get(field.name)?;
             let shown = match (field.kind, value.as_str().and_then(Instant::parse)) {
                 (FieldType::Instant, Some(at)) => view.time_words(at),
+                (FieldType::Minutes | FieldType::Number, _) => value.as_f64().map(figure).unwrap_or_default(),
                 _ => show_value(field.kind, value, view.zone, &label),
             };
             Some(format!("{}: {}", field.label, shown.trim_end_matches('.')))

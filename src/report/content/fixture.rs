@@ -46,7 +46,7 @@ pub(super) fn empty(contents: Contents) -> Frozen {
         comparisons: Vec::new(),
         recommendation: Recommendation {
             course: Course::Extend,
-            sentence: "Extend: what was planned is not all there yet".to_owned(),
+            sentence: "What was planned is not all there yet.".to_owned(),
             why: vec!["F1 is met".to_owned()],
             missing: vec!["C1: 2 drills to go".to_owned()],
             primary: Vec::new(),

@@ -5,7 +5,7 @@ use super::{Section, card};
 use crate::charts::of;
 use crate::domain::assessment::{Assessment, Limits, SeriesView, Truth};
 use crate::domain::criterion::Question;
-use crate::report::content::phrase::{closed, estimate, figure};
+use crate::report::content::phrase::{closed, figure, interval, points};
 use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table, Tone};
 
 pub(super) fn section(view: &View<'_>) -> Section {
@@ -14,7 +14,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
     };
     let mut blocks = vec![
         Block::Kicker(Question::InControl.label().to_owned()),
-        Block::Title(Heading::new(main.words.sentence.trim_end_matches('.')).at("freshness")),
+        Block::Title(Heading::new(card::headline(main)).at("freshness")),
         card::verdict_line(main),
     ];
     let primary = view.primary_products();
@@ -59,7 +59,10 @@ fn figure_of(view: &View<'_>, series: &SeriesView) -> Block {
     Block::Figure(Box::new(Figure {
         chart: of::xmr(series, until),
         shape: 0.42,
-        caption: Rich::from(closed(&series.sentence)),
+        caption: Rich::from(format!(
+            "{}: freshness day by day, before and after the cut-over.",
+            series.product
+        )),
         source: Rich::from(closed(&source.join("; "))),
         anchor: Some(format!("figure-{}", series.product)),
     }))
@@ -69,7 +72,8 @@ fn attainment(view: &View<'_>, main: &Assessment) -> Block {
     let primary = view.primary_products();
     let rows = main.rows.series.iter().map(|series| {
         let part = |words: &str, e: Option<&crate::domain::Estimate>| {
-            e.map_or_else(|| "not measured".to_owned(), |e| format!("{words}: {}", estimate(e)))
+            let between = e.and_then(interval).map(|range| format!("; {range}")).unwrap_or_default();
+            if e.is_none() { "not measured".to_owned() } else { format!("{words}{between}") }
         };
         let at = &series.attainment;
         let product = Rich::new().bold(series.product.clone());
@@ -79,7 +83,7 @@ fn attainment(view: &View<'_>, main: &Assessment) -> Block {
                 product,
                 Rich::from(part(&at.baseline_words, at.baseline.as_ref())),
                 Rich::from(part(&at.pilot_words, at.pilot.as_ref())),
-                Rich::from(at.difference.as_ref().map_or_else(|| "not measured".to_owned(), estimate)),
+                Rich::from(at.difference.as_ref().map_or_else(|| "not measured".to_owned(), points)),
                 Rich::from(series.pilot.as_ref().map_or_else(|| "none yet".to_owned(), limits)),
                 assured(series.assured),
             ],

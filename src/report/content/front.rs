@@ -1,6 +1,6 @@
 //! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
 
-use super::phrase::{closed, counted, figure, in_unit, listed};
+use super::phrase::{capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital};
 use super::tiles;
 use super::view::{View, chip, measured};
 use crate::charts::of;
@@ -8,7 +8,7 @@ use crate::domain::Noun;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Question;
 use crate::domain::pilot::Incident;
-use crate::domain::story::{Cost, CostOf, Course, Decision};
+use crate::domain::story::{Cost, CostOf, Decision};
 
 use crate::report::model::{Block, Callout, CalloutKind, Chip, Heading, Rich, Standing, Verdict};
 
@@ -42,19 +42,11 @@ fn kicker(view: &View<'_>) -> String {
     format!("Executive report | {}{}", view.title(), span.unwrap_or_default())
 }
 
-/// The recommendation as a headline, from the primary criteria alone, as the printed rule says.
+/// The recommendation as a headline: what the printed rule proposes, and on what it rests.
 fn title(view: &View<'_>) -> String {
-    let all = view.frozen.recommendation.primary.len();
-    let met = view.frozen.assessments.iter().filter(|a| a.primary && a.chip.state == ChipState::Met).count();
-    match (view.frozen.recommendation.course, all) {
-        (_, 0) => "Extend the pilot: no primary criterion is registered".to_owned(),
-        (Course::Proceed, 1) => "Proceed: the primary criterion is met".to_owned(),
-        (Course::Proceed, n) => format!("Proceed: all {n} primary criteria are met"),
-        (Course::Extend, n) => format!("Extend the pilot: {met} of {n} primary criteria are met so far"),
-        (Course::Stop, n) => {
-            format!("Stop the pilot: {met} of {n} primary criteria are met, and one points the wrong way")
-        }
-    }
+    let recommendation = &view.frozen.recommendation;
+    let (first, _) = first_sentence(&recommendation.sentence);
+    format!("{}: {}", recommendation.course.label(), uncapital(first))
 }
 
 fn lead(view: &View<'_>) -> String {
@@ -65,7 +57,14 @@ fn lead(view: &View<'_>) -> String {
         let when = incident.began.map(|at| format!("{}: ", view.day_words(at))).unwrap_or_default();
         parts.push(format!("{when}{}", closed(&incident.what)));
     }
-    parts.push(closed(&view.frozen.recommendation.sentence));
+    if !view.pilot.platform.is_empty() {
+        let beside = match view.pilot.current_platform.as_str() {
+            "" => String::new(),
+            current => format!(" beside {current}"),
+        };
+        let workloads = counted(view.contents().count(Noun::Workload) as u64, "workload");
+        parts.push(format!("Since then {} was piloted{beside} with {workloads}.", view.pilot.platform));
+    }
     parts.push(standing(view));
     parts.join(" ")
 }
@@ -88,11 +87,13 @@ fn standing(view: &View<'_>) -> String {
     if words.is_empty() {
         return "No criterion is registered yet.".to_owned();
     }
-    format!(
-        "Of {} registered beforehand: {}.",
-        counted(all.len() as u64, "criterion").replace("criterions", "criteria"),
-        listed(&words)
-    )
+    let registered = all.iter().filter(|a| a.registered_at.is_some()).count();
+    let beforehand = match registered {
+        n if n == all.len() => " registered beforehand".to_owned(),
+        n => format!(", {n} of them registered"),
+    };
+    let criteria = counted(all.len() as u64, "criterion").replace("criterions", "criteria");
+    format!("Of {criteria}{beforehand}: {}.", listed(&words))
 }
 
 fn sample_box(view: &View<'_>) -> Block {
@@ -101,8 +102,7 @@ fn sample_box(view: &View<'_>) -> Block {
         kind: CalloutKind::Mind,
         title: "Illustrative sample".to_owned(),
         blocks: vec![Block::Paragraph(Rich::from(format!(
-            "The drill log, the people and the costs in this document are made up to show what a report looks like. \
-             Nothing in it is a measurement of {platform} or of anybody’s pipelines."
+            "The drill log, the people and the costs are made up; nothing here is a measurement of {platform}."
         )))],
     })
 }
@@ -124,11 +124,17 @@ fn verdict(view: &View<'_>, question: Question) -> Verdict {
             ..Verdict::default()
         };
     };
-    let detail =
-        Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {}", closed(&a.words.detail)));
+    let (first, rest) = first_sentence(&a.words.sentence);
+    // The full detail stands in the question's own section; here it must not outgrow its answer.
+    let detail = match (rest.is_empty(), a.rows.series.is_empty()) {
+        (true, _) => closed(&a.words.detail),
+        (false, true) => format!("{} {}", closed(rest), closed(&a.words.detail)),
+        (false, false) => closed(rest),
+    };
+    let detail = Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {detail}"));
     Verdict {
         question: question.label().to_owned(),
-        sentence: view.told(&a.code, &closed(&a.words.sentence)),
+        sentence: view.told(&a.code, &closed(first)),
         detail,
         drawing: of::small(a),
         chip: chip(a),
@@ -169,13 +175,26 @@ fn cost(view: &View<'_>, of: CostOf) -> String {
     if parts.is_empty() { "Not recorded yet.".to_owned() } else { format!("{}.", listed(&parts)) }
 }
 
+/// What is asked, its conditions as a list where they are written as one.
+fn asked_for(view: &View<'_>, asked: &str) -> Vec<Block> {
+    let told = view.told("decision", asked);
+    let plain = told.plain();
+    match plain.split_once(": ").filter(|(_, list)| list.contains("; ")) {
+        Some((what, list)) => {
+            let points = list.split("; ").map(|point| Rich::from(closed(&capital(point)))).collect();
+            vec![Block::Paragraph(Rich::from(format!("{what}:"))), Block::Bullets(points)]
+        }
+        None => vec![Block::Paragraph(told)],
+    }
+}
+
 fn decision(view: &View<'_>) -> Block {
     let decided = view.contents().all::<Decision>().into_iter().next_back().map(|kept| kept.value);
     let mut blocks = Vec::new();
     let asked = &view.pilot.decision_asked.0;
     let asked =
         if asked.is_empty() { "Nothing is asked of leadership yet.".to_owned() } else { closed(asked) };
-    blocks.push(Block::Paragraph(view.told("decision", &asked)));
+    blocks.extend(asked_for(view, &asked));
     let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
     if let Some(decision) = decided {
         let by = view.name(Noun::Person, decision.by.map(|id| id.0));

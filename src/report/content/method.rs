@@ -21,19 +21,16 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
         Block::Heading(2, Heading::new("The recommendation")),
         Block::Paragraph(Rich::from(closed(&view.frozen.recommendation.rule))),
     ];
-    let why: Vec<Rich> = view.frozen.recommendation.why.iter().map(|line| Rich::from(closed(line))).collect();
-    if !why.is_empty() {
-        blocks.push(Block::Paragraph(Rich::from("Applied to this result:")));
-        blocks.push(Block::Bullets(why));
-    }
     let missing: Vec<Rich> =
         view.frozen.recommendation.missing.iter().map(|line| Rich::from(closed(line))).collect();
     if !missing.is_empty() {
         blocks.push(Block::Paragraph(Rich::from("Missing for “proceed”:")));
         blocks.push(Block::Bullets(missing));
     }
-    blocks.push(Block::Heading(2, Heading::new("Criterion by criterion")));
-    blocks.push(Block::Definitions(view.frozen.assessments.iter().map(reasons).collect()));
+    blocks.push(Block::Heading(2, Heading::new("Why each verdict")));
+    blocks.push(Block::Definitions(grouped(view, |a| &a.words.verdict_why)));
+    blocks.push(Block::Heading(2, Heading::new("Why each method")));
+    blocks.push(Block::Definitions(grouped(view, |a| &a.words.method_why)));
     blocks.push(Block::Heading(2, Heading::new("What each metric is")));
     blocks.push(Block::Definitions(metrics(view)));
     blocks.push(Block::Heading(2, Heading::new("Rules")));
@@ -41,13 +38,28 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks
 }
 
-fn reasons(a: &Assessment) -> (Rich, Rich) {
-    let parts: Vec<String> = [&a.words.method_why, &a.words.verdict_why]
+/// The same words of several criteria stand once, with all their ids.
+fn grouped(view: &View<'_>, words: fn(&Assessment) -> &str) -> Vec<(Rich, Rich)> {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for a in &view.frozen.assessments {
+        let text = closed(words(a));
+        match groups.iter_mut().find(|(known, _)| *known == text) {
+            _ if text.is_empty() => {}
+            Some((_, codes)) => codes.push(&a.code),
+            None => groups.push((text, vec![&a.code])),
+        }
+    }
+    groups
         .into_iter()
-        .map(|text| closed(text))
-        .filter(|t| !t.is_empty())
-        .collect();
-    (Rich::new().to(a.code.clone(), a.code.clone()), Rich::from(parts.join(" ")))
+        .map(|(text, codes)| {
+            let mut ids = Rich::new();
+            for (n, code) in codes.into_iter().enumerate() {
+                ids = if n > 0 { ids.text(", ") } else { ids };
+                ids = ids.to(code, code);
+            }
+            (ids, Rich::from(text))
+        })
+        .collect()
 }
 
 fn metrics(view: &View<'_>) -> Vec<(Rich, Rich)> {

@@ -47,21 +47,36 @@ pub(super) fn in_unit(value: f64, unit: &str) -> String {
     }
 }
 
-/// An estimate with its interval and n, in words: `75 % (57 % to 87 %), n = 28 days`.
-pub(super) fn estimate(e: &Estimate) -> String {
-    let range = match (e.low, e.high) {
-        (Some(low), Some(high)) => format!(" ({} to {})", in_unit(low, &e.unit), in_unit(high, &e.unit)),
-        (Some(low), None) => format!(" ({} or more)", in_unit(low, &e.unit)),
-        (None, Some(high)) => format!(" (up to {})", in_unit(high, &e.unit)),
-        (None, None) => String::new(),
+/// A difference in percentage points with its interval: `+25 percentage points (+8 to +43)`.
+pub(super) fn points(e: &Estimate) -> String {
+    let signed = |value: f64| match value.round() {
+        up if up > 0.0 => format!("+{}", figure(up)),
+        other => figure(other),
     };
-    format!("{}{range}, n{NB}={NB}{}", in_unit(e.value, &e.unit), e.n)
+    let range = e.low.zip(e.high).map(|(low, high)| format!(" ({} to {})", signed(low), signed(high)));
+    format!("{}{NB}percentage points{}", signed(e.value), range.unwrap_or_default())
+}
+
+/// The interval of a share in words: `57 % to 87 %`.
+pub(super) fn interval(e: &Estimate) -> Option<String> {
+    e.low.zip(e.high).map(|(low, high)| format!("{} to {}", in_unit(low, &e.unit), in_unit(high, &e.unit)))
 }
 
 /// A first letter made large.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A first letter made small, unless it begins a name such as F1 or SLA.
+pub(super) fn uncapital(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// A sentence closed by a point, unless it already ends in one.
@@ -72,6 +87,36 @@ pub(super) fn closed(text: &str) -> String {
     } else {
         format!("{text}.")
     }
+}
+
+/// The first sentence of a text without its point, and what follows it.
+pub(super) fn first_sentence(text: &str) -> (&str, &str) {
+    let ends = text.match_indices(". ").find(|(at, _)| {
+        text.get(at + 2..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    });
+    match ends {
+        Some((at, _)) => (text.get(..at).unwrap_or(text), text.get(at + 2..).unwrap_or_default()),
+        None => (text.trim_end_matches('.'), ""),
+    }
+}
+
+/// A sentence without what stands in brackets and without the words on its interval; both stand
+/// in the line below a headline.
+pub(super) fn without_brackets(text: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0u32;
+    for letter in text.chars() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(letter),
+            _ => {}
+        }
+    }
+    let out = out.replace(" ,", ",").replace("  ", " ");
+    out.trim_end_matches(", which leaves out no change").trim_end().to_owned()
 }
 
 /// A paragraph, if there is anything in it.
@@ -107,5 +152,14 @@ mod tests {
         assert_eq!(in_unit(0.75, "share"), "75\u{a0}%");
         assert_eq!(counted(1u32, "pair"), "1\u{a0}pair");
         assert_eq!(closed("Done"), "Done.");
+    }
+
+    #[test]
+    fn a_headline_is_the_first_sentence_without_its_brackets() {
+        let (first, rest) =
+            first_sentence("It fell by 50 % (p = 0.01), which leaves out no change. 1 of 12 was stopped.");
+        assert_eq!(without_brackets(first), "It fell by 50 %");
+        assert_eq!(rest, "1 of 12 was stopped.");
+        assert_eq!(first_sentence("One only."), ("One only", ""));
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
     };
     let mut blocks = vec![
         Block::Kicker(Question::Contained.label().to_owned()),
-        Block::Title(Heading::new(main.words.sentence.trim_end_matches('.')).at("rollback")),
+        Block::Title(Heading::new(card::headline(main)).at("rollback")),
         card::verdict_line(main),
     ];
     blocks.push(times(view));
@@ -57,10 +57,10 @@ fn times(view: &View<'_>) -> Block {
         columns: vec![
             Column::words("Id", 0.8),
             Column::words("Side", 1.0),
-            Column::words("Rolled back", 2.5),
+            Column::words("Rolled back", 2.3),
             Column::figures("Deployed after, min", 1.2),
             Column::figures("Good run after, min", 1.2),
-            Column::figures("Downtime, min", 1.1),
+            Column::figures("Minutes down", 1.0),
             Column::figures("Others affected", 1.0),
             Column::words("Outcome", 1.0),
             Column::words("Not restored", 2.6),
@@ -77,7 +77,7 @@ fn row(view: &View<'_>, observation: &Observation, drill: &RollbackDrill) -> Row
         _ => "unknown".to_owned(),
     };
     let workload = view.name(Noun::Workload, common.workload.map(|id| id.0));
-    let what = format!("{workload} {} → {}", drill.from_version, drill.to_version);
+    let what = format!("{workload} {}\u{a0}→\u{a0}{}", drill.from_version, drill.to_version);
     let outcome = match drill.outcome {
         Some(RollbackOutcome::Clean) => Rich::from("clean"),
         Some(other) => Rich::new().toned(other.label(), Tone::Worse),

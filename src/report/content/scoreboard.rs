@@ -55,8 +55,8 @@ fn table(view: &View<'_>) -> Block {
             Column::words("What must be shown", 2.7),
             Column::words("Threshold, planned n", 2.0),
             Column::words("Registered", 1.25),
-            Column::words("Result", 2.3),
-            Column::words("Verdict", 1.9),
+            Column::words("Result", 2.4),
+            Column::words("Verdict", 2.75),
         ],
         rows: rows.collect(),
         dense: true,
@@ -122,7 +122,7 @@ fn strip(view: &View<'_>) -> Option<Block> {
     let weeks = view.pilot.weeks.unwrap_or(6);
     Some(Block::Figure(Box::new(Figure {
         chart: of::six_weeks(view.contents(), &view.frozen.assessments, view.frozen.as_of)?,
-        shape: 0.26,
+        shape: 0.17,
         caption: Rich::from(format!("The {weeks} weeks, and the criteria judged at the end of each phase.")),
         source: Rich::from(format!(
             "{} to {}; evidence as of {}.",

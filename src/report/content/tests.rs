@@ -112,7 +112,7 @@ fn the_first_page_answers_before_it_shows() {
         found.blocks(&first.into_iter().cloned().collect::<Vec<_>>());
         found
     };
-    assert!(found.titles[0].starts_with("Extend the pilot"), "{}", found.titles[0]);
+    assert!(found.titles[0].starts_with("Extend: "), "{}", found.titles[0]);
     assert_eq!(found.verdicts, 3);
     assert_eq!(found.tiles, 4);
     assert_eq!(found.boxes, [CalloutKind::Mind, CalloutKind::Decision]);

@@ -2,7 +2,7 @@
 
 use super::view::{View, chip, measured};
 use crate::domain::assessment::{Assessment, SeriesView};
-use crate::report::content::phrase::{capital, estimate, in_unit};
+use crate::report::content::phrase::{capital, interval};
 use crate::report::model::Tile;
 
 /// What leadership asks about first, by metric; each gives a tile when a criterion is judged on it.
@@ -42,26 +42,19 @@ fn attainment(view: &View<'_>, assessment: &Assessment) -> Option<Tile> {
         .find(|s| primary.contains(&s.product))
         .or_else(|| assessment.rows.series.first())?;
     let met = series.attainment.pilot.as_ref()?;
-    let before = series.attainment.baseline.as_ref().map(estimate);
-    let interval = match (met.low, met.high) {
-        (Some(low), Some(high)) => {
-            format!(
-                "days on time, 95\u{a0}% interval {} to {}",
-                in_unit(low, &met.unit),
-                in_unit(high, &met.unit)
-            )
-        }
-        _ => "days on time".to_owned(),
-    };
+    let interval = interval(met).map_or_else(
+        || "days on time".to_owned(),
+        |range| format!("days on time, 95\u{a0}% interval {range}"),
+    );
     Some(Tile {
         label: format!("SLA attainment, {}", series.product),
         figure: series.attainment.pilot_words.clone(),
         interval,
-        change: before.map_or_else(
-            || "not measured before".to_owned(),
-            |_| format!("before: {}", series.attainment.baseline_words),
-        ),
+        change: match &series.attainment.baseline {
+            Some(_) => format!("before: {}", series.attainment.baseline_words),
+            None => "not measured before".to_owned(),
+        },
         chip: Some(chip(assessment)),
-        worse: series.days.iter().any(|day| day.worse),
+        worse: assessment.level.worse,
     })
 }

@@ -41,7 +41,7 @@ pub enum Design {
 }
 
 /// Largest size that is simulated.
-pub const LARGEST: usize = 500;
+pub const LARGEST: usize = 1000;
 
 /// The size that a plan needs.
 #[derive(Debug, Clone, PartialEq)]

@@ -41,9 +41,10 @@ fn the_normal_approximation_is_near_the_exact_value() {
     let exact = paired(MOST_PAIRS_EXACT, LEVEL).unwrap();
     let normal = paired(MOST_PAIRS_EXACT + 1, LEVEL).unwrap();
     assert!(exact.exact && !normal.exact);
-    // One more pair adds about n / 2 averages below the lower end.
+    // One more pair moves the order as the derivative of n^2/4 - 1.96 sqrt(n^3/12) says.
+    let n = MOST_PAIRS_EXACT as f64;
     let step = normal.order as f64 - exact.order as f64;
-    assert!((step - MOST_PAIRS_EXACT as f64 / 2.0).abs() < 60.0, "{step}");
+    assert!((step - (n / 2.0 - 1.96 * 1.5 * (n / 12.0).sqrt())).abs() < 10.0, "{step}");
     assert_near(normal.achieved, 0.95, 1e-4);
 
     let exact = unpaired(50, 100, LEVEL).unwrap();

@@ -23,6 +23,14 @@ fn all_divisions_of_two_and_three() {
 }
 
 #[test]
+fn one_against_a_million_is_gone_through() {
+    let many: Vec<f64> = (0..1_000_000).map(f64::from).collect();
+    let test = unpaired_permutation(&sample(&many), &sample(&[1e9]), 0, Seed(1)).unwrap();
+    assert_eq!((test.arrangements, test.is_exact), (1_000_001, true));
+    assert_near(test.p, 1.0 / 1_000_001.0, 1e-12);
+}
+
+#[test]
 fn a_random_sample_comes_near_and_is_never_zero() {
     let before: Vec<f64> = (0..40).map(f64::from).collect();
     let far: Vec<f64> = before.iter().map(|v| v + 100.0).collect();

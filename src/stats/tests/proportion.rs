@@ -20,7 +20,7 @@ fn what_no_failure_still_allows() {
     assert_near(upper_bound(0, 40, LEVEL).unwrap(), 0.0722, 1e-3);
     assert_eq!(upper_bound(7, 7, LEVEL), Some(1.0));
     assert_eq!(rule_of_three(0, 59), Some(3.0 / 59.0));
-    assert_eq!((rule_of_three(0, 2), rule_of_three(1, 59)), (None, None));
+    assert_eq!((rule_of_three(0, 0), rule_of_three(1, 59)), (None, None));
 }
 
 #[test]

@@ -14,6 +14,7 @@ const WORDLESS: ReadonlySet<string> = new Set(["text", "long_text", "refs"]);
 
 export const widthOf = (field: Field): number => Math.max(WIDTHS[field.type] ?? 140, Math.min(field.label.length, 16) * 7 + 30);
 export const isFigure = (field: Field): boolean => FIGURES.has(field.type);
+export const isMeasured = (field: Field): boolean => ["instant", "day", "clock", "minutes"].includes(field.type);
 export const isTime = (field: Field): boolean => field.type === "instant" || field.type === "clock";
 export const isContext = (field: Field): boolean => CONTEXT.has(field.type);
 export const suggests = (field: Field): boolean => field.choices.length > 0;
@@ -44,6 +45,15 @@ export function shortTime(text: string): string {
   if (!parts) return text;
   const day = months.format(new Date(`${parts[1]}T00:00:00Z`));
   return parts[2] ? `${day} ${parts[2]}` : day;
+}
+
+const full = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+
+/** What the core understood, beside what was typed: nothing where it only repeats it. */
+export function echoOf(echo: string | undefined, typed: string): string | undefined {
+  if (!echo || echo.startsWith(typed.trim())) return undefined;
+  const parts = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/.exec(echo);
+  return parts ? `${full.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}` : echo;
 }
 
 /** A key to sort a cell by: a number where it is one, else its words. Empty cells have none. */

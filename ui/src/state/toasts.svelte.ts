@@ -48,7 +48,8 @@ class Toasts {
 
   #add(toast: Omit<Toast, "id">): number {
     const id = ++this.#next;
-    this.list = [...this.list.slice(-3), { id, ...toast }];
+    // Only the last thing done can be undone next, so only that one is said; failures stay beside it.
+    this.list = [...this.list.filter((one) => one.kind === "failure").slice(-3), { id, ...toast }];
     return id;
   }
 

@@ -1,0 +1,175 @@
+import { hold } from "./stage.mjs";
+
+/** @typedef {Awaited<ReturnType<typeof import("./stage.mjs").stage>>} Stage */
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Stage} on @param {Page} page */
+async function newPilot(on, page, name = "Orders platform") {
+  await page.goto(on.server.url);
+  await page.getByRole("heading", { name: "Postflight" }).waitFor();
+  await on.choose({ save: [on.file("orders.postflight")] });
+  await page.keyboard.press("Control+n");
+  await page.getByLabel("Name of the pilot").fill(name);
+  await page.getByLabel("First day").fill("2026-09-21");
+  await page.getByRole("button", { name: "Create pilot" }).click();
+  await page.getByRole("navigation", { name: "Screens" }).waitFor();
+}
+
+/** @param {Stage} on @param {Page} page */
+async function sample(on, page) {
+  await page.goto(on.server.url);
+  await on.choose({ save: [on.file("sample.postflight")] });
+  await page.getByRole("button", { name: "Look around in the sample" }).click();
+  await page.getByRole("heading", { name: "Overview" }).waitFor();
+}
+
+/** @param {Page} page @param {string} label @param {string} text */
+const fill = (page, label, text) => page.getByRole("form").getByLabel(label, { exact: true }).fill(text);
+
+/** @param {Page} page */
+const toast = (page) => page.getByRole("region", { name: "Messages" });
+
+export const journeys = {
+  /** @param {Stage} on @param {Page} page */
+  "a pilot is made from the template and an observation is entered, edited, undone and redone": async (on, page) => {
+    await newPilot(on, page);
+    await page.keyboard.press("g");
+    await page.keyboard.press("b");
+    await page.getByText("No observations yet").waitFor();
+    await page.keyboard.press("n");
+    await page.getByRole("form").waitFor();
+    await page.getByRole("radio", { name: "Pilot" }).click();
+    await fill(page, "Failed", "2026-10-14 09:05");
+    await fill(page, "Detected", "14/10 09:14");
+    await page.getByText("Wed 14 Oct 09:14").first().waitFor();
+    await fill(page, "Recovered", "2026-10-14 09:02");
+    await fill(page, "Cause confirmed", "14/10 09:45");
+    await page.locator(".problem").first().waitFor();
+    await fill(page, "Recovered", "2026-10-14 10:02");
+    await page.keyboard.press("Enter");
+    await toast(page).getByText(/recorded/).waitFor();
+    await page.getByRole("gridcell", { name: "A-001" }).waitFor();
+    hold((await page.getByRole("radio", { name: "Pilot" }).getAttribute("aria-checked")) === "true", "the side is kept for the next record");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    await page.getByText("No observations yet").waitFor();
+    await page.keyboard.press("Control+Shift+z");
+    await page.getByRole("gridcell", { name: "A-001" }).waitFor();
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "a cell is edited in place, and what contradicts is said beside it": async (on, page) => {
+    await newPilot(on, page);
+    await page.evaluate(() => (location.hash = "#/observations"));
+    await page.keyboard.press("n");
+    await page.getByRole("radio", { name: "Baseline" }).click();
+    await fill(page, "Failed", "2026-10-14 09:05");
+    await fill(page, "Detected", "2026-10-14 09:15");
+    await page.keyboard.press("Control+Enter");
+    const cell = page.locator('[role="gridcell"][data-column="note"]');
+    await cell.dblclick();
+    await page.keyboard.type("seen in the log");
+    await page.keyboard.press("Enter");
+    await cell.getByText("seen in the log").waitFor();
+    await page.getByRole("button", { name: "Choose columns" }).click();
+    await page.getByRole("menuitem", { name: "Recovered at" }).click();
+    const late = page.locator('[role="gridcell"][data-column="recovered_at"]');
+    await late.dblclick();
+    await page.keyboard.type("2026-10-14 09:01");
+    await page.keyboard.press("Enter");
+    await page.locator(".why .problem").waitFor();
+    await page.keyboard.press("Escape");
+    hold((await late.innerText()).trim() === "unknown", "the refused time is not kept");
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "twenty observations are entered by keyboard alone": async (on, page) => {
+    await newPilot(on, page);
+    await page.keyboard.press("n");
+    await page.getByRole("form").waitFor();
+    for (let i = 0; i < 20; i += 1) {
+      if (i === 0) {
+        await page.getByRole("radio", { name: "Baseline" }).focus();
+        await page.keyboard.press("ArrowRight");
+      }
+      await page.getByRole("form").getByLabel("Failed", { exact: true }).focus();
+      await page.keyboard.type(`2026-10-${String(1 + i).padStart(2, "0")} 09:00`);
+      await page.keyboard.press("Tab");
+      await page.keyboard.type(`2026-10-${String(1 + i).padStart(2, "0")} 09:07`);
+      await page.keyboard.press("Enter");
+      await page.getByRole("gridcell", { name: `A-${String(i + 1).padStart(3, "0")}` }).waitFor();
+    }
+    await page.getByText("20 recorded", { exact: true }).waitFor();
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "the palette and the keys lead everywhere": async (on, page) => {
+    await newPilot(on, page);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: /Find or do/ }).fill("audit");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Audit trail" }).waitFor();
+    await page.getByRole("button", { name: "Verify again" }).click();
+    await page.getByText(/looked at/).waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "All keys" }).waitFor();
+    await page.keyboard.press("Escape");
+    for (const [letter, title] of [["o", "Overview"], ["b", "Observations"], ["r", "Runs"], ["c", "Compare"], ["i", "Criteria"], ["a", "Audit trail"]]) {
+      await page.keyboard.press("g");
+      await page.keyboard.press(letter);
+      await page.getByRole("heading", { name: title, level: 1 }).waitFor();
+    }
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "a file that is no pilot is refused with a next step, and nothing breaks": async (on, page) => {
+    await page.goto(on.server.url);
+    await on.choose({ open: [new URL(import.meta.url).pathname] });
+    await page.getByRole("button", { name: "Open a pilot" }).click();
+    await toast(page).getByRole("alert").waitFor();
+    await page.getByRole("heading", { name: "Postflight" }).waitFor();
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "every screen of the sample is whole in both themes": async (on, page) => {
+    await sample(on, page);
+    const found = [];
+    for (const theme of /** @type {const} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme: theme });
+      for (const [letter, sign] of [["o", ".question article"], ["b", '[role="row"][aria-rowindex="3"]'], ["r", "table.read tbody tr"], ["c", ".drawing svg"], ["i", "aside h2"], ["t", "canvas"], ["a", "time"]]) {
+        await page.keyboard.press("g");
+        await page.keyboard.press(letter);
+        await page.locator(sign).first().waitFor();
+        found.push(...(await on.look(page)).map((fault) => `${theme} ${letter}: ${fault}`));
+      }
+    }
+    hold(found.length === 0, found.join("\n"));
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "a comparison is read, followed to its observation, and copied": async (on, page) => {
+    await sample(on, page);
+    await page.keyboard.press("g");
+    await page.keyboard.press("c");
+    await page.locator(".drawing svg").waitFor();
+    await page.getByRole("button", { name: "Copy chart" }).click();
+    await toast(page).getByText("Chart copied.").waitFor();
+    const kept = await on.choose({});
+    hold(Buffer.from(kept.image, "base64").subarray(1, 4).toString() === "PNG", "what was copied is a PNG");
+    await page.locator(".evidence-id").first().click();
+    await page.getByRole("button", { name: "Open", exact: true }).click();
+    await page.getByRole("heading", { name: "Observations" }).waitFor();
+    await page.locator('[role="row"].current').waitFor();
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "the report is shown as it prints and saved to a file": async (on, page) => {
+    await sample(on, page);
+    await page.keyboard.press("g");
+    await page.keyboard.press("t");
+    await page.locator(".paper canvas").first().waitFor();
+    await on.choose({ save: [on.file("report.pdf")] });
+    await page.keyboard.press("Control+e");
+    await toast(page).getByText(/Saved as/).waitFor();
+  },
+};
