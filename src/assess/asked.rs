@@ -55,10 +55,6 @@ impl Asked {
     pub fn matters(&self) -> Option<f64> {
         self.criterion.as_ref().and_then(|c| c.value.matters).filter(|m| *m > 0.0 && *m < 1.0)
     }
-    /// The words for the metric in the middle of a sentence.
-    pub fn metric_words(&self) -> String {
-        self.metric.as_ref().map(|m| m.of.title.clone()).unwrap_or_default()
-    }
     /// A result that holds nothing yet but what was asked.
     pub fn blank(&self, world: &World<'_>, design: Design, counted: Counted) -> Assessment {
         let criterion = self.criterion.as_ref();

@@ -15,7 +15,7 @@ mod series;
 mod wording;
 mod world;
 
-pub(crate) use recommend::{RECOMMENDATION_RULE, recommend};
+pub(crate) use recommend::recommend;
 pub(crate) use runs::summarise_runs;
 
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ use crate::domain::assessment::{Assessment, LevelName};
 use crate::domain::criterion::{Counted, Criterion, CriterionKind, Rule};
 use crate::domain::metric::{Shape, Source};
 use crate::domain::run::SideRuns;
-use crate::domain::{Contents, Instant, Kept, RecordId, ScenarioId, Side};
+use crate::domain::{Contents, Instant, Kept, ScenarioId, Side};
 use crate::stats::holm::holm;
 use asked::Asked;
 use demonstrate::Drill;
@@ -40,16 +40,6 @@ pub(crate) fn assess_all(contents: &Contents, runs: &SideRuns, as_of: Instant) -
     all
 }
 
-/// Judges one criterion; `None` when there is no such record.
-pub(crate) fn assess_one(
-    contents: &Contents,
-    runs: &SideRuns,
-    criterion: RecordId,
-    as_of: Instant,
-) -> Option<Assessment> {
-    assess_all(contents, runs, as_of).into_iter().find(|a| a.criterion == Some(criterion))
-}
-
 /// Compares a metric of the catalogue, or one of the user's own by its name: by the first
 /// comparison that is registered on it, else as a look without a verdict. `None` when there is no
 /// such metric.
@@ -61,10 +51,14 @@ pub(crate) fn compare(
 ) -> Option<Assessment> {
     let world = World::new(contents, runs, as_of);
     let measured = world.metric(metric)?;
-    let registered = assess_all(contents, runs, as_of).into_iter().find(|a| {
+    let registered = contents.all::<Criterion>().into_iter().any(|kept| {
+        kept.value.kind == Some(CriterionKind::Comparison) && kept.value.metric == measured.of.name
+    });
+    // A criterion is judged among the others, because those that are not primary adjust each other.
+    let judged = registered.then(|| assess_all(contents, runs, as_of)).into_iter().flatten().find(|a| {
         a.kind == CriterionKind::Comparison && a.metric.as_ref().is_some_and(|m| m.name == measured.of.name)
     });
-    Some(registered.unwrap_or_else(|| comparison(&world, &Asked::look(measured))))
+    Some(judged.unwrap_or_else(|| comparison(&world, &Asked::look(measured))))
 }
 
 fn by_criterion(world: &World<'_>, criterion: Kept<Criterion>) -> Assessment {

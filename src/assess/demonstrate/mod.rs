@@ -8,7 +8,7 @@ pub(super) use checklist::Drill;
 use checklist::{Role, role};
 
 use super::asked::{Asked, close};
-use super::evidence::{LeftOuts, admit, code_of};
+use super::evidence::{LeftOuts, admit, code_of, is_running};
 use super::level;
 use super::wording;
 use super::world::World;
@@ -83,6 +83,7 @@ fn gather(world: &World<'_>, drill: Drill, left_out: &mut LeftOuts) -> Vec<Drill
             Ok((Side::Baseline, _)) => {
                 left_out.add("on the baseline, while the pilot is to demonstrate it", code);
             }
+            Ok(_) if is_running(&kept.value) => left_out.add("still running", code),
             Ok((Side::Pilot, when)) => drills.push(DrillRow {
                 name: name_of(world, &kept.value),
                 holds: all_of(&items),

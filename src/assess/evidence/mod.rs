@@ -89,6 +89,8 @@ pub(super) fn gather(world: &World<'_>, metric: &Measured) -> Gathered {
         if reading == Reading::Elsewhere {
             continue;
         }
+        // A drill whose clock still runs counts once it is finished, whatever it holds by now.
+        let reading = if is_running(&kept.value) { Reading::Open(0.0) } else { reading };
         match admit(world, kept).and_then(|(side, when)| case_of(world, kept, side, when, reading)) {
             Ok(case) => cases.push(case),
             Err(reason) => left_out.add(reason, code_of(kept)),
@@ -121,6 +123,11 @@ pub(super) fn admit(world: &World<'_>, kept: &Kept<Observation>) -> Result<(Side
         in_its_period(world, side, when)?;
     }
     Ok((side, when))
+}
+
+/// A live drill whose clock has not been stopped.
+pub(super) fn is_running(observation: &Observation) -> bool {
+    observation.common.running == Some(true)
 }
 
 /// Operation data belong to a period; a drill belongs to its side whenever it was run.

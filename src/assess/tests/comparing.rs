@@ -101,7 +101,8 @@ fn a_running_drill_waits_as_an_open_pair() {
     let extra = doc.scenarios(1);
     doc.trial("baseline", extra[0], 0, 52.0);
     doc.observe(json!({"kind": "diagnosis_trial", "side": "pilot", "origin": "drill",
-        "scenario": extra[0], "failed_at": at(3 * DAY), "detected_at": at(3 * DAY + 4)}));
+        "scenario": extra[0], "failed_at": at(3 * DAY), "detected_at": at(3 * DAY + 4),
+        "confirmed_at": at(3 * DAY + 9), "running": true}));
     doc.criterion(json!({}));
     let a = doc.assess();
     assert_eq!(a.progress.done, 3);
