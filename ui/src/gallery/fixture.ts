@@ -98,7 +98,7 @@ const metrics: W.Metric[] = [["time_to_diagnose", "time to diagnose", "Detected 
 const comparison = (metric: string): W.Comparison => ({
   metric: metrics.find((m) => m.name === metric) ?? (metrics[0] as W.Metric),
   assessment: judged({
-    id: "f1", code: "F1", primary: true, interim: true, chip: interim(9, 12), level: level(5, "Level 5 of 5 so far, interim. It is judged once, at 12 pairs."), missing: "3 pairs to go", pairs,
+    id: "f1", code: "F1", primary: true, interim: true, chip: interim(9, 12), level: level(5, "clear"), missing: "3 pairs to go", pairs,
     sentence: "In these 9 paired drills the cause was confirmed at least about 54\u00a0% sooner.", detail: "96\u00a0% interval: 31\u00a0% to 69\u00a0% sooner, exact. Medians 63 → 33 minutes. “At least”, because one baseline drill was stopped at 120 minutes and no pilot drill was.",
     method_why: "The same scenario was tried on both sides, so each pair is its own control. Few, skewed times with one stopped: Hodges–Lehmann on log(after ÷ before) with its exact interval; means and t-tests would be ruled by one stuck drill.",
     left_out: [{ reason: "live incident, no pair", count: 1, evidence: ["A-044"] }, { reason: "baseline half without a pilot half", count: 1, evidence: ["A-060"] }],
