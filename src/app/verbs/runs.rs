@@ -1,5 +1,7 @@
 //! The imported runs, summed up.
 
+use serde_json::Value;
+
 use super::super::freeze;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
@@ -9,5 +11,23 @@ pub(in super::super) fn runs(app: &App, args: DocArgs, _: &Watch) -> Result<Runs
     let open = app.document(args.doc)?;
     let runs = freeze::runs(&*open.read()?)?;
     // The summary has the wire's own names: both are the names of the published table.
-    Ok(serde_json::from_value(serde_json::to_value(assess::summarise_runs(&runs))?)?)
+    let mut summary = serde_json::to_value(assess::summarise_runs(&runs))?;
+    to_the_microsecond(&mut summary);
+    Ok(serde_json::from_value(summary)?)
+}
+
+/// Rounds to six decimals: Airflow keeps microseconds, and digits beyond them are not measured.
+fn to_the_microsecond(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            if let Some(rounded) = number.as_f64().and_then(|x| format!("{x:.6}").parse::<f64>().ok())
+                && number.is_f64()
+            {
+                *value = Value::from(rounded);
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(to_the_microsecond),
+        Value::Object(fields) => fields.values_mut().for_each(to_the_microsecond),
+        _ => {}
+    }
 }

@@ -26,11 +26,7 @@ fn fresh<'a>(contents: &Contents, table: &'a ObservationTable) -> Vec<&'a Draft>
     for (_, body) in contents.bodies(Noun::Observation) {
         *held.entry(identity(body)).or_default() += 1;
     }
-    table
-        .drafts
-        .iter()
-        .filter(|d| held.get(&d.identity).copied().unwrap_or_default() <= d.occurrence)
-        .collect()
+    table.unseen(move |identity| held.get(identity).copied().unwrap_or_default()).collect()
 }
 
 fn refused(table: &ObservationTable) -> Vec<ProblemView> {
