@@ -182,14 +182,18 @@ impl Told {
             (None, None) => String::new(),
         }
     }
-    /// "−57 % to −9 %", "at most −31 %": the interval of a tile. `None` without any end.
+    /// "−57 % to −9 %", "at least −31 %": the interval of a tile. `None` without any end.
     pub fn interval_signed(&self, change: Change) -> Option<String> {
         match (change.low, change.high) {
             (Some(low), Some(high)) => {
                 Some(format!("{} to {}", self.signed_bare(low), self.signed_bare(high)))
             }
-            (None, Some(end)) => Some(format!("{} or further down", self.signed_bare(end))),
-            (Some(end), None) => Some(format!("{} or further up", self.signed_bare(end))),
+            (None, Some(end)) => {
+                Some(format!("{} {}", if end < 0.0 { "at least" } else { "at most" }, self.signed_bare(end)))
+            }
+            (Some(end), None) => {
+                Some(format!("{} {}", if end < 0.0 { "at most" } else { "at least" }, self.signed_bare(end)))
+            }
             (None, None) => None,
         }
     }
