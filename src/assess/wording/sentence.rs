@@ -273,7 +273,7 @@ fn direction(told: &Told) -> String {
         _ => format!("{likely}; {}.", not_firm(told)),
     };
     format!(
-        "In {} {title} {} {}. {rest}{}",
+        "In {} {title} {}{}. {rest}{}",
         these(told),
         told.moved(change),
         told.interval(change),
@@ -339,7 +339,7 @@ fn clear(told: &Told) -> String {
         (None, false) => CLEAR.to_owned(),
     };
     format!(
-        "In {} {} {} {}{beyond}.{}",
+        "In {} {} {}{}{beyond}.{}",
         told.units(),
         told.metric.title,
         told.moved(change),
