@@ -67,9 +67,6 @@ impl Settings {
     pub(super) fn actor(&self) -> &str {
         &self.actor
     }
-    pub(super) fn home(&self) -> &Path {
-        &self.home
-    }
 
     /// Remembers the end of a chain that was just written. A head on disk that is further along,
     /// written by another window, is kept.

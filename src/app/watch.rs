@@ -49,7 +49,6 @@ impl Watch {
         self.cancelled.load(Ordering::Relaxed)
     }
     /// Tells how far the work is. Gives `true` while it may go on.
-    #[expect(clippy::disallowed_methods, reason = "the pace of progress is a matter of wall time")]
     pub fn progress(&self, done: usize, total: usize, what: &str) -> bool {
         if let Some(listener) = &self.listener
             && let Ok(mut last) = self.last.lock()

@@ -80,19 +80,6 @@ impl Digest {
     }
 }
 
-/// One field that is to change: the new value, `None` to make it unknown again.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewChange {
-    /// Which noun.
-    pub noun: Noun,
-    /// Which record.
-    pub record: RecordId,
-    /// Which field; [`FieldChange::EXISTS`] makes or removes the record itself.
-    pub field: String,
-    /// The value it is to have.
-    pub new: Option<Value>,
-}
-
 /// One field that changed, as the log keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FieldChange {

@@ -25,7 +25,7 @@ pub mod side;
 pub mod story;
 pub mod template;
 
-pub use change::{ChainId, DeviceId, Digest, FieldChange, Hlc, NewChange};
+pub use change::{ChainId, DeviceId, Digest, FieldChange, Hlc};
 pub use choice::Choice;
 pub use contents::{Contents, Kept};
 pub use entry::{Reading, read_text, show_value};
@@ -35,7 +35,7 @@ pub use id::*;
 pub use noun::Noun;
 pub use problem::Problem;
 pub use side::Side;
-pub use time::{Clock, Day, Instant, Minutes};
+pub use time::{Clock, Day, Instant};
 
 /// The fields of a noun. An observation's depend on its kind; this gives the common ones.
 pub fn fields_of(noun: Noun) -> &'static [Field] {

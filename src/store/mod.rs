@@ -17,8 +17,6 @@ mod write;
 
 pub use chain::{ChainHead, KnownHeads};
 pub use error::StoreError;
-pub use log::{Entry, EntryRef};
+pub use log::Entry;
 pub use open::{SCHEMA_VERSION, Store};
-pub use undo::History;
-pub use verify::{Finding, Verification};
 pub use write::{Act, Pen, Tx, Verb, Written};

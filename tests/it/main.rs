@@ -7,5 +7,8 @@ mod bench;
 mod cli;
 mod document;
 mod kill;
+mod observations_csv;
+mod runs;
+mod sample;
 mod tamper;
 mod vectors;

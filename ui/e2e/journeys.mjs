@@ -26,6 +26,9 @@ async function sample(on, page) {
 /** @param {Page} page @param {string} label @param {string} text */
 const fill = (page, label, text) => page.getByRole("form").getByLabel(label, { exact: true }).fill(text);
 
+/** An unoptimised core takes its time to print a report. */
+const slow = 90_000;
+
 /** @param {Page} page */
 const toast = (page) => page.getByRole("region", { name: "Messages" });
 
@@ -139,7 +142,7 @@ export const journeys = {
       for (const [letter, sign] of [["o", ".question article"], ["b", '[role="row"][aria-rowindex="3"]'], ["r", "table.read tbody tr"], ["c", ".drawing svg"], ["i", "aside h2"], ["t", "canvas"], ["a", "time"]]) {
         await page.keyboard.press("g");
         await page.keyboard.press(letter);
-        await page.locator(sign).first().waitFor();
+        await page.locator(sign).first().waitFor({ timeout: slow });
         found.push(...(await on.look(page)).map((fault) => `${theme} ${letter}: ${fault}`));
       }
     }
@@ -167,9 +170,9 @@ export const journeys = {
     await sample(on, page);
     await page.keyboard.press("g");
     await page.keyboard.press("t");
-    await page.locator(".paper canvas").first().waitFor();
+    await page.locator(".paper canvas").first().waitFor({ timeout: slow });
     await on.choose({ save: [on.file("report.pdf")] });
     await page.keyboard.press("Control+e");
-    await toast(page).getByText(/Saved as/).waitFor();
+    await toast(page).getByText(/Saved as/).waitFor({ timeout: slow });
   },
 };

@@ -3,10 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::super::places::file_label;
+use super::super::desk::zone;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
 use super::audit;
-use crate::domain::{Noun, Side};
+use crate::domain::{Body, Noun, RecordId, Side};
+use crate::intake::csv::{Words, observations_csv};
 use crate::store::Store;
 
 pub(in super::super) fn export(app: &App, args: ExportArgs, watch: &Watch) -> Result<Saved, Failure> {
@@ -26,8 +28,18 @@ pub(in super::super) fn export_bytes(
     let store = open.read()?;
     match args.format.as_str() {
         "json" => json(&store),
-        other => Err(Failure::refused(format!("There is no export format “{other}”. Use json."))),
+        "csv" => Ok(csv(&store)),
+        other => Err(Failure::refused(format!("There is no export format “{other}”. Use json or csv."))),
     }
+}
+
+/// The observations as CSV, in the columns that an import reads.
+fn csv(store: &Store) -> Vec<u8> {
+    let contents = store.contents();
+    let bodies: Vec<Body> = contents.bodies(Noun::Observation).map(|(_, body)| body.clone()).collect();
+    let label = |noun: Noun, id: RecordId| contents.label(noun, id);
+    let find = |noun: Noun, text: &str| contents.find(noun, text);
+    observations_csv(&bodies, &Words { zone: zone(contents), label: &label, find: &find })
 }
 
 /// The whole document as JSON: every record by noun, the runs of both sides, and the head of the

@@ -2,7 +2,7 @@
 
 use super::phrase::{capital, closed, first_sentence, without_brackets};
 use super::view::{View, chip};
-use crate::domain::assessment::{Assessment, Bound, PairRow, Truth};
+use crate::domain::assessment::{Assessment, Bound, PairRow, Truth, Verdict};
 use crate::report::model::{Block, Column, Rich, Row, Table, Tone};
 
 /// As many left-out observations are named where they are counted; more stand in the appendix only.
@@ -14,7 +14,7 @@ pub(super) fn verdict_line(assessment: &Assessment) -> Block {
     let code = || assessment.code.clone();
     let rich = Rich::new().to(code(), code()).text(" ").chip(chip(assessment));
     let mut parts = Vec::new();
-    if assessment.finding.effect.is_some() {
+    if assessment.finding.effect.is_some() && assessment.rows.series.is_empty() {
         parts.push(&words.figure_detail);
     }
     parts.push(&words.detail);
@@ -144,13 +144,13 @@ pub(super) fn others(heading: &str, results: &[&Assessment]) -> Option<Block> {
     }
     Some(Block::Table(Table {
         caption: Rich::new().bold(heading.to_owned()),
-        columns: vec![Column::words("", 0.5), Column::words("Result", 6.2), Column::words("Verdict", 2.1)],
+        columns: vec![Column::words("", 0.5), Column::words("Result", 6.6), Column::words("Verdict", 2.1)],
         rows: results
             .iter()
             .map(|a| Row {
                 cells: vec![
                     Rich::new().to(a.code.clone(), a.code.clone()),
-                    Rich::new().text(closed(&a.words.sentence)),
+                    Rich::new().text(brief(a)),
                     Rich::new().chip(chip(a)),
                 ],
                 anchor: None,
@@ -158,6 +158,12 @@ pub(super) fn others(heading: &str, results: &[&Assessment]) -> Option<Block> {
             .collect(),
         dense: true,
     }))
+}
+
+/// The whole sentence where something is missing, else its first part.
+fn brief(a: &Assessment) -> String {
+    let (first, _) = first_sentence(&a.words.sentence);
+    closed(if a.verdict == Verdict::Met { first } else { &a.words.sentence })
 }
 
 /// The registered drills of a demonstration, each against its checklist.

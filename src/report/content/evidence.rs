@@ -141,7 +141,7 @@ fn sla_weeks(view: &View<'_>, of_kind: &[&Kept<Observation>]) -> Block {
         cells.extend((0..7).map(|n| days.get(&n).cloned().unwrap_or_default()));
         Row { cells, anchor: week_place(product, week) }
     });
-    let mut columns = vec![Column::words("Product", 1.9), Column::words("Week of", 1.4)];
+    let mut columns = vec![Column::words("Product", 2.4), Column::words("Week of", 1.4)];
     columns.extend(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map(|day| Column::words(day, 1.2)));
     Block::Table(Table {
         caption: title(Kind::SlaDay, of_kind.len()).text(

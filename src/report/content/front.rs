@@ -1,6 +1,8 @@
 //! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
 
-use super::phrase::{capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital};
+use super::phrase::{
+    bracketed, capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital, without_brackets,
+};
 use super::tiles;
 use super::view::{View, chip, measured};
 use crate::charts::of;
@@ -8,7 +10,7 @@ use crate::domain::Noun;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Question;
 use crate::domain::pilot::Incident;
-use crate::domain::story::{Cost, CostOf, Decision};
+use crate::domain::story::{Cost, CostOf, Course, Decision};
 
 use crate::report::model::{Block, Callout, CalloutKind, Chip, Heading, Rich, Standing, Verdict};
 
@@ -26,10 +28,13 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     if !tiles.is_empty() {
         blocks.push(Block::Tiles(tiles));
     }
-    blocks.push(Block::Definitions(vec![
-        (Rich::new().bold("Cost of the incident"), Rich::from(cost(view, CostOf::Incident))),
-        (Rich::new().bold("Cost of the pilot"), Rich::from(cost(view, CostOf::Pilot))),
-    ]));
+    blocks.push(Block::Paragraph(
+        Rich::new()
+            .bold("Cost of the incident: ")
+            .text(cost(view, CostOf::Incident))
+            .bold(" Cost of the pilot: ")
+            .text(cost(view, CostOf::Pilot)),
+    ));
     blocks.push(decision(view));
     blocks
 }
@@ -45,8 +50,13 @@ fn kicker(view: &View<'_>) -> String {
 /// The recommendation as a headline: what the printed rule proposes, and on what it rests.
 fn title(view: &View<'_>) -> String {
     let recommendation = &view.frozen.recommendation;
-    let (first, _) = first_sentence(&recommendation.sentence);
-    format!("{}: {}", recommendation.course.label(), uncapital(first))
+    let course = recommendation.course;
+    match (course, recommendation.primary.len()) {
+        // That all are met and none is worse is what the rule asks for; the headline is shorter.
+        (Course::Proceed, 1) => "Proceed: the primary criterion is met".to_owned(),
+        (Course::Proceed, n) if n > 1 => format!("Proceed: all {n} primary criteria are met"),
+        _ => format!("{}: {}", course.label(), uncapital(first_sentence(&recommendation.sentence).0)),
+    }
 }
 
 fn lead(view: &View<'_>) -> String {
@@ -62,8 +72,7 @@ fn lead(view: &View<'_>) -> String {
             "" => String::new(),
             current => format!(" beside {current}"),
         };
-        let workloads = counted(view.contents().count(Noun::Workload) as u64, "workload");
-        parts.push(format!("Since then {} was piloted{beside} with {workloads}.", view.pilot.platform));
+        parts.push(format!("{} was piloted{beside}.", view.pilot.platform));
     }
     parts.push(standing(view));
     parts.join(" ")
@@ -100,10 +109,10 @@ fn sample_box(view: &View<'_>) -> Block {
     let platform = if view.pilot.platform.is_empty() { "any platform" } else { &view.pilot.platform };
     Block::Callout(Callout {
         kind: CalloutKind::Mind,
-        title: "Illustrative sample".to_owned(),
-        blocks: vec![Block::Paragraph(Rich::from(format!(
-            "The drill log, the people and the costs are made up; nothing here is a measurement of {platform}."
-        )))],
+        title: format!(
+            "Illustrative sample: the drill log, people and costs are made up; nothing here measures {platform}."
+        ),
+        blocks: Vec::new(),
     })
 }
 
@@ -125,21 +134,37 @@ fn verdict(view: &View<'_>, question: Question) -> Verdict {
         };
     };
     let (first, rest) = first_sentence(&a.words.sentence);
-    // The full detail stands in the question's own section; here it must not outgrow its answer.
-    let detail = match (rest.is_empty(), a.rows.series.is_empty()) {
-        (true, _) => closed(&a.words.detail),
-        (false, true) => format!("{} {}", closed(rest), closed(&a.words.detail)),
-        (false, false) => closed(rest),
-    };
-    let detail = Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {detail}"));
+    // A series has its limits in brackets; they go to the line below, so that the answer is short.
+    let is_series = !a.rows.series.is_empty();
+    let sentence = if is_series { without_brackets(first) } else { first.to_owned() };
+    let limits =
+        bracketed(first).filter(|_| is_series).map(|text| closed(&capital(text))).unwrap_or_default();
+    let parts = [limits, closed(rest), if is_series { String::new() } else { in_short(a, rest) }];
+    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let detail = Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {text}"));
     Verdict {
         question: question.label().to_owned(),
-        sentence: view.told(&a.code, &closed(first)),
+        sentence: view.told(&a.code, &closed(&sentence)),
         detail,
         drawing: of::small(a),
         chip: chip(a),
         chip_note: a.words.missing.clone(),
     }
+}
+
+/// The detail of a result without its tests, which stand in the question's own section; when
+/// other words stand before it, also without its design, which the sentence has named.
+fn in_short(a: &Assessment, before: &str) -> String {
+    let skipped = usize::from(!before.is_empty());
+    let parts: Vec<&str> = a
+        .words
+        .detail
+        .trim_end_matches('.')
+        .split("; ")
+        .filter(|part| !part.contains(" p = ") && !part.contains(" p < "))
+        .skip(skipped)
+        .collect();
+    closed(&capital(&parts.join("; ")))
 }
 
 /// What something cost, in one line: money by currency, customers, hours.
@@ -175,14 +200,15 @@ fn cost(view: &View<'_>, of: CostOf) -> String {
     if parts.is_empty() { "Not recorded yet.".to_owned() } else { format!("{}.", listed(&parts)) }
 }
 
-/// What is asked, its conditions as a list where they are written as one.
+/// What is asked, its conditions numbered where they are written as a list.
 fn asked_for(view: &View<'_>, asked: &str) -> Vec<Block> {
     let told = view.told("decision", asked);
     let plain = told.plain();
     match plain.split_once(": ").filter(|(_, list)| list.contains("; ")) {
         Some((what, list)) => {
-            let points = list.split("; ").map(|point| Rich::from(closed(&capital(point)))).collect();
-            vec![Block::Paragraph(Rich::from(format!("{what}:"))), Block::Bullets(points)]
+            let numbered: Vec<String> =
+                list.split("; ").zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
+            vec![Block::Paragraph(Rich::from(format!("{what}: {}", numbered.join("; "))))]
         }
         None => vec![Block::Paragraph(told)],
     }

@@ -74,10 +74,43 @@ fn metrics(view: &View<'_>) -> Vec<(Rich, Rich)> {
             let better = metric.better.label();
             (
                 Rich::new().bold(capital(&metric.title)),
-                Rich::from(format!("{} In {}; {better}.", closed(&metric.definition), metric.unit)),
+                Rich::from(format!("{} {}; {better}.", closed(&metric.definition), unit(&metric.unit))),
             )
         })
         .collect()
+}
+
+fn unit(unit: &str) -> String {
+    match unit {
+        "share" => "As a share".to_owned(),
+        "" => "A number".to_owned(),
+        unit => format!("In {unit}"),
+    }
+}
+
+/// The p of criteria that are not primary, adjusted for there being several.
+fn adjusted(view: &View<'_>) -> Option<Rich> {
+    let all: Vec<String> = view
+        .frozen
+        .assessments
+        .iter()
+        .filter_map(|a| Some(format!("{} {}", a.code, p_value(a.finding.p_holm?))))
+        .collect();
+    (!all.is_empty()).then(|| {
+        Rich::new().bold("Several measures. ").text(format!(
+            "One primary criterion a question was named beforehand; the others are exploratory. Their p, adjusted by \
+             Holm: {}.",
+            all.join("; ")
+        ))
+    })
+}
+
+fn p_value(p: f64) -> String {
+    if p < 0.001 {
+        return "p < 0.001".to_owned();
+    }
+    let places = if p < 0.0995 { if p < 0.00995 { 4 } else { 3 } } else { 2 };
+    format!("p = {p:.places$}")
 }
 
 fn rules(view: &View<'_>) -> Vec<Rich> {
@@ -105,6 +138,7 @@ fn rules(view: &View<'_>) -> Vec<Rich> {
     if has(|a| a.design == Design::Series) {
         rules.extend(xmr(view));
     }
+    rules.extend(adjusted(view));
     rules.push(Rich::new().bold("Interim. ").text(
         "Before its planned n a criterion reads “interim” and is never met. The verdict is given once, at the planned n; \
          what was added after that look is counted beside it.",

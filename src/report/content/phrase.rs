@@ -119,6 +119,11 @@ pub(super) fn without_brackets(text: &str) -> String {
     out.trim_end_matches(", which leaves out no change").trim_end().to_owned()
 }
 
+/// What stands in the first brackets of a sentence.
+pub(super) fn bracketed(text: &str) -> Option<&str> {
+    text.split_once('(')?.1.split_once(')').map(|(inside, _)| inside)
+}
+
 /// A paragraph, if there is anything in it.
 pub(super) fn paragraph(rich: Rich) -> Option<Block> {
     (!rich.is_empty()).then_some(Block::Paragraph(rich))

@@ -2,12 +2,10 @@
 
 use super::Section;
 use super::view::{View, chip};
-use crate::charts::Chart;
 use crate::charts::of;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Amendment;
-use crate::domain::pilot::Phase;
-use crate::domain::{Day, Noun};
+use crate::domain::Noun;
 use crate::report::content::phrase::{closed, counted, or_unknown};
 use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table};
 

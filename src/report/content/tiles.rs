@@ -6,12 +6,18 @@ use crate::report::content::phrase::{capital, interval};
 use crate::report::model::Tile;
 
 /// What leadership asks about first, by metric; each gives a tile when a criterion is judged on it.
-const FIRST: [&str; 4] = ["time_to_diagnose", "blast_radius", "rollback_clean", "freshness_delay"];
+const FIRST: [(&str, &str); 4] = [
+    ("time_to_diagnose", "Time to diagnose"),
+    ("blast_radius", "Blast radius"),
+    ("rollback_clean", "Clean rollbacks"),
+    ("freshness_delay", "Days on time"),
+];
 
 /// Up to four tiles.
 pub(super) fn tiles(view: &View<'_>) -> Vec<Tile> {
     let frozen = view.frozen;
-    let mut chosen: Vec<&Assessment> = FIRST.iter().filter_map(|metric| frozen.on_metric(metric)).collect();
+    let mut chosen: Vec<&Assessment> =
+        FIRST.iter().filter_map(|(metric, _)| frozen.on_metric(metric)).collect();
     for more in frozen.assessments.iter().filter(|a| a.metric.is_some() && measured(a)) {
         if chosen.len() < FIRST.len() && !chosen.iter().any(|a| a.code == more.code) {
             chosen.push(more);
@@ -23,13 +29,19 @@ pub(super) fn tiles(view: &View<'_>) -> Vec<Tile> {
 fn tile(assessment: &Assessment) -> Tile {
     let words = &assessment.words;
     Tile {
-        label: assessment.metric.as_ref().map_or_else(|| assessment.title.clone(), |m| capital(&m.title)),
+        label: label(assessment),
         figure: if measured(assessment) { words.figure.clone() } else { "Not measured".to_owned() },
         interval: words.figure_detail.clone(),
         change: words.before_after.clone(),
         chip: Some(chip(assessment)),
         worse: assessment.level.worse,
     }
+}
+
+fn label(assessment: &Assessment) -> String {
+    let Some(metric) = &assessment.metric else { return assessment.title.clone() };
+    let short = FIRST.iter().find(|(name, _)| *name == metric.name).map(|(_, short)| (*short).to_owned());
+    short.unwrap_or_else(|| capital(&metric.title))
 }
 
 /// A series is shown as SLA attainment of its primary product: days on time before and after.
@@ -47,7 +59,7 @@ fn attainment(view: &View<'_>, assessment: &Assessment) -> Option<Tile> {
         |range| format!("days on time, 95\u{a0}% interval {range}"),
     );
     Some(Tile {
-        label: format!("SLA attainment, {}", series.product),
+        label: series.product.clone(),
         figure: series.attainment.pilot_words.clone(),
         interval,
         change: match &series.attainment.baseline {

@@ -98,7 +98,7 @@ const metrics: W.Metric[] = [["time_to_diagnose", "time to diagnose", "Detected 
 const comparison = (metric: string): W.Comparison => ({
   metric: metrics.find((m) => m.name === metric) ?? (metrics[0] as W.Metric),
   assessment: judged({
-    id: "f1", code: "F1", primary: true, interim: true, chip: interim(9, 12), level: level(5, "Level 5 of 5 so far, interim. It is judged once, at 12 pairs."), missing: "3 pairs to go", pairs,
+    id: "f1", code: "F1", primary: true, interim: true, chip: interim(9, 12), level: level(5, "clear"), missing: "3 pairs to go", pairs,
     sentence: "In these 9 paired drills the cause was confirmed at least about 54\u00a0% sooner.", detail: "96\u00a0% interval: 31\u00a0% to 69\u00a0% sooner, exact. Medians 63 → 33 minutes. “At least”, because one baseline drill was stopped at 120 minutes and no pilot drill was.",
     method_why: "The same scenario was tried on both sides, so each pair is its own control. Few, skewed times with one stopped: Hodges–Lehmann on log(after ÷ before) with its exact interval; means and t-tests would be ruled by one stuck drill.",
     left_out: [{ reason: "live incident, no pair", count: 1, evidence: ["A-044"] }, { reason: "baseline half without a pilot half", count: 1, evidence: ["A-060"] }],
@@ -139,7 +139,7 @@ export function answers(rows = 63): Answers {
     open_document: () => view, document: () => view, close_document: () => ({}), overview: () => overview, fields: () => fields, observations: () => kept, records: () => kept,
     check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Leave it empty if nobody knows." }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, computed: [] }),
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),
-    history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "14:29", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
+    history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "14:29" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
     metrics: () => metrics, compare: ({ metric }) => comparison(metric), assess: () => ({ as_of: "", recommendation: overview.recommendation, criteria }), runs: () => runs, audit: () => audit,
     verify: () => ({ holds: true, sentence: audit.chain_state, entries: 3, changes: 2, expunged: 0, head: audit.head, findings: [] }),
     shell_pick_open: () => ({ place: "place-9", name: "airflow.db" }), shell_pick_save: () => ({ place: "place-8", name: "report.pdf" }), shell_waiting: () => [], import_preview: () => preview,

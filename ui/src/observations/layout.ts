@@ -1,4 +1,4 @@
-import type { Cell, Field, Grid, Kind, Metric, Row } from "../bridge";
+import { sentence, type Cell, type Field, type Grid, type Kind, type Metric, type Row } from "../bridge";
 
 /** Columns shown at first; every other field of any kind can be chosen. */
 export const FIRST = ["kind", "scenario", "side", "workload", "when", "time_to_detect", "time_to_diagnose", "time_to_recover", "note"];
@@ -18,7 +18,7 @@ export function layOut(grid: Grid, kinds: readonly Kind[], metrics: readonly Met
     computed("when", words.when, "instant", ""),
     ...durations.map((name) => {
       const metric = metrics.find((m) => m.name === name);
-      return computed(name, metric?.title ?? name.replaceAll("_", " "), "minutes", metric?.definition ?? "");
+      return computed(name, shortTitle(metric?.title ?? name.replaceAll("_", " ")), "minutes", metric?.definition ?? "");
     }),
     ...grid.columns.filter((column) => column.name !== "code"),
   ];
@@ -29,6 +29,9 @@ export function layOut(grid: Grid, kinds: readonly Kind[], metrics: readonly Met
   });
   return { ...grid, columns: columns.sort((a, b) => rank(a) - rank(b)), rows };
 }
+
+/** "time to diagnose" over a narrow column: "Diagnose". The definition stays in the tip. */
+const shortTitle = (title: string): string => sentence(title.replace(/^time to /, ""));
 
 const computedCell = (text: string): Cell => ({ text, raw: text, state: text === "" ? "unknown" : "computed" });
 

@@ -102,7 +102,6 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
             let id = tx.new_id();
             let mut body = draft.body.clone();
             body.insert("code".to_owned(), Value::from(tx.next_code()?));
-            body.insert("source".to_owned(), Value::from(format!("{name}, line {}", draft.line)));
             tx.add(Noun::Observation, id, &body)?;
         }
         Ok(())

@@ -885,11 +885,7 @@ redo: string | null,
 /**
  * "14:29": when the last change was kept.
  */
-saved_at: string, 
-/**
- * The last change itself: another one means that the document is not as it was.
- */
-revision: string, };
+saved_at: string, };
 
 /**
  * Where something can be pointed at.
