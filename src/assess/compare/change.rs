@@ -186,8 +186,12 @@ impl Layout {
         let best = self.estimate(Fill { baseline: Put::Beyond, pilot: Put::Cap }, scale)?;
         let real = |v: Option<f64>| v.filter(|v| is_real(*v, scale));
         let ends = (real(best.low), real(worst.high));
-        // Of an interval with stopped times only the less favourable end is printed.
-        let printed = |change: Change| Change { low: None, high: ends.1, ..change };
+        // Of an interval with stopped times only the end that is nearer to no change is printed:
+        // the less favourable one, or the lower one of what rose whatever the stopped times were.
+        let printed = |change: Change| match ends.0.filter(|low| *low > 0.0) {
+            Some(low) => Change { low: Some(low), high: None, ..change },
+            None => Change { low: None, high: ends.1, ..change },
+        };
         let (bound, change, other) = match stopped {
             (_, false) => (Bound::AtLeast, Some(printed(caps)), None),
             (false, true) => (Bound::AtMost, Some(printed(caps)), None),

@@ -115,8 +115,10 @@ fn put_figures(laid: &Laid, read: &Read, of: &MetricOf, evidence: &[String], res
 fn told(asked: &Asked, laid: &Laid, read: Read, metric: MetricOf) -> Told {
     let (before, after) = &laid.shown;
     let printed = |side: &[Seen]| side.iter().map(|s| seen_words(*s, &laid.unit)).collect();
+    // A title says in brackets where the metric comes from; a sentence does without.
+    let title = metric.title.split(" (").next().unwrap_or_default().to_owned();
     Told {
-        metric,
+        metric: MetricOf { title, ..metric },
         design: laid.design,
         kind: laid.kind,
         n_baseline: before.len(),

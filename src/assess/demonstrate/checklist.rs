@@ -41,6 +41,15 @@ impl Drill {
             Self::Alert => ("alert", "alerts"),
         }
     }
+    /// The same in two words, for a line of a table.
+    pub fn held_in_short(self) -> &'static str {
+        match self {
+            Self::Isolation => "stayed inside",
+            Self::Rollback => "clean",
+            Self::SeededDeploy => "caught",
+            Self::Alert => "came first",
+        }
+    }
     /// What every one of them did when all items hold.
     pub fn held_words(self) -> &'static str {
         match self {
@@ -172,7 +181,11 @@ fn alert(alert: &HealthAlert, code: &str) -> Vec<ItemRow> {
     let words = match (alert.lead, first) {
         (Some(lead), _) => {
             let minutes = crate::assess::wording::number::amount(lead.abs(), "minutes");
-            format!("{minutes} {} anybody else", if lead < 0.0 { "after" } else { "before" })
+            if lead < 0.0 {
+                format!("somebody else noticed {minutes} earlier")
+            } else {
+                format!("{minutes} before anybody else")
+            }
         }
         (None, Some(true)) => "first".to_owned(),
         (None, Some(false)) => "somebody else noticed first".to_owned(),

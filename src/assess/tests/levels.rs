@@ -144,3 +144,11 @@ fn a_time_of_nought_is_shown_as_a_shift() {
     pairs[4] = (36.0, 0.0);
     insta::assert_snapshot!(judged(&pairs, json!({})));
 }
+
+#[test]
+fn nothing_was_ever_resolved() {
+    insta::assert_snapshot!("all_stopped_on_both_sides", judged(&[(-120.0, -120.0); 12], json!({})));
+    insta::assert_snapshot!("all_stopped_on_the_pilot", judged(&[(60.0, -120.0); 12], json!({})));
+    insta::assert_snapshot!("all_stopped_on_the_baseline", judged(&[(-120.0, 60.0); 12], json!({})));
+    insta::assert_snapshot!("all_nought", judged(&[(0.0, 0.0); 12], json!({})));
+}

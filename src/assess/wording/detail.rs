@@ -166,7 +166,7 @@ pub(in crate::assess) fn figure_detail(told: &Told) -> String {
         (LevelName::NotMeasured | LevelName::ValuesOnly, _) | (_, None) => n,
         (LevelName::NotEnough, _) => format!("{n}, too few for a 95{SPACE}% interval"),
         (_, Some(interval)) if told.bound() == Bound::Exact => format!("95{SPACE}% interval {interval}, {n}"),
-        (_, Some(interval)) => format!("95{SPACE}% bound {interval}, {n}"),
+        (_, Some(interval)) => format!("95{SPACE}% bound: {interval}, {n}"),
     }
 }
 
@@ -180,7 +180,10 @@ pub(in crate::assess) fn in_short(told: &Told) -> String {
         (LevelName::NotEnough, _) => {
             format!("{}; too few to rule out chance", figure(told))
         }
-        (_, Some(interval)) => format!("{} ({interval})", super::lower_first(&figure(told))),
+        (_, Some(interval)) if told.bound() == Bound::Exact => format!("{} ({interval})", figure(told)),
+        (_, Some(interval)) => {
+            format!("{} (95{SPACE}% bound: {interval})", super::lower_first(&figure(told)))
+        }
         (_, None) => super::lower_first(&figure(told)),
     }
 }

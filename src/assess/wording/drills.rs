@@ -16,7 +16,7 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
             counted(known as usize, "time", "times"),
             if result.interim { " so far" } else { "" }
         ),
-        (_, failed) => format!("{} failed", counted(failed as usize, "drill", "drills")),
+        (_, _) => format!("{} of {known} held", went.held),
     };
     result.words.sentence = sentence(drill, went, &deciding);
     result.words.detail = detail(went, &deciding, result);
@@ -124,11 +124,10 @@ fn unknown_items(drill: &DrillRow) -> String {
 fn scoreboard(drill: Drill, went: &Went, result: &Assessment) -> String {
     let (_, many) = drill.words();
     let known = went.held + went.failed;
+    let held = format!("{} of {known} {many} {}", went.held, drill.held_in_short());
     match went.planned {
-        Some(planned) if result.interim => {
-            format!("interim, {} of {known} {many} held, {planned} planned", went.held)
-        }
-        _ => format!("{} of {known} {many} held", went.held),
+        Some(planned) if result.interim => format!("interim, {held}, {planned} planned"),
+        _ => held,
     }
 }
 

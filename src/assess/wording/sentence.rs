@@ -115,6 +115,11 @@ fn signs_first(told: &Told, signs: &Signs, change: Option<f64>, better: &str, wo
     if told.design == Design::PerDag {
         return format!("In {most} of {all} DAGs the shadow runs were {adjective} on the pilot{typical}");
     }
+    // Cases are faster or slower; what they count is lower or higher.
+    if adjective == "lower" || adjective == "higher" {
+        let of = if most == all { format!("all {all}") } else { format!("{most} of {all}") };
+        return format!("In {of} {what} {} was {adjective} on the pilot{typical}", told.metric.title);
+    }
     if most == all && all > 1 {
         format!("All {all} {what} were {adjective} on the pilot{typical}")
     } else {
@@ -268,7 +273,7 @@ fn direction(told: &Told) -> String {
         _ => format!("{likely}; {}.", not_firm(told)),
     };
     format!(
-        "In {} {title} {} {}. {rest}{}",
+        "In {} {title} {}{}. {rest}{}",
         these(told),
         told.moved(change),
         told.interval(change),
@@ -334,7 +339,7 @@ fn clear(told: &Told) -> String {
         (None, false) => CLEAR.to_owned(),
     };
     format!(
-        "In {} {} {} {}{beyond}.{}",
+        "In {} {} {}{}{beyond}.{}",
         told.units(),
         told.metric.title,
         told.moved(change),

@@ -149,7 +149,7 @@ impl Told {
             _ => format!("{} + {} {}", self.n_baseline, self.n_pilot, self.kind.words()),
         }
     }
-    /// The interval in the words of a fall or a rise: "(95 % interval 9 % to 57 %)", or the one
+    /// The interval in the words of a fall or a rise, with a space before it: " (95 % interval 9 % to 57 %)", or the one
     /// end that is a bound: "(95 % bound: at least 31 %)".
     pub fn interval(&self, change: Change) -> String {
         let nbsp = super::number::SPACE;
@@ -159,22 +159,22 @@ impl Told {
         };
         match (change.low, change.high) {
             (Some(low), Some(high)) if low <= 0.0 && high >= 0.0 => {
-                format!("(95{nbsp}% interval {} to {})", self.signed_bare(low), self.signed_bare(high))
+                format!(" (95{nbsp}% interval {} to {})", self.signed_bare(low), self.signed_bare(high))
             }
             (Some(low), Some(high)) => {
                 let (near, far) = if low < 0.0 { (high, low) } else { (low, high) };
-                format!("(95{nbsp}% interval {} to {})", bare(near), bare(far))
+                format!(" (95{nbsp}% interval {} to {})", bare(near), bare(far))
             }
             (None, Some(end)) => {
                 format!(
-                    "(95{nbsp}% bound: {} {})",
+                    " (95{nbsp}% bound: {} {})",
                     if end < 0.0 { "at least" } else { "a rise of at most" },
                     bare(end)
                 )
             }
             (Some(end), None) => {
                 format!(
-                    "(95{nbsp}% bound: {} {})",
+                    " (95{nbsp}% bound: {} {})",
                     if end < 0.0 { "a fall of at most" } else { "at least" },
                     bare(end)
                 )
@@ -182,14 +182,18 @@ impl Told {
             (None, None) => String::new(),
         }
     }
-    /// "−57 % to −9 %", "at most −31 %": the interval of a tile. `None` without any end.
+    /// "−57 % to −9 %", "at least −31 %": the interval of a tile. `None` without any end.
     pub fn interval_signed(&self, change: Change) -> Option<String> {
         match (change.low, change.high) {
             (Some(low), Some(high)) => {
                 Some(format!("{} to {}", self.signed_bare(low), self.signed_bare(high)))
             }
-            (None, Some(end)) => Some(format!("{} or further down", self.signed_bare(end))),
-            (Some(end), None) => Some(format!("{} or further up", self.signed_bare(end))),
+            (None, Some(end)) => {
+                Some(format!("{} {}", if end < 0.0 { "at least" } else { "at most" }, self.signed_bare(end)))
+            }
+            (Some(end), None) => {
+                Some(format!("{} {}", if end < 0.0 { "at most" } else { "at least" }, self.signed_bare(end)))
+            }
             (None, None) => None,
         }
     }
