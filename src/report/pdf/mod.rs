@@ -22,7 +22,7 @@ mod tree;
 mod write;
 
 use super::model::{Paper, Report};
-use crate::charts::{Chart, Size, alternative, title};
+use crate::charts::{Chart, Size, spoken, title};
 use chrono::{DateTime, Utc};
 use faces::Faces;
 use setter::Setter;
@@ -110,7 +110,7 @@ pub fn print_chart(chart: &Chart, size: Size, about: &About) -> Result<Printed, 
     let sheet = Sheet { width: content.0 + 2.0 * margin, height: content.1 + 2.0 * margin, side: margin, top: margin, bottom: margin };
     let mut tree = tree::Tree::new();
     let node = tree.add(tree::Role::Figure, 0);
-    tree.with(node, |node| node.alt = Some(alternative(chart)));
+    tree.with(node, |node| node.alt = Some(spoken(chart)));
     let mut piece = piece::Piece::high(content.1);
     piece.put(Some(node), piece::Mark::Chart { at: (0.0, 0.0), chart: Box::new(chart.clone()), size, scale });
     let pieces = [piece];
