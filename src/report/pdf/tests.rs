@@ -189,6 +189,21 @@ fn one_drawing_prints_as_a_page_of_its_own_size() {
     shown("chart.pdf", &one.bytes);
     assert_eq!(one, print_chart(&Chart::Paired(samples::paired()), size, &about).unwrap());
     let said = tool("pdfinfo", &one.bytes, &["FILE"]);
-    assert!(said.contains("553.5 x 321") && said.contains("Tagged:          yes"), "{said}");
-    assert!(tool("pdftotext", &one.bytes, &["FILE", "-"]).contains("S08, slower"));
+    assert!(said.contains("561.5 x ") && said.contains("Tagged:          yes") && one.pages == 1, "{said}");
+    let text = tool("pdftotext", &one.bytes, &["FILE", "-"]);
+    assert!(text.contains("S08, slower") && text.contains("In these 9 paired drills"));
+}
+
+#[test]
+fn a_thousand_observations_print_with_every_id_a_place_and_a_link() {
+    let id = |n: usize| format!("A-{n:04}");
+    let rows = (0..1000).map(|n| Row {
+        cells: vec![id(n).into(), "A drill on the pilot, cause confirmed".into(), Rich::new().to("next", id((n + 1) % 1000))],
+        anchor: Some(id(n)),
+    });
+    let columns = vec![Column::words("Id", 1.0), Column::words("Note", 5.0), Column::words("See", 1.0)];
+    let table = Table { columns, rows: rows.collect(), dense: true, ..Table::default() };
+    let printed = print(&small(vec![Block::Table(table)])).unwrap();
+    assert!(printed.pages > 15 && printed.bytes.len() < 400_000, "{} pages, {} bytes", printed.pages, printed.bytes.len());
+    assert_eq!(opened(&printed.bytes).matches("/Subtype /Link").count(), 1000);
 }
