@@ -207,3 +207,19 @@ fn a_thousand_observations_print_with_every_id_a_place_and_a_link() {
     assert!(printed.pages > 15 && printed.bytes.len() < 400_000, "{} pages, {} bytes", printed.pages, printed.bytes.len());
     assert_eq!(opened(&printed.bytes).matches("/Subtype /Link").count(), 1000);
 }
+
+#[test]
+fn a_font_a_person_chose_sets_what_the_built_in_faces_lack() {
+    use crate::charts::fonts::Face;
+    let has = |face: Face, letter: char| face.parsed().unwrap().glyph_index(letter).is_some();
+    let plain = |letter: char| super::faces::cleaned(&letter.to_string()) == letter.to_string();
+    let lacking = |c: &char| has(Face::Display, *c) && !has(Face::Sans, *c) && plain(*c);
+    let letter = ('\u{100}'..'\u{fffd}').find(lacking).unwrap();
+    let blocks = vec![Block::Paragraph(format!("Set from another file: {letter}").into())];
+    let without = print(&small(blocks.clone())).unwrap();
+    assert_eq!(without.warnings[0].chars, letter.to_string());
+    let with = print(&Report { fallback_font: Some(Face::Display.data().to_vec()), ..small(blocks) }).unwrap();
+    assert!(with.warnings.is_empty());
+    assert!(tool("pdffonts", &with.bytes, &["FILE"]).contains("+ChosenFont"));
+    assert!(tool("pdftotext", &with.bytes, &["FILE", "-"]).contains(letter));
+}
