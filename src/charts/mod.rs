@@ -82,6 +82,13 @@ pub fn alternative(chart: &Chart) -> String {
     tell::alternative(chart)
 }
 
+/// A chart in words for a page, where nothing else carries its title: the finding, then what it
+/// shows.
+pub fn spoken(chart: &Chart) -> String {
+    let finding = title(chart).trim_end_matches('.');
+    if finding.is_empty() { alternative(chart) } else { format!("{finding}. {}", alternative(chart)) }
+}
+
 /// The finding a chart was given as its title.
 pub fn title(chart: &Chart) -> &str {
     tell::title(chart)

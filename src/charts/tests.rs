@@ -193,3 +193,25 @@ fn a_failed_drill_is_a_red_cross_and_drills_to_come_are_dashed() {
     assert_eq!(drawing.svg.matches("<polyline").count(), 16, "two rings of eight dashes");
     assert!(drawing.alt.contains("2 of 3 drills held, 5 planned, 2 to go; failed: R-3"), "{}", drawing.alt);
 }
+
+#[test]
+fn where_more_is_better_less_is_red_and_a_capped_pilot_is_at_most() {
+    let mut plot = PairedPlot { better: Better::Higher, worse_word: "fewer".into(), ..samples::paired() };
+    plot.estimate = Some(Estimate { value: 1.4, low: Some(1.1), high: None, confidence: 0.95, bound: Bound::AtMost, ..Estimate::default() });
+    let drawing = light("higher", Chart::Paired(plot.clone()));
+    assert_eq!(drawing.svg.matches(", fewer</text>").count(), 8);
+    assert!(drawing.svg.contains("at most") && drawing.alt.contains("open above"), "{}", drawing.alt);
+    assert_eq!(table(&Chart::Paired(plot)), drawing.table);
+}
+
+#[test]
+fn every_class_a_drawing_uses_is_in_the_stylesheet() {
+    let css = stylesheet();
+    for (name, chart, size) in samples::all() {
+        let drawing = svg(&chart, size, Theme::Light).unwrap().svg;
+        let classes = drawing.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for class in classes.filter(|class| *class != "pf-chart") {
+            assert!(css.contains(&format!(".{class}{{")), "{name}: {class}");
+        }
+    }
+}

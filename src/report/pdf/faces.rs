@@ -30,13 +30,16 @@ pub struct Part {
 /// Letters that no font has, by the text they stand in.
 pub type MissingLetters = BTreeMap<String, BTreeSet<char>>;
 
+/// Runs that were shaped before.
+type ShapeCache = BTreeMap<(Face, String), Rc<Vec<Part>>>;
+
 /// The width of the box drawn for a missing letter, in thousandths of the type size.
 const BOX: f32 = 600.0;
 
 /// Shapes text and remembers what it could not.
 pub struct Faces<'a> {
     chosen: Option<(rustybuzz::Face<'a>, &'a [u8])>,
-    cache: RefCell<BTreeMap<(Face, String), Rc<Vec<Part>>>>,
+    cache: RefCell<ShapeCache>,
     missing: RefCell<MissingLetters>,
 }
 

@@ -178,8 +178,11 @@ impl<'f, 'a> Breaker<'f, 'a> {
                 _ => runs.push((*at, text.clone())),
             }
         }
+        let mut spaced = false;
         if let Some((_, text)) = runs.last_mut() {
-            text.truncate(text.trim_end_matches(' ').len());
+            let kept = text.trim_end_matches(' ').len();
+            spaced = kept < text.len();
+            text.truncate(kept);
         }
         if let Some((_, text)) = runs.first_mut() {
             *text = text.trim_start_matches(' ').to_owned();
@@ -201,6 +204,10 @@ impl<'f, 'a> Breaker<'f, 'a> {
                 }
                 _ => {}
             }
+        }
+        // The space a line was broken at has no width, but is there for whoever copies or hears it.
+        if let (true, Some(Bit::Words { text, .. })) = (spaced, line.bits.last_mut()) {
+            text.push(' ');
         }
         line
     }

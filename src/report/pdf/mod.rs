@@ -101,22 +101,28 @@ pub fn print(report: &Report) -> Result<Printed, PrintError> {
     finished(painted, sheet, tree, &faces, &about)
 }
 
-/// Prints one drawing on a page of its own size, with a margin.
+/// Prints one drawing under its finding, on a page of their own size with a margin.
 pub fn print_chart(chart: &Chart, size: Size, about: &About) -> Result<Printed, PrintError> {
     let faces = Faces::new(None);
-    let margin = 18.0;
-    let scale = 0.75;
-    let content = (size.width as f32 * scale, size.height as f32 * scale);
-    let sheet = Sheet { width: content.0 + 2.0 * margin, height: content.1 + 2.0 * margin, side: margin, top: margin, bottom: margin };
-    let mut tree = tree::Tree::new();
-    let node = tree.add(tree::Role::Figure, 0);
-    tree.with(node, |node| node.alt = Some(alternative(chart)));
-    let mut piece = piece::Piece::high(content.1);
+    let (margin, scale) = (22.0, 0.75);
+    let width = (size.width as f32 * scale).max(120.0);
+    let mut setter = Setter::new(&faces, width, f32::MAX);
+    let finding = title(chart);
+    if !finding.is_empty() {
+        setter.text(&finding.into(), setter::styles::ANSWER, 0.0, tree::Role::H1);
+    }
+    let node = setter.tree.add(tree::Role::Figure, 0);
+    setter.tree.with(node, |node| node.alt = Some(alternative(chart)));
+    let mut piece = piece::Piece::high(size.height as f32 * scale);
+    piece.above = if finding.is_empty() { 0.0 } else { 10.0 };
     piece.put(Some(node), piece::Mark::Chart { at: (0.0, 0.0), chart: Box::new(chart.clone()), size, scale });
-    let pieces = [piece];
-    let pages = paginate::pages(&pieces, &[], content.1 + 1.0);
+    setter.push(piece);
+    let Setter { pieces, mut tree, .. } = setter;
+    let height: f32 = pieces.iter().map(|piece| piece.height + piece.above).sum();
+    let sheet = Sheet { width: width + 2.0 * margin, height: height + 2.0 * margin, side: margin, top: margin, bottom: margin };
+    let pages = paginate::pages(&pieces, &[], height + 1.0);
     let painted = write::paint(&pages, sheet, &mut tree, &faces, None).map_err(PrintError::Drawing)?;
-    let named = About { title: if about.title.is_empty() { title(chart).to_owned() } else { about.title.clone() }, ..about.clone() };
+    let named = About { title: if about.title.is_empty() { finding.to_owned() } else { about.title.clone() }, ..about.clone() };
     finished(painted, sheet, tree, &faces, &named)
 }
 

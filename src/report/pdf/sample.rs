@@ -130,6 +130,7 @@ fn appendix() -> Vec<Block> {
     vec![
         Block::PageBreak,
         Block::Title(Heading::new("Appendix: method and observations").at("method")),
+        Block::Heading(2, Heading::new("Observations")),
         Block::Heading(3, Heading::new("Every observation")),
         Block::Table(Table {
             caption: Rich::new(),
@@ -137,6 +138,9 @@ fn appendix() -> Vec<Block> {
             rows: rows.collect(),
             dense: true,
         }),
+        Block::Together(vec![Block::Paragraph(Rich::new()
+            .text("Colours also have words: ").toned("pilot", Tone::Pilot).text(", ").toned("baseline", Tone::Before).text(", ")
+            .toned("slower", Tone::Worse).text(", ").toned("to be mended", Tone::Note).text(", ").toned("second text", Tone::Quiet).text("."))]),
         Block::Paragraph("Names keep their spelling: Łódź, Orléans, efficient first offices. 東京 is not in these faces.".into()),
     ]
 }

@@ -39,6 +39,8 @@ pub struct Setter<'f, 'a> {
     pub figures: usize,
     /// Whether the next piece begins a page.
     pub page_break: bool,
+    /// The level of the last heading, so that the structure skips none.
+    pub level: u8,
     /// The least space above the next piece.
     pub gap: f32,
 }
@@ -56,6 +58,7 @@ impl<'f, 'a> Setter<'f, 'a> {
             parent: 0,
             figures: 0,
             page_break: false,
+            level: 0,
             gap: 0.0,
         }
     }

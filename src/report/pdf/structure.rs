@@ -14,10 +14,15 @@ pub fn write(file: &mut Document, sheets: &[ObjectId], tree: &Tree, links: &[Lin
     let ids: BTreeMap<NodeId, ObjectId> = tree.joined().map(|(id, _)| (id, file.new_object_id())).collect();
     let marks = annotations(file, sheets, links, arrivals)?;
     let root = file.new_object_id();
+    let mut of_node: BTreeMap<NodeId, Vec<(usize, ObjectId)>> = BTreeMap::new();
+    for (link, mark) in links.iter().zip(&marks) {
+        if let Some(mark) = mark {
+            of_node.entry(link.node).or_default().push((link.page, *mark));
+        }
+    }
     for (id, node) in tree.joined() {
-        let own = links.iter().zip(&marks).filter(|(link, _)| link.node == id);
-        let own: Vec<(usize, ObjectId)> = own.filter_map(|(link, mark)| Some((link.page, (*mark)?))).collect();
-        let element = element(node, root, &ids, sheets, &own);
+        let own = of_node.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let element = element(node, root, &ids, sheets, own);
         if let Some(at) = ids.get(&id) {
             file.set_object(*at, element);
         }
@@ -40,10 +45,12 @@ pub fn write(file: &mut Document, sheets: &[ObjectId], tree: &Tree, links: &[Lin
 }
 
 fn annotations(file: &mut Document, sheets: &[ObjectId], links: &[LinkBox], arrivals: &[Arrival]) -> Written<Vec<Option<ObjectId>>> {
+    let named = arrivals.iter().rev().filter_map(|arrival| Some((arrival.anchor.as_deref()?, arrival)));
+    let places: BTreeMap<&str, &Arrival> = named.collect();
     let mut marks = Vec::new();
     let mut on_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
     for (n, link) in links.iter().enumerate() {
-        let Some((target, says)) = target(sheets, arrivals, &link.link) else {
+        let Some((target, says)) = target(sheets, &places, &link.link) else {
             marks.push(None);
             continue;
         };
@@ -72,14 +79,14 @@ fn annotations(file: &mut Document, sheets: &[ObjectId], links: &[LinkBox], arri
 }
 
 /// Where a link leads, and the words for it; a place that is not in the document leads nowhere.
-fn target(sheets: &[ObjectId], arrivals: &[Arrival], link: &Link) -> Option<((&'static str, Object), String)> {
+fn target(sheets: &[ObjectId], places: &BTreeMap<&str, &Arrival>, link: &Link) -> Option<((&'static str, Object), String)> {
     match link {
         Link::Url(url) => {
             let action = dictionary(vec![("S", name("URI")), ("URI", Object::string_literal(url.as_str()))]);
             Some((("A", Object::Dictionary(action)), url.clone()))
         }
         Link::Anchor(anchor) => {
-            let arrival = arrivals.iter().find(|arrival| arrival.anchor.as_ref() == Some(anchor))?;
+            let arrival = places.get(anchor.as_str())?;
             Some((("Dest", destination(sheets, arrival)?), format!("{anchor}, page {}", arrival.page + 1)))
         }
     }

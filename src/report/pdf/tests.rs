@@ -95,6 +95,7 @@ fn a_screen_reader_finds_headings_lists_tables_figures_and_links() {
     for role in ["Document", "H1", "H2", "H3", "P ", "L ", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption", "Link"] {
         assert!(said.lines().any(|line| line.trim_start().starts_with(role.trim_end())), "no {role}");
     }
+    assert!(said.contains("three of four primary criteria"), "a space between two lines is there");
     let at = |words: &str| said.find(words).unwrap_or_else(|| panic!("{words} is missing"));
     assert!(at("Extend the pilot") < at("Time to diagnose") && at("Time to diagnose") < at("Faster?") && at("Faster?") < at("Contained?"));
     let opened = opened(&SAMPLE.bytes);
@@ -105,12 +106,12 @@ fn a_screen_reader_finds_headings_lists_tables_figures_and_links() {
 
 #[test]
 fn a_repeated_head_is_decoration_and_each_row_has_all_its_cells() {
-    let said = tool("pdfinfo", &SAMPLE.bytes, &["-struct", "FILE"]);
-    assert_eq!(said.matches("\"Minutes\"").count() + said.lines().filter(|l| l.trim() == "TH (block)").count(), said.lines().filter(|l| l.trim_start().starts_with("TH")).count());
     let text = tool("pdftotext", &SAMPLE.bytes, &["-layout", "FILE", "-"]);
     assert!(text.lines().filter(|line| line.contains("Note") && line.contains("Minutes")).count() >= 3, "seen on each page");
     let spoken = tool("pdfinfo", &SAMPLE.bytes, &["-struct-text", "FILE"]);
     assert_eq!(spoken.matches("\"Minutes\"").count(), 1, "spoken once");
+    let rows = |role: &str| spoken.lines().filter(|line| line.trim_start().split([' ', ':']).next() == Some(role)).count();
+    assert_eq!((rows("Table"), rows("TR"), rows("TH") + rows("TD")), (2, 79, 7 * 4 + 72 * 3));
 }
 
 #[test]
@@ -188,6 +189,37 @@ fn one_drawing_prints_as_a_page_of_its_own_size() {
     shown("chart.pdf", &one.bytes);
     assert_eq!(one, print_chart(&Chart::Paired(samples::paired()), size, &about).unwrap());
     let said = tool("pdfinfo", &one.bytes, &["FILE"]);
-    assert!(said.contains("553.5 x 321") && said.contains("Tagged:          yes"), "{said}");
-    assert!(tool("pdftotext", &one.bytes, &["FILE", "-"]).contains("S08, slower"));
+    assert!(said.contains("561.5 x ") && said.contains("Tagged:          yes") && one.pages == 1, "{said}");
+    let text = tool("pdftotext", &one.bytes, &["FILE", "-"]);
+    assert!(text.contains("S08, slower") && text.contains("In these 9 paired drills"));
+}
+
+#[test]
+fn a_thousand_observations_print_with_every_id_a_place_and_a_link() {
+    let id = |n: usize| format!("A-{n:04}");
+    let rows = (0..1000).map(|n| Row {
+        cells: vec![id(n).into(), "A drill on the pilot, cause confirmed".into(), Rich::new().to("next", id((n + 1) % 1000))],
+        anchor: Some(id(n)),
+    });
+    let columns = vec![Column::words("Id", 1.0), Column::words("Note", 5.0), Column::words("See", 1.0)];
+    let table = Table { columns, rows: rows.collect(), dense: true, ..Table::default() };
+    let printed = print(&small(vec![Block::Table(table)])).unwrap();
+    assert!(printed.pages > 15 && printed.bytes.len() < 400_000, "{} pages, {} bytes", printed.pages, printed.bytes.len());
+    assert_eq!(opened(&printed.bytes).matches("/Subtype /Link").count(), 1000);
+}
+
+#[test]
+fn a_font_a_person_chose_sets_what_the_built_in_faces_lack() {
+    use crate::charts::fonts::Face;
+    let has = |face: Face, letter: char| face.parsed().unwrap().glyph_index(letter).is_some();
+    let plain = |letter: char| super::faces::cleaned(&letter.to_string()) == letter.to_string();
+    let lacking = |c: &char| has(Face::Display, *c) && !has(Face::Sans, *c) && plain(*c);
+    let letter = ('\u{100}'..'\u{fffd}').find(lacking).unwrap();
+    let blocks = vec![Block::Paragraph(format!("Set from another file: {letter}").into())];
+    let without = print(&small(blocks.clone())).unwrap();
+    assert_eq!(without.warnings[0].chars, letter.to_string());
+    let with = print(&Report { fallback_font: Some(Face::Display.data().to_vec()), ..small(blocks) }).unwrap();
+    assert!(with.warnings.is_empty());
+    assert!(tool("pdffonts", &with.bytes, &["FILE"]).contains("+ChosenFont"));
+    assert!(tool("pdftotext", &with.bytes, &["FILE", "-"]).contains(letter));
 }

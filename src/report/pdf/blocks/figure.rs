@@ -1,6 +1,6 @@
 //! A drawing between its caption and its source; the three never part.
 
-use crate::charts::{Size, alternative};
+use crate::charts::{Size, spoken};
 use crate::report::model::{Figure, Rich};
 use crate::report::pdf::piece::{Mark, Piece, Place};
 use crate::report::pdf::setter::{Setter, styles};
@@ -28,7 +28,7 @@ pub fn set(setter: &mut Setter<'_, '_>, figure: &Figure) {
     let most = (setter.page - captioned - 60.0) / SCALE;
     let high = (pixels * figure.shape as f32).min(most);
     let node = setter.tree.add(Role::Figure, setter.parent);
-    let alt = alternative(&figure.chart);
+    let alt = spoken(&figure.chart);
     setter.faces.note_missing(&alt);
     setter.tree.with(node, |node| node.alt = Some(alt));
     let mut piece = Piece::high(high * SCALE);

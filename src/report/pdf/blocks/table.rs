@@ -116,12 +116,12 @@ fn set_row(setter: &mut Setter<'_, '_>, row: &Row, slots: &[Slot], (style, node,
         let lines = setter.lines(rich, style, slot.width);
         let text = TextNode { node, links: setter.links(rich, node) };
         // A chip is higher than a line of small type.
-        let leading = if has_chip(rich) { style.leading.max(18.0) } else { style.leading };
+        let leading = if has_chip(rich) && lines.len() > 1 { style.leading.max(18.0) } else { style.leading };
         cells.push(Cell { slot: *slot, lines, leading, text });
     }
     let leading = cells.iter().map(|cell| cell.leading).fold(style.leading, f32::max);
     let chips = row.cells.iter().any(has_chip);
-    let pad = if style.size < 8.5 { 2.2 } else { 3.6 } + if chips { 1.6 } else { 0.0 };
+    let pad = if style.size < 8.5 { 2.2 } else { 3.6 } + if chips { 2.6 } else { 0.0 };
     let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
     let head = setter.heads.get(repeated).map_or(0.0, |piece| piece.height);
     let fits = (((setter.page - head - 2.0 * pad - 4.0) / leading) as usize).max(1);

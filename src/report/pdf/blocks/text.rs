@@ -22,10 +22,18 @@ fn keep_from(setter: &mut Setter<'_, '_>, first: usize) {
 
 /// A title or heading: lines about equally long, kept with what follows, a place in the outline.
 pub fn heading(setter: &mut Setter<'_, '_>, level: u8, heading: &Heading) {
-    let (style, above, role) = match level {
-        1 => (styles::TITLE, 4.0, Role::H1),
-        2 => (styles::H2, 20.0, Role::H2),
-        _ => (styles::H3, 13.0, Role::H3),
+    let (style, above) = match level {
+        1 => (styles::TITLE, 4.0),
+        2 => (styles::H2, 20.0),
+        _ => (styles::H3, 13.0),
+    };
+    // Whatever a heading looks like, the structure goes down one level at a time.
+    let level = level.clamp(1, 3).min(setter.level + 1);
+    setter.level = level;
+    let role = match level {
+        1 => Role::H1,
+        2 => Role::H2,
+        _ => Role::H3,
     };
     let rich = Rich::from(heading.text.as_str());
     let first = setter.pieces.len();

@@ -1,6 +1,6 @@
 //! Questions, answers and verdicts: one row each, all of the same size whatever the verdict.
 
-use crate::charts::{Ink, Size, alternative};
+use crate::charts::{Ink, Size, spoken};
 use crate::report::model::{Rich, Verdict};
 use crate::report::pdf::chip;
 use crate::report::pdf::lines::Style;
@@ -61,7 +61,7 @@ fn one(setter: &mut Setter<'_, '_>, row: &Verdict, (first, middle): (f32, f32)) 
         let scale = 0.66_f32;
         let size = Size { width: f64::from(DRAWING / scale), height: 66.0 };
         let node = setter.tree.add(Role::Figure, group);
-        setter.tree.with(node, |node| node.alt = Some(alternative(chart)));
+        setter.tree.with(node, |node| node.alt = Some(spoken(chart)));
         let at = (left + middle + GAP, 3.0);
         piece.put(Some(node), Mark::Chart { at, chart: Box::new(chart.clone()), size, scale });
         height = height.max(3.0 + 66.0 * scale);
