@@ -64,7 +64,12 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
         let cautions: Vec<String> = assessment.cautions.iter().map(|caution| closed(caution)).collect();
         lines.push(Rich::new().toned("To mind: ", Tone::Note).text(cautions.join(" ")));
     }
-    lines.into_iter().map(Block::Note).collect()
+    let mut whole = Rich::new();
+    for (n, line) in lines.into_iter().enumerate() {
+        whole = if n > 0 { whole.text(" ") } else { whole };
+        whole.0.extend(line.0);
+    }
+    if whole.is_empty() { Vec::new() } else { vec![Block::Note(whole)] }
 }
 
 fn one_case(assessment: &Assessment) -> Option<String> {

@@ -55,7 +55,7 @@ pub(super) fn plot(view: &View<'_>, a: &Assessment, measure: &str, shape: f64) -
     };
     Some(Block::Figure(Box::new(Figure {
         chart,
-        shape,
+        shape: view.shape(shape),
         caption: Rich::from(closed(&caption)),
         source: Rich::from(format!("{kind} Evidence as of {}.", view.day_words(view.frozen.as_of))),
         anchor: Some(format!("figure-{}", a.code)),

@@ -139,7 +139,8 @@ fn verdict(view: &View<'_>, question: Question) -> Verdict {
     let sentence = if is_series { without_brackets(first) } else { first.to_owned() };
     let limits =
         bracketed(first).filter(|_| is_series).map(|text| closed(&capital(text))).unwrap_or_default();
-    let parts = [limits, closed(rest), if is_series { String::new() } else { in_short(a, rest) }];
+    let short = if rest.is_empty() { in_short(a) } else { closed(rest) };
+    let parts = [limits, short];
     let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let detail = Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {text}"));
     Verdict {
@@ -152,18 +153,10 @@ fn verdict(view: &View<'_>, question: Question) -> Verdict {
     }
 }
 
-/// The detail of a result without its tests, which stand in the question's own section; when
-/// other words stand before it, also without its design, which the sentence has named.
-fn in_short(a: &Assessment, before: &str) -> String {
-    let skipped = usize::from(!before.is_empty());
-    let parts: Vec<&str> = a
-        .words
-        .detail
-        .trim_end_matches('.')
-        .split("; ")
-        .filter(|part| !part.contains(" p = ") && !part.contains(" p < "))
-        .skip(skipped)
-        .collect();
+/// The detail of a result without its tests, which stand in the question's own section.
+fn in_short(a: &Assessment) -> String {
+    let tested = |part: &&str| !part.contains(" p = ") && !part.contains(" p < ");
+    let parts: Vec<&str> = a.words.detail.trim_end_matches('.').split("; ").filter(tested).collect();
     closed(&capital(&parts.join("; ")))
 }
 
@@ -195,46 +188,49 @@ fn cost(view: &View<'_>, of: CostOf) -> String {
         parts.push(in_unit(customers as f64, if customers == 1 { "customer" } else { "customers" }));
     }
     if costs.iter().any(|c| c.hours.is_some()) {
-        parts.push(in_unit(costs.iter().filter_map(|c| c.hours).sum(), "hours of people’s time"));
+        parts.push(in_unit(costs.iter().filter_map(|c| c.hours).sum(), "hours"));
     }
     if parts.is_empty() { "Not recorded yet.".to_owned() } else { format!("{}.", listed(&parts)) }
 }
 
 /// What is asked, its conditions numbered where they are written as a list.
-fn asked_for(view: &View<'_>, asked: &str) -> Vec<Block> {
-    let told = view.told("decision", asked);
-    let plain = told.plain();
-    match plain.split_once(": ").filter(|(_, list)| list.contains("; ")) {
-        Some((what, list)) => {
-            let numbered: Vec<String> =
-                list.split("; ").zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
-            vec![Block::Paragraph(Rich::from(format!("{what}: {}", numbered.join("; "))))]
-        }
-        None => vec![Block::Paragraph(told)],
-    }
-}
-
-fn decision(view: &View<'_>) -> Block {
-    let decided = view.contents().all::<Decision>().into_iter().next_back().map(|kept| kept.value);
-    let mut blocks = Vec::new();
+fn asked_for(view: &View<'_>) -> Rich {
     let asked = &view.pilot.decision_asked.0;
     let asked =
         if asked.is_empty() { "Nothing is asked of leadership yet.".to_owned() } else { closed(asked) };
-    blocks.extend(asked_for(view, &asked));
+    let numbered = asked.split_once(": ").filter(|(_, list)| list.contains("; ")).map(|(what, list)| {
+        let points: Vec<String> =
+            list.split("; ").zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
+        format!("{what}: {}", points.join("; "))
+    });
+    view.told("decision", &numbered.unwrap_or(asked))
+}
+
+/// What is asked, what the rule proposes, who decides, and what was decided by the report's day.
+fn decision(view: &View<'_>) -> Block {
+    let today = view.day(view.frozen.as_of);
+    let decided = view
+        .contents()
+        .all::<Decision>()
+        .into_iter()
+        .map(|kept| kept.value)
+        .rfind(|decision| decision.on.is_none_or(|on| on <= today));
     let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
-    if let Some(decision) = decided {
-        let by = view.name(Noun::Person, decision.by.map(|id| id.0));
-        let on = decision.on.map(|day| format!(" on {}", day.words())).unwrap_or_default();
-        let course = decision.course.map_or("A decision was recorded", |c| c.label());
-        let conditions = closed(&decision.conditions.0);
-        let line = format!("{course}, decided by {by}{on}. {conditions}");
-        blocks.push(Block::Paragraph(Rich::new().bold("Decided: ").text(line.trim().to_owned())));
-    } else {
-        let proposed = view.frozen.recommendation.course.label().to_lowercase();
-        let who = if to.is_empty() { "a named person".to_owned() } else { to };
-        blocks.push(Block::Paragraph(Rich::new().text(format!(
-            "The printed rule proposes to {proposed}; {who} decides. No decision is recorded yet."
-        ))));
-    }
+    let who = if to.is_empty() { "a named person".to_owned() } else { to };
+    let proposed = view.frozen.recommendation.course.label().to_lowercase();
+    let rule = format!(" The printed rule proposes to {proposed}; {who} decides.");
+    let asked = asked_for(view).text(rule);
+    let blocks = match decided {
+        None => vec![Block::Paragraph(asked.text(" No decision is recorded yet."))],
+        Some(decision) => {
+            let by = view.name(Noun::Person, decision.by.map(|id| id.0));
+            let by = if by.is_empty() { "nobody named".to_owned() } else { by };
+            let on = decision.on.map(|day| format!(" on {}", day.words())).unwrap_or_default();
+            let course = decision.course.map_or("A decision was recorded", |c| c.label());
+            let line = format!("{course}, decided by {by}{on}. {}", closed(&decision.conditions.0));
+            let decided = Rich::new().bold("Decided: ").text(line.trim().to_owned());
+            vec![Block::Paragraph(asked), Block::Paragraph(decided)]
+        }
+    };
     Block::Callout(Callout { kind: CalloutKind::Decision, title: "Decision asked for".to_owned(), blocks })
 }

@@ -42,7 +42,7 @@ enum Section {
 
 /// Makes the report of a frozen result. The same input gives the same report.
 pub fn compose(frozen: &Frozen, options: &Options) -> Report {
-    let view = View::of(frozen);
+    let view = View::of(frozen, options.paper);
     let mut blocks = front::blocks(&view);
     let sections = [
         diagnose::section(&view),

@@ -80,38 +80,24 @@ fn amendments(view: &View<'_>) -> Vec<Block> {
     if amendments.is_empty() {
         return vec![Block::Note(Rich::from("No criterion was amended after it was registered."))];
     }
-    let rows = amendments.iter().map(|kept| {
-        let a = &kept.value;
-        let code = view
-            .frozen
-            .assessments
-            .iter()
-            .find(|r| r.criterion.is_some() && r.criterion == a.criterion.map(|id| id.0))
-            .map(|r| r.code.clone())
-            .unwrap_or_else(|| view.name(Noun::Criterion, a.criterion.map(|id| id.0)));
-        Row {
-            cells: vec![
-                Rich::new().to(code.clone(), code),
-                Rich::from(a.at.map(|at| view.day_words(at)).unwrap_or_default()),
-                Rich::from(or_unknown(view.name(Noun::Person, a.by.map(|id| id.0)))),
-                Rich::from(a.what.clone()),
-                Rich::from(closed(&a.why.0)),
-            ],
-            anchor: None,
-        }
-    });
-    vec![Block::Table(Table {
-        caption: Rich::new().bold("Amended after registration"),
-        columns: vec![
-            Column::words("Id", 0.5),
-            Column::words("On", 1.2),
-            Column::words("By", 1.4),
-            Column::words("What changed", 2.4),
-            Column::words("Why", 4.4),
-        ],
-        rows: rows.collect(),
-        dense: true,
-    })]
+    amendments.iter().map(|kept| Block::Note(amended(view, &kept.value))).collect()
+}
+
+fn amended(view: &View<'_>, a: &Amendment) -> Rich {
+    let code = view
+        .frozen
+        .assessments
+        .iter()
+        .find(|r| r.criterion.is_some() && r.criterion == a.criterion.map(|id| id.0))
+        .map(|r| r.code.clone())
+        .unwrap_or_else(|| view.name(Noun::Criterion, a.criterion.map(|id| id.0)));
+    let on = a.at.map(|at| format!(" on {}", view.day_words(at))).unwrap_or_default();
+    let by = or_unknown(view.name(Noun::Person, a.by.map(|id| id.0)));
+    Rich::new().bold("Amended after it was registered: ").to(code.clone(), code).text(format!(
+        "{on} by {by}: {} {}",
+        closed(&a.what),
+        closed(&a.why.0)
+    ))
 }
 
 /// The weeks, the phases, and where each criterion stands.
@@ -121,13 +107,12 @@ fn strip(view: &View<'_>) -> Option<Block> {
     Some(Block::Figure(Box::new(Figure {
         chart: of::six_weeks(view.contents(), &view.frozen.assessments, view.frozen.as_of)?,
         shape: 0.17,
-        caption: Rich::from(format!("The {weeks} weeks, and the criteria judged at the end of each phase.")),
-        source: Rich::from(format!(
-            "{} to {}; evidence as of {}.",
+        caption: Rich::from(format!(
+            "The {weeks} weeks from {} to {}, and the criteria judged at the end of each phase.",
             start.words(),
-            of::last_day(start, weeks).words(),
-            view.day(view.frozen.as_of).words()
+            of::last_day(start, weeks).words()
         )),
+        source: Rich::new(),
         anchor: Some("figure-weeks".to_owned()),
     })))
 }

@@ -11,7 +11,7 @@ use crate::domain::pilot::Pilot;
 use crate::domain::story::{DataProduct, Narrative};
 use crate::domain::{Contents, Day, Instant, Kept, Noun, RecordId};
 use crate::report::frozen::Frozen;
-use crate::report::model::{Chip, Rich, Standing, Tone};
+use crate::report::model::{Chip, Paper, Rich, Standing, Tone};
 
 /// How many evidence ids stand in a line before the rest is left to the appendix.
 const IDS_IN_A_LINE: usize = 14;
@@ -22,6 +22,8 @@ pub(super) struct View<'a> {
     pub frozen: &'a Frozen,
     /// The pilot's own record.
     pub pilot: Pilot,
+    /// The sheet it is told for.
+    pub paper: Paper,
     /// The zone times are shown in.
     pub zone: Tz,
     /// The observations up to the report's moment, in the order of their ids.
@@ -32,7 +34,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(frozen: &'a Frozen) -> Self {
+    pub(super) fn of(frozen: &'a Frozen, paper: Paper) -> Self {
         let pilot = frozen.contents.pilot();
         let zone = pilot.time_zone.parse().unwrap_or(Tz::UTC);
         let mut observations: Vec<_> = frozen
@@ -54,7 +56,8 @@ impl<'a> View<'a> {
             .into_iter()
             .map(|kept| (kept.value.code.clone(), kept.value))
             .collect();
-        let mut view = Self { frozen, pilot, zone, observations, anchors: BTreeMap::new(), uses, narratives };
+        let mut view =
+            Self { paper, frozen, pilot, zone, observations, anchors: BTreeMap::new(), uses, narratives };
         view.anchors = view.places();
         view
     }
@@ -72,6 +75,14 @@ impl<'a> View<'a> {
             .filter_map(|kept| Some((kept.value.common.code.clone(), place(kept)?)))
             .filter(|(code, _)| !code.is_empty())
             .collect()
+    }
+
+    /// A drawing's height over its width: less on the sheet that is less high.
+    pub(super) fn shape(&self, on_a4: f64) -> f64 {
+        match self.paper {
+            Paper::A4 => on_a4,
+            Paper::Letter => on_a4 * 0.76,
+        }
     }
 
     pub(super) fn contents(&self) -> &'a Contents {
