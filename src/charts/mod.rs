@@ -7,10 +7,10 @@
 
 mod draw;
 pub mod fonts;
+pub mod of;
 mod paint;
 mod pen;
 mod scale;
-pub mod of;
 pub mod spec;
 mod tell;
 mod theme;
@@ -18,7 +18,7 @@ mod words;
 
 pub use pen::{Palette, UNIT};
 pub use spec::{Chart, DataTable, Hit, Size};
-pub use theme::{Ink, Rgb, Theme, stylesheet};
+pub use theme::{Ink, Rgb, Theme};
 
 use pen::Pen;
 use plotters_backend::DrawingBackend;
@@ -37,8 +37,8 @@ pub enum ChartError {
 /// A drawing for the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
-    /// The picture: a whole SVG file, in the colours of the theme and with classes for the page's
-    /// own (see [`stylesheet`]).
+    /// The picture: a whole SVG file in the colours of the theme; the class of each mark names the
+    /// token it is filled (`pf-f-…`) or stroked (`pf-s-…`) with, for a page that recolours it.
     pub svg: String,
     /// Its width in CSS pixels.
     pub width: f64,
@@ -71,7 +71,12 @@ pub fn png(chart: &Chart, size: Size, theme: Theme, scale: f64) -> Result<Vec<u8
 
 /// Draws a chart on any plotters backend that counts [`UNIT`] steps a pixel, sets a text's baseline
 /// at its place, and takes a font size as the size of the em. Gives the hit areas.
-pub fn paint_on<D: DrawingBackend>(chart: &Chart, size: Size, backend: &mut D, palette: Palette) -> Result<Vec<Hit>, ChartError> {
+pub fn paint_on<D: DrawingBackend>(
+    chart: &Chart,
+    size: Size,
+    backend: &mut D,
+    palette: Palette,
+) -> Result<Vec<Hit>, ChartError> {
     let mut pen = Pen::new(backend, palette);
     draw::draw(&mut pen, chart, size);
     pen.finish().map_err(ChartError::Painter)
@@ -92,11 +97,6 @@ pub fn spoken(chart: &Chart) -> String {
 /// The finding a chart was given as its title.
 pub fn title(chart: &Chart) -> &str {
     tell::title(chart)
-}
-
-/// The data behind a chart.
-pub fn table(chart: &Chart) -> DataTable {
-    tell::table(chart)
 }
 
 #[cfg(test)]

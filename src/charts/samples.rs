@@ -10,10 +10,14 @@ pub fn day(month: u32, day: u32) -> NaiveDate {
 
 pub fn paired() -> PairedPlot {
     let rows = [
-        ("S01", "Upstream schema drift", 94.0, 38.0), ("S02", "Late source file", 52.0, 31.0),
-        ("S03", "Expired credential", 41.0, 12.0), ("S04", "Worker killed for memory", 77.0, 24.0),
-        ("S05", "Bad deploy, does not import", 36.0, 9.0), ("S06", "Bad deploy, wrong data", 120.0, 88.0),
-        ("S07", "Tasks stuck in the queue", 63.0, 41.0), ("S08", "Upstream API slow", 48.0, 55.0),
+        ("S01", "Upstream schema drift", 94.0, 38.0),
+        ("S02", "Late source file", 52.0, 31.0),
+        ("S03", "Expired credential", 41.0, 12.0),
+        ("S04", "Worker killed for memory", 77.0, 24.0),
+        ("S05", "Bad deploy, does not import", 36.0, 9.0),
+        ("S06", "Bad deploy, wrong data", 120.0, 88.0),
+        ("S07", "Tasks stuck in the queue", 63.0, 41.0),
+        ("S08", "Upstream API slow", 48.0, 55.0),
         ("S09", "Partial load", 84.0, 33.0),
     ];
     let pairs = rows.iter().enumerate().map(|(n, (label, name, before, after))| Pair {
@@ -32,7 +36,14 @@ pub fn paired() -> PairedPlot {
         worse_word: "slower".into(),
         pairs: pairs.collect(),
         cap: Some(120.0),
-        estimate: Some(Estimate { value: 0.46, low: Some(0.31), high: Some(0.69), confidence: 0.961, bound: Bound::AtLeast, ..Estimate::default() }),
+        estimate: Some(Estimate {
+            value: 0.46,
+            low: Some(0.31),
+            high: Some(0.69),
+            confidence: 0.961,
+            bound: Bound::AtLeast,
+            ..Estimate::default()
+        }),
         ..PairedPlot::default()
     }
 }
@@ -40,7 +51,15 @@ pub fn paired() -> PairedPlot {
 pub fn unpaired() -> UnpairedPlot {
     let group = |name: &str, values: &[f64], median| Group {
         name: name.into(),
-        cases: values.iter().enumerate().map(|(n, v)| Case { label: format!("case {}", n + 1), reading: Reading::Measured(*v), evidence: vec![format!("A-{n:03}")] }).collect(),
+        cases: values
+            .iter()
+            .enumerate()
+            .map(|(n, v)| Case {
+                label: format!("case {}", n + 1),
+                reading: Reading::Measured(*v),
+                evidence: vec![format!("A-{n:03}")],
+            })
+            .collect(),
         median,
     };
     UnpairedPlot {
@@ -49,24 +68,46 @@ pub fn unpaired() -> UnpairedPlot {
         axis: Axis::Linear,
         before: group("Baseline", &[12.0, 9.0, 9.0, 15.0, 22.0, 7.0, 9.0, 14.0], Some(10.5)),
         after: group("Pilot", &[2.0, 0.0, 3.0, 3.0, 1.0, 3.0, 6.0, 4.0], Some(3.0)),
-        estimate: Some(Estimate { change: Change::Difference, value: -8.0, low: Some(-12.0), high: Some(-5.0), confidence: 0.95, ..Estimate::default() }),
+        estimate: Some(Estimate {
+            change: Change::Difference,
+            value: -8.0,
+            low: Some(-12.0),
+            high: Some(-5.0),
+            confidence: 0.95,
+            ..Estimate::default()
+        }),
         ..UnpairedPlot::default()
     }
 }
 
 pub fn xmr() -> XmrPlot {
-    let before = [38., 44., 35., 52., 41., 47., 63., 39., 43., 50., 36., 46., 55., 71., 42., 37., 49., 40., 58., 66., 45., 33., 48., 64., 41., 53., 61., 43.];
+    let before = [
+        38., 44., 35., 52., 41., 47., 63., 39., 43., 50., 36., 46., 55., 71., 42., 37., 49., 40., 58., 66.,
+        45., 33., 48., 64., 41., 53., 61., 43.,
+    ];
     let after = [29., 33., 24., 31., 36., 27., 30., 22., 34., 28., 25., 32., 38., 26., 30., 27.];
     let mut points: Vec<DayPoint> = Vec::new();
     for (n, value) in before.iter().enumerate() {
         let at = day(9, 1) + chrono::Duration::days(n as i64);
         let value = if n == 10 { None } else { Some(*value) };
-        points.push(DayPoint { day: at, value, side: Side::Baseline, special: None, evidence: vec![format!("D-{n:03}")] });
+        points.push(DayPoint {
+            day: at,
+            value,
+            side: Side::Baseline,
+            special: None,
+            evidence: vec![format!("D-{n:03}")],
+        });
     }
     for (n, value) in after.iter().enumerate() {
         let at = day(9, 30) + chrono::Duration::days(n as i64);
         let special = (n >= 6).then(|| Special { worse: false, rule: "7 on one side".into() });
-        points.push(DayPoint { day: at, value: Some(*value), side: Side::Pilot, special, evidence: vec![format!("D-1{n:02}")] });
+        points.push(DayPoint {
+            day: at,
+            value: Some(*value),
+            side: Side::Pilot,
+            special,
+            evidence: vec![format!("D-1{n:02}")],
+        });
     }
     XmrPlot {
         title: "By 07:00 on 16 of 16 days on the pilot; before, on 23 of 28".into(),
@@ -83,8 +124,14 @@ pub fn xmr() -> XmrPlot {
 }
 
 pub fn strip() -> SixWeekStrip {
-    let phase = |name: &str, detail: &str, from, to| Phase { name: name.into(), detail: detail.into(), from, to };
-    let mark = |label: &str, at, standing| Milestone { label: label.into(), day: at, standing, evidence: vec![label.into()] };
+    let phase =
+        |name: &str, detail: &str, from, to| Phase { name: name.into(), detail: detail.into(), from, to };
+    let mark = |label: &str, at, standing| Milestone {
+        label: label.into(),
+        day: at,
+        standing,
+        evidence: vec![label.into()],
+    };
     SixWeekStrip {
         title: "Week 4 of 6".into(),
         start: day(9, 21),
@@ -95,17 +142,33 @@ pub fn strip() -> SixWeekStrip {
             phase("3 Present to leadership", "", day(10, 19), day(11, 1)),
         ],
         today: Some(day(10, 15)),
-        milestones: vec![mark("C2", day(10, 14), Standing::Met), mark("C4", day(10, 14), Standing::NotMet), mark("F1", day(10, 18), Standing::Open), mark("C3", day(10, 12), Standing::NotEnough), mark("K1", day(10, 27), Standing::Open), mark("K5", day(10, 30), Standing::Open)],
+        milestones: vec![
+            mark("C2", day(10, 14), Standing::Met),
+            mark("C4", day(10, 14), Standing::NotMet),
+            mark("F1", day(10, 18), Standing::Open),
+            mark("C3", day(10, 12), Standing::NotEnough),
+            mark("K1", day(10, 27), Standing::Open),
+            mark("K5", day(10, 30), Standing::Open),
+        ],
     }
 }
 
 pub fn dots() -> DotRow {
     let trial = |n: usize, held| Trial { label: format!("R-{n}"), held, evidence: vec![format!("R-{n}")] };
-    DotRow { title: "Three isolation drills held".into(), caption: "isolation drills, 5 planned".into(), trials: vec![trial(1, true), trial(2, true), trial(3, false)], planned: 5 }
+    DotRow {
+        title: "Three isolation drills held".into(),
+        caption: "isolation drills, 5 planned".into(),
+        trials: vec![trial(1, true), trial(2, true), trial(3, false)],
+        planned: 5,
+    }
 }
 
 pub fn interval() -> MiniInterval {
-    MiniInterval { title: "At least 54 % sooner".into(), estimate: paired().estimate.unwrap(), ..MiniInterval::default() }
+    MiniInterval {
+        title: "At least 54 % sooner".into(),
+        estimate: paired().estimate.unwrap(),
+        ..MiniInterval::default()
+    }
 }
 
 pub fn series() -> MiniSeries {

@@ -70,12 +70,13 @@ impl Scale {
                 let sets = (2..12).rev().map(|most| range.key_points(most));
                 return sets.into_iter().find(|values| self.apart(values, gap)).unwrap_or_default();
             }
-            Axis::Log => [&[1.0, 2.0, 5.0][..], &[1.0, 1.5, 2.0, 3.0, 5.0, 7.0][..], &[1.0, 3.0][..], &[1.0][..]],
+            Axis::Log => {
+                [&[1.0, 2.0, 5.0][..], &[1.0, 1.5, 2.0, 3.0, 5.0, 7.0][..], &[1.0, 3.0][..], &[1.0][..]]
+            }
         };
         let on = |steps: &[f64]| -> Vec<f64> {
-            let values = (-4..9).flat_map(|power| {
-                steps.iter().map(move |step| step * libm::exp10(f64::from(power)))
-            });
+            let values =
+                (-4..9).flat_map(|power| steps.iter().map(move |step| step * libm::exp10(f64::from(power))));
             values.filter(|v| self.holds(*v)).collect()
         };
         let fits = candidates.iter().map(|steps| on(steps)).filter(|values| self.apart(values, gap));

@@ -85,18 +85,6 @@ impl Theme {
     }
 }
 
-/// The rules by which a page recolours a drawing with its own tokens: every mark of an SVG carries
-/// a class beside its plain colour (`pf-f-…` filled, `pf-s-…` stroked), so a drawing follows the
-/// window's theme in place and still stands alone as a file.
-pub fn stylesheet() -> String {
-    let mut css = String::new();
-    for ink in Ink::ALL {
-        let token = ink.token();
-        css.push_str(&format!(".pf-f-{token}{{fill:var(--{token})}}.pf-s-{token}{{stroke:var(--{token})}}\n"));
-    }
-    css
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,10 +98,5 @@ mod tests {
     fn the_dark_window_has_its_own_pilot_colour_and_paper_does_not() {
         assert_eq!(Theme::Dark.colour(Ink::Pilot).hex(), "#4FC1B2");
         assert_eq!(Theme::Paper.colour(Ink::Pilot), Theme::Light.colour(Ink::Pilot));
-    }
-
-    #[test]
-    fn the_stylesheet_names_each_token_once_filled_and_once_stroked() {
-        assert_eq!(stylesheet().matches("var(--pilot)").count(), 2);
     }
 }

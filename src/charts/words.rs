@@ -66,7 +66,9 @@ pub fn estimate(estimate: &Estimate, unit: &str) -> String {
         other => format!("{} ", bound(other)),
     };
     let span = match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => format!("{} interval {} to {}", level(estimate.confidence), of(low), of(high)),
+        (Some(low), Some(high)) => {
+            format!("{} interval {} to {}", level(estimate.confidence), of(low), of(high))
+        }
         (None, Some(high)) => format!("{} bound {}, open below", level(estimate.confidence), of(high)),
         (Some(low), None) => format!("{} bound {}, open above", level(estimate.confidence), of(low)),
         (None, None) => "no interval".to_owned(),
@@ -82,7 +84,8 @@ pub fn is_worse(better: Better, before: f64, after: f64) -> bool {
     }
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A day without its year: "1 Sep".
 pub fn day(day: NaiveDate) -> String {
@@ -112,8 +115,17 @@ mod tests {
 
     #[test]
     fn an_open_interval_prints_its_one_end() {
-        let est = Estimate { value: 0.46, high: Some(0.69), confidence: 0.961, bound: Bound::AtLeast, ..Estimate::default() };
+        let est = Estimate {
+            value: 0.46,
+            high: Some(0.69),
+            confidence: 0.961,
+            bound: Bound::AtLeast,
+            ..Estimate::default()
+        };
         let text = estimate(&est, "");
-        assert!(text.contains("at least −54") && text.contains("bound −31") && !text.contains(" to "), "{text}");
+        assert!(
+            text.contains("at least −54") && text.contains("bound −31") && !text.contains(" to "),
+            "{text}"
+        );
     }
 }

@@ -64,7 +64,9 @@ pub fn middle(values: &[f64]) -> Option<f64> {
     sorted.sort_by(f64::total_cmp);
     let half = sorted.len() / 2;
     let upper = sorted.get(half).copied()?;
-    if sorted.len() % 2 == 1 { return Some(upper) }
+    if sorted.len() % 2 == 1 {
+        return Some(upper);
+    }
     sorted.get(half.checked_sub(1)?).map(|lower| (lower + upper) / 2.0)
 }
 
@@ -76,15 +78,25 @@ impl Field {
         held.extend(contents.changes.iter().filter_map(|c| at(*c)));
         // An interval much wider than the data runs off the scale with an arrow instead of
         // squeezing the data together.
-        let (low, high) = held.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(*v), h.max(*v)));
-        let room = if contents.axis == Axis::Log && low > 0.0 { (low / 1.6, high * 1.6) } else { (low - (high - low) * 0.25, high * 1.25) };
+        let (low, high) =
+            held.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(*v), h.max(*v)));
+        let room = if contents.axis == Axis::Log && low > 0.0 {
+            (low / 1.6, high * 1.6)
+        } else {
+            (low - (high - low) * 0.25, high * 1.25)
+        };
         let ends = contents.estimate.map(|e| [Some(e.value), e.low, e.high]).unwrap_or_default();
         held.extend(ends.into_iter().flatten().filter_map(at).filter(|v| *v > room.0 && *v < room.1));
         let log = contents.axis == Axis::Log && contents.values.iter().all(|v| *v > 0.0);
         if log {
             held.retain(|v| *v > 0.0);
         }
-        let scale = Scale::holding(&held, if log { Axis::Log } else { Axis::Linear }, contents.top, size.height - 46.0);
+        let scale = Scale::holding(
+            &held,
+            if log { Axis::Log } else { Axis::Linear },
+            contents.top,
+            size.height - 46.0,
+        );
         let left = 52.0;
         let axis = size.width - 82.0;
         let span = axis - left;
@@ -133,7 +145,9 @@ pub fn ground<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, measure: &
     pen.text((field.left, 16.0), &super::fitted(&note, set, room), set);
     let cap = cap.filter(|cap| field.scale.holds(*cap));
     let clear = |v: &f64| cap.is_none_or(|cap| (field.scale.y(cap) - field.scale.y(*v)).abs() > 14.0);
-    for value in field.scale.round_values(26.0).into_iter().filter(|v| *v >= 0.0 && !field.empty).filter(clear) {
+    for value in
+        field.scale.round_values(26.0).into_iter().filter(|v| *v >= 0.0 && !field.empty).filter(clear)
+    {
         let y = field.scale.y(value);
         pen.line((field.left, y), (field.right, y), Ink::Line, 1.0);
         pen.text((field.left - 8.0, y + 4.5), &words::figure(value), Type::plain(LABEL, Ink::Ink3).right());
@@ -147,7 +161,12 @@ pub fn ground<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, measure: &
 }
 
 /// The names under the columns and under the change.
-pub fn feet<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, names: (&str, &str, &str), level: Option<f64>) {
+pub fn feet<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    field: &Field,
+    names: (&str, &str, &str),
+    level: Option<f64>,
+) {
     let y = field.size.height - 20.0;
     let set = Type::plain(14.0, Ink::Before).bold().middle();
     let room = field.after - field.before - 16.0;
@@ -176,7 +195,12 @@ pub fn change_axis<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, unit:
     }
     let top = ticks.iter().map(|(y, _)| *y).fold(f64::INFINITY, f64::min);
     let bottom = ticks.iter().map(|(y, _)| *y).fold(f64::NEG_INFINITY, f64::max);
-    pen.line((field.axis, top.min(field.scale.bottom - 8.0)), (field.axis, bottom.max(field.scale.top)), Ink::LineStrong, 1.0);
+    pen.line(
+        (field.axis, top.min(field.scale.bottom - 8.0)),
+        (field.axis, bottom.max(field.scale.top)),
+        Ink::LineStrong,
+        1.0,
+    );
     for (y, label) in ticks {
         pen.line((field.axis, y), (field.axis + 5.0, y), Ink::LineStrong, 1.0);
         pen.text((field.axis + 10.0, y + 4.5), &label, Type::plain(LABEL, Ink::Ink2));
@@ -188,7 +212,12 @@ fn round_changes(field: &Field) -> Vec<f64> {
         Change::Ratio => vec![0.5, 2.0, 0.25, 0.75, 1.5, 0.1, 4.0, 0.05, 8.0, 0.9, 1.1, 0.02, 16.0],
         Change::Difference => {
             let reference = field.reference.unwrap_or(0.0);
-            let moved = Scale { low: field.scale.low - reference, high: field.scale.high - reference, axis: Axis::Linear, ..field.scale };
+            let moved = Scale {
+                low: field.scale.low - reference,
+                high: field.scale.high - reference,
+                axis: Axis::Linear,
+                ..field.scale
+            };
             moved.round_values(30.0)
         }
     };
@@ -205,7 +234,13 @@ pub fn change_dots<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, chang
 
 /// The typical change: a navy dot on a capped bar, its figure beside it; an end that is open or
 /// beyond the scale is an arrow. Without an estimate, the reason at the foot.
-pub fn estimate<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, estimate: Option<&Estimate>, unit: &str, reason: &str) {
+pub fn estimate<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    field: &Field,
+    estimate: Option<&Estimate>,
+    unit: &str,
+    reason: &str,
+) {
     let found = estimate.and_then(|e| field.y_change(e.value).map(|y| (e, y)));
     let Some((estimate, y)) = found else { return absent(pen, field, reason) };
     let x = field.typical;
@@ -228,7 +263,13 @@ pub fn estimate<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, estimate
     value_label(pen, field, estimate, unit, y);
 }
 
-fn value_label<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, estimate: &Estimate, unit: &str, y: f64) {
+fn value_label<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    field: &Field,
+    estimate: &Estimate,
+    unit: &str,
+    y: f64,
+) {
     let x = field.typical + 13.0;
     let bold = Type::plain(14.0, Ink::Navy).bold();
     let mut figure = words::change(estimate.change, estimate.value, unit);
@@ -260,7 +301,11 @@ fn absent<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, reason: &str) 
         let centre = (field.left + field.right) / 2.0;
         let room = field.right - field.left;
         pen.line((field.left, field.scale.bottom), (field.right, field.scale.bottom), Ink::Line, 1.0);
-        pen.text((centre, (field.scale.top + field.scale.bottom) / 2.0), &super::fitted(reason, set, room), set);
+        pen.text(
+            (centre, (field.scale.top + field.scale.bottom) / 2.0),
+            &super::fitted(reason, set, room),
+            set,
+        );
         return;
     }
     let set = Type::plain(12.0, Ink::Ink2).right();
@@ -279,7 +324,13 @@ pub struct MarkLabel {
 }
 
 /// Labels beside a column, moved apart; one that had to move far is led back to its mark.
-pub fn mark_labels<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, x: f64, room: f64, labels: &[MarkLabel]) {
+pub fn mark_labels<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    field: &Field,
+    x: f64,
+    room: f64,
+    labels: &[MarkLabel],
+) {
     let wanted: Vec<f64> = labels.iter().map(|label| label.y).collect();
     let bounds = (field.scale.top - 6.0, field.scale.bottom + 4.0);
     for (label, y) in labels.iter().zip(spread(&wanted, 15.0, bounds)) {

@@ -23,13 +23,19 @@ pub struct Decided<'a> {
 pub fn decided(plot: &PairedPlot) -> Vec<Decided<'_>> {
     let both = |pair: &'_ Pair| Some((pair.before.value()?, pair.after.value()?));
     let with = plot.pairs.iter().filter_map(|pair| both(pair).map(|(before, after)| (pair, before, after)));
-    with.map(|(pair, before, after)| Decided { pair, before, after, worse: words::is_worse(plot.better, before, after) })
-        .collect()
+    with.map(|(pair, before, after)| Decided {
+        pair,
+        before,
+        after,
+        worse: words::is_worse(plot.better, before, after),
+    })
+    .collect()
 }
 
 /// In what the changes of a plot are measured: the estimate says, or else the axis it can have.
 pub fn kind(plot: &PairedPlot) -> Change {
-    let positive = plot.pairs.iter().flat_map(|p| [p.before.value(), p.after.value()]).flatten().all(|v| v > 0.0);
+    let positive =
+        plot.pairs.iter().flat_map(|p| [p.before.value(), p.after.value()]).flatten().all(|v| v > 0.0);
     match &plot.estimate {
         Some(estimate) => estimate.change,
         None if plot.axis == Axis::Log && positive => Change::Ratio,
@@ -49,7 +55,8 @@ pub fn change_of(kind: Change, pair: &Decided<'_>) -> Option<f64> {
 pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &PairedPlot, size: Size) {
     let pairs = decided(plot);
     let change = kind(plot);
-    let changes: Vec<(f64, bool)> = pairs.iter().filter_map(|p| Some((change_of(change, p)?, p.worse))).collect();
+    let changes: Vec<(f64, bool)> =
+        pairs.iter().filter_map(|p| Some((change_of(change, p)?, p.worse))).collect();
     let field = place(plot, &pairs, change, &changes, size);
     field::ground(pen, &field, &plot.measure, plot.cap.filter(|_| !plot.pairs.is_empty()));
     field::change_axis(pen, &field, &plot.unit);
@@ -65,28 +72,39 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &PairedPlot, size: Si
     field::feet(pen, &field, (&plot.before_name, &plot.after_name, under), level);
 }
 
-fn place(plot: &PairedPlot, pairs: &[Decided<'_>], change: Change, changes: &[(f64, bool)], size: Size) -> Field {
-    let mut values: Vec<f64> = plot.pairs.iter().flat_map(|p| [p.before.value(), p.after.value()]).flatten().collect();
+fn place(
+    plot: &PairedPlot,
+    pairs: &[Decided<'_>],
+    change: Change,
+    changes: &[(f64, bool)],
+    size: Size,
+) -> Field {
+    let mut values: Vec<f64> =
+        plot.pairs.iter().flat_map(|p| [p.before.value(), p.after.value()]).flatten().collect();
     let any_stopped = plot.pairs.iter().any(|p| p.before.stopped() || p.after.stopped());
     values.extend(plot.cap.filter(|_| any_stopped));
     let before: Vec<f64> = pairs.iter().map(|p| p.before).collect();
     let changes: Vec<f64> = changes.iter().map(|(change, _)| *change).collect();
-    Field::new(size, &Contents {
-        values: &values,
-        reference: field::middle(&before),
-        changes: &changes,
-        estimate: plot.estimate.as_ref(),
-        axis: plot.axis,
-        change,
-        top: if any_stopped { 50.0 } else { 34.0 },
-    })
+    Field::new(
+        size,
+        &Contents {
+            values: &values,
+            reference: field::middle(&before),
+            changes: &changes,
+            estimate: plot.estimate.as_ref(),
+            axis: plot.axis,
+            change,
+            top: if any_stopped { 50.0 } else { 34.0 },
+        },
+    )
 }
 
 fn slopes<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, pairs: &[Decided<'_>]) {
     // The pairs that went the wrong way are drawn last, so that no other line hides them.
     for worse in [false, true] {
         for pair in pairs.iter().filter(|p| p.worse == worse) {
-            let (a, b) = ((field.before, field.scale.y(pair.before)), (field.after, field.scale.y(pair.after)));
+            let (a, b) =
+                ((field.before, field.scale.y(pair.before)), (field.after, field.scale.y(pair.after)));
             let (ink, width) = if worse { (Ink::Worse, 2.0) } else { (Ink::LineStrong, 1.4) };
             if pair.pair.before.stopped() || pair.pair.after.stopped() {
                 pen.dashed(a, b, ink, width, (6.0, 4.0));
@@ -110,7 +128,11 @@ fn marks<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &PairedPl
             let at = (field.after, field.scale.y(value));
             let worse = pair.before.value().is_some_and(|b| words::is_worse(plot.better, b, value));
             let ink = if worse { Ink::Worse } else { Ink::Pilot };
-            if pair.after.stopped() { pen.ring(at, 5.5, ink) } else { pen.dot(at, 5.5, ink) }
+            if pair.after.stopped() {
+                pen.ring(at, 5.5, ink)
+            } else {
+                pen.dot(at, 5.5, ink)
+            }
             beyond(pen, at, pair.after, ink);
             pen.hit(at, 10.0, &pair.evidence, card(pair.after));
         }
@@ -134,15 +156,29 @@ fn card(plot: &PairedPlot, pair: &Pair, reading: Reading) -> String {
 fn before_labels<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &PairedPlot) {
     let few = plot.pairs.len() <= 6;
     let wanted = |pair: &&Pair| pair.before.stopped() || (pair.after.value().is_none() && few);
-    let labels: Vec<MarkLabel> = plot.pairs.iter().filter(wanted).filter_map(|pair| {
-        let y = field.scale.y(pair.before.value()?);
-        let text = if pair.after.value().is_none() { format!("{}, no pair", pair.label) } else { pair.label.clone() };
-        Some(MarkLabel { y, text, set: Type::plain(LABEL, Ink::Ink2).right() })
-    }).collect();
+    let labels: Vec<MarkLabel> = plot
+        .pairs
+        .iter()
+        .filter(wanted)
+        .filter_map(|pair| {
+            let y = field.scale.y(pair.before.value()?);
+            let text = if pair.after.value().is_none() {
+                format!("{}, no pair", pair.label)
+            } else {
+                pair.label.clone()
+            };
+            Some(MarkLabel { y, text, set: Type::plain(LABEL, Ink::Ink2).right() })
+        })
+        .collect();
     field::mark_labels(pen, field, field.before, field.before - field.left - 16.0, &labels);
 }
 
-fn after_labels<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &PairedPlot, pairs: &[Decided<'_>]) {
+fn after_labels<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    field: &Field,
+    plot: &PairedPlot,
+    pairs: &[Decided<'_>],
+) {
     let ratio = |p: &Decided<'_>| (p.after - p.before) / p.before.abs().max(1e-9);
     let extreme = |a: &&Decided<'_>, b: &&Decided<'_>| ratio(a).total_cmp(&ratio(b));
     let best = match plot.better {
@@ -151,15 +187,18 @@ fn after_labels<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &P
     };
     let few = pairs.len() <= 6;
     let best = best.map(|p| p.pair.label.as_str());
-    let labels: Vec<MarkLabel> = pairs.iter().filter_map(|p| {
-        let y = field.scale.y(p.after);
-        let label = &p.pair.label;
-        if p.worse {
-            let text = format!("{label}, {}", plot.worse_word);
-            return Some(MarkLabel { y, text, set: Type::plain(LABEL, Ink::Worse).bold() });
-        }
-        let named = few || p.pair.after.stopped() || best == Some(label.as_str());
-        named.then(|| MarkLabel { y, text: label.clone(), set: Type::plain(LABEL, Ink::Ink2) })
-    }).collect();
+    let labels: Vec<MarkLabel> = pairs
+        .iter()
+        .filter_map(|p| {
+            let y = field.scale.y(p.after);
+            let label = &p.pair.label;
+            if p.worse {
+                let text = format!("{label}, {}", plot.worse_word);
+                return Some(MarkLabel { y, text, set: Type::plain(LABEL, Ink::Worse).bold() });
+            }
+            let named = few || p.pair.after.stopped() || best == Some(label.as_str());
+            named.then(|| MarkLabel { y, text: label.clone(), set: Type::plain(LABEL, Ink::Ink2) })
+        })
+        .collect();
     field::mark_labels(pen, field, field.after, field.dots - field.after - 34.0, &labels);
 }

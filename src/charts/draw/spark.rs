@@ -54,7 +54,8 @@ fn to_come<D: DrawingBackend>(pen: &mut Pen<'_, D>, (x, y): (f64, f64), radius: 
 pub fn interval<D: DrawingBackend>(pen: &mut Pen<'_, D>, mini: &MiniInterval, size: Size) {
     let est = &mini.estimate;
     let none = if est.change == Change::Ratio { 1.0 } else { 0.0 };
-    let wanted: Vec<f64> = [Some(est.value), est.low, est.high, Some(none), mini.threshold].into_iter().flatten().collect();
+    let wanted: Vec<f64> =
+        [Some(est.value), est.low, est.high, Some(none), mini.threshold].into_iter().flatten().collect();
     let place = across(&wanted, est.change, size.width);
     let y = size.height * 0.36;
     let line = place(none);
@@ -89,7 +90,12 @@ fn arm<D: DrawingBackend>(pen: &mut Pen<'_, D>, (x, y): (f64, f64), end: Option<
     }
 }
 
-fn captions<D: DrawingBackend>(pen: &mut Pen<'_, D>, mini: &MiniInterval, size: Size, (at, line): (f64, f64)) {
+fn captions<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    mini: &MiniInterval,
+    size: Size,
+    (at, line): (f64, f64),
+) {
     let est = &mini.estimate;
     let lead = words::bound(est.bound);
     let figure = words::change(est.change, est.value, &mini.unit);
@@ -119,7 +125,10 @@ fn captions<D: DrawingBackend>(pen: &mut Pen<'_, D>, mini: &MiniInterval, size: 
 fn across(wanted: &[f64], change: Change, width: f64) -> impl Fn(f64) -> f64 + use<> {
     let log = change == Change::Ratio && wanted.iter().all(|v| *v > 0.0);
     let on = move |v: f64| if log { libm::log(v.max(1e-12)) } else { v };
-    let (low, high) = wanted.iter().map(|v| on(*v)).fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
+    let (low, high) = wanted
+        .iter()
+        .map(|v| on(*v))
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
     let span = if high > low { high - low } else { 1.0 };
     move |v| (0.12 + 0.76 * (on(v) - low) / span) * width
 }
@@ -131,7 +140,12 @@ pub fn series<D: DrawingBackend>(pen: &mut Pen<'_, D>, mini: &MiniSeries, size: 
     let low = held.iter().copied().fold(f64::INFINITY, f64::min);
     let floor = if held.is_empty() { 0.0 } else { low };
     let shifted: Vec<f64> = held.iter().map(|v| v - floor).collect();
-    let scale = Scale::holding(&shifted, Axis::Linear, if mini.target.is_some() { 16.0 } else { 6.0 }, size.height - 24.0);
+    let scale = Scale::holding(
+        &shifted,
+        Axis::Linear,
+        if mini.target.is_some() { 16.0 } else { 6.0 },
+        size.height - 24.0,
+    );
     let step = (size.width - 8.0) / mini.points.len().max(1) as f64;
     let x = |n: usize| 4.0 + step * (n as f64 + 0.5);
     let cut = mini.points.iter().position(|(side, _)| *side == Side::Pilot);

@@ -3,7 +3,7 @@
 use super::fitted;
 use crate::charts::pen::{Pen, Type};
 use crate::charts::scale::spread;
-use crate::charts::spec::{Milestone, Size, SixWeekStrip, Standing};
+use crate::charts::spec::{Milestone, SixWeekStrip, Size, Standing};
 use crate::charts::theme::Ink;
 use crate::charts::{tell, words};
 use chrono::{Duration, NaiveDate};
@@ -15,7 +15,10 @@ const BAR: (f64, f64) = (32.0, 28.0);
 pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, size: Size) {
     let days = f64::from(strip.weeks.max(1)) * 7.0;
     let x = |day: NaiveDate| ((day - strip.start).num_days() as f64).clamp(0.0, days) / days * size.width;
-    let flag = strip.today.filter(|day| *day >= strip.start).map(|today| flag(x(today).clamp(1.0, size.width - 1.0), size));
+    let flag = strip
+        .today
+        .filter(|day| *day >= strip.start)
+        .map(|today| flag(x(today).clamp(1.0, size.width - 1.0), size));
     weeks(pen, strip, &x, flag.map(|flag| (flag.left, flag.left + flag.width)));
     phases(pen, strip, &x);
     milestones(pen, strip, size, &x);
@@ -39,7 +42,12 @@ fn flag(at: f64, size: Size) -> Flag {
     Flag { at, left: (at - 1.0).min(size.width - width), width }
 }
 
-fn weeks<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn Fn(NaiveDate) -> f64, flag: Option<(f64, f64)>) {
+fn weeks<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    strip: &SixWeekStrip,
+    x: &dyn Fn(NaiveDate) -> f64,
+    flag: Option<(f64, f64)>,
+) {
     let hidden = |from: f64, to: f64| flag.is_some_and(|(left, right)| from < right + 4.0 && to > left - 4.0);
     for week in 0..strip.weeks {
         let monday = strip.start + Duration::weeks(i64::from(week));
@@ -93,7 +101,12 @@ fn ink(standing: Standing) -> Ink {
     }
 }
 
-fn milestones<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, size: Size, x: &dyn Fn(NaiveDate) -> f64) {
+fn milestones<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    strip: &SixWeekStrip,
+    size: Size,
+    x: &dyn Fn(NaiveDate) -> f64,
+) {
     if strip.milestones.is_empty() {
         return;
     }

@@ -38,19 +38,29 @@ fn place(plot: &UnpairedPlot, size: Size) -> Field {
         None if plot.axis == Axis::Log && positive => Change::Ratio,
         None => Change::Difference,
     };
-    Field::new(size, &Contents {
-        values: &values,
-        reference: plot.before.median.or_else(|| field::middle(&baseline)),
-        changes: &[],
-        estimate: plot.estimate.as_ref(),
-        axis: plot.axis,
-        change,
-        top: if any_stopped { 50.0 } else { 34.0 },
-    })
+    Field::new(
+        size,
+        &Contents {
+            values: &values,
+            reference: plot.before.median.or_else(|| field::middle(&baseline)),
+            changes: &[],
+            estimate: plot.estimate.as_ref(),
+            axis: plot.axis,
+            change,
+            top: if any_stopped { 50.0 } else { 34.0 },
+        },
+    )
 }
 
-fn column<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &UnpairedPlot, group: &Group, (x, ink): (f64, Ink)) {
-    let shown: Vec<_> = group.cases.iter().filter_map(|case| Some((case, field.scale.y(case.reading.value()?)))).collect();
+fn column<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    field: &Field,
+    plot: &UnpairedPlot,
+    group: &Group,
+    (x, ink): (f64, Ink),
+) {
+    let shown: Vec<_> =
+        group.cases.iter().filter_map(|case| Some((case, field.scale.y(case.reading.value()?)))).collect();
     let heights: Vec<f64> = shown.iter().map(|(_, y)| *y).collect();
     if let Some(median) = group.median {
         let y = field.scale.y(median);
@@ -58,7 +68,11 @@ fn column<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &Unpaire
     }
     for ((case, y), aside) in shown.iter().zip(swarm(&heights, 11.0)) {
         let at = (x + aside, *y);
-        if ink == Ink::Before || case.reading.stopped() { pen.ring(at, 4.6, ink) } else { pen.dot(at, 4.6, ink) }
+        if ink == Ink::Before || case.reading.stopped() {
+            pen.ring(at, 4.6, ink)
+        } else {
+            pen.dot(at, 4.6, ink)
+        }
         beyond(pen, at, case.reading, ink);
         let label = format!("{}, {}: {}", case.label, group.name, tell::reading(case.reading, &plot.unit));
         pen.hit(at, 8.0, &case.evidence, label);

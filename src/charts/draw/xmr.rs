@@ -38,7 +38,11 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &XmrPlot, size: Size)
     let set = Type::plain(LABEL, Ink::Ink2).bold();
     let widest = labels.iter().map(|label| set.width(&label.text)).fold(0.0, f64::max);
     let field = place(plot, size, (widest + 14.0).clamp(24.0, size.width * 0.3));
-    pen.text((field.left, 16.0), &fitted(&plot.measure, Type::plain(LABEL, Ink::Ink3), size.width - field.left), Type::plain(LABEL, Ink::Ink3));
+    pen.text(
+        (field.left, 16.0),
+        &fitted(&plot.measure, Type::plain(LABEL, Ink::Ink3), size.width - field.left),
+        Type::plain(LABEL, Ink::Ink3),
+    );
     bands(pen, &field, plot);
     if plot.points.is_empty() && plot.before.is_none() && plot.target.is_none() {
         let middle = ((field.left + field.right) / 2.0, (field.scale.top + field.scale.bottom) / 2.0);
@@ -118,7 +122,11 @@ fn pilot_limits<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &X
         pen.dashed((from - 6.0, y), (to + 8.0, y), Ink::Pilot, 1.1, (3.0, 3.0));
     }
     let provisional = if limits.provisional { ", provisional" } else { "" };
-    let text = format!("pilot’s own limits{provisional}: {} to {}", words::figure(limits.low), words::figure(limits.high));
+    let text = format!(
+        "pilot’s own limits{provisional}: {} to {}",
+        words::figure(limits.low),
+        words::figure(limits.high)
+    );
     let set = Type::plain(LABEL, Ink::Pilot);
     let beside = field.right - to - 16.0;
     // Beside the last day if the days to come leave room, else above the upper limit.
@@ -151,7 +159,11 @@ fn cut_over<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPl
     let set = Type::plain(LABEL, Ink::Navy).bold();
     let right = x + 8.0 + set.width(&text) <= field.size.width;
     let (at, set) = if right { (x + 7.0, set) } else { (x - 7.0, set.right()) };
-    pen.area((if right { at - 3.0 } else { at - set.width(&text) - 3.0 }, 24.0), (set.width(&text) + 6.0, 16.0), Ink::Bg);
+    pen.area(
+        (if right { at - 3.0 } else { at - set.width(&text) - 3.0 }, 24.0),
+        (set.width(&text) + 6.0, 16.0),
+        Ink::Bg,
+    );
     pen.text((at, 36.0), &text, set);
 }
 
@@ -162,7 +174,8 @@ fn series<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot
             Side::Pilot => (Ink::Pilot, Ink::Pilot),
         };
         for run in unbroken(plot, side) {
-            let spots: Vec<Spot> = run.iter().map(|(day, value)| (field.x(*day), field.scale.y(*value))).collect();
+            let spots: Vec<Spot> =
+                run.iter().map(|(day, value)| (field.x(*day), field.scale.y(*value))).collect();
             pen.path(&spots, line, 1.1);
         }
         for point in plot.points.iter().filter(|p| p.side == side) {
@@ -178,7 +191,9 @@ fn unbroken(plot: &XmrPlot, side: Side) -> Vec<Vec<(NaiveDate, f64)>> {
     for point in plot.points.iter().filter(|p| p.side == side) {
         let Some(value) = point.value else { continue };
         match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|(day, _)| (point.day - *day).num_days() == 1) => run.push((point.day, value)),
+            Some(run) if run.last().is_some_and(|(day, _)| (point.day - *day).num_days() == 1) => {
+                run.push((point.day, value))
+            }
             _ => runs.push(vec![(point.day, value)]),
         }
     }
@@ -250,11 +265,21 @@ fn side_labels(plot: &XmrPlot) -> Vec<LevelLabel> {
     if let Some(Limits { mean, low, high, provisional }) = plot.before {
         let limit = if provisional { "Provisional limit" } else { "Limit before" };
         for (value, name, bold) in [(high, limit, false), (mean, "Mean before", true), (low, limit, false)] {
-            labels.push(LevelLabel { value, text: format!("{name} {}", words::figure(value)), ink: Ink::Before, bold });
+            labels.push(LevelLabel {
+                value,
+                text: format!("{name} {}", words::figure(value)),
+                ink: Ink::Before,
+                bold,
+            });
         }
     }
     if let Some(target) = &plot.target {
-        labels.push(LevelLabel { value: target.value, text: target.label.clone(), ink: Ink::Navy, bold: true });
+        labels.push(LevelLabel {
+            value: target.value,
+            text: target.label.clone(),
+            ink: Ink::Navy,
+            bold: true,
+        });
     }
     labels
 }
@@ -303,7 +328,12 @@ fn tell_groups(field: &Field, plot: &XmrPlot) -> Vec<(f64, f64, String, Ink)> {
         let days: Vec<NaiveDate> = plot.points.iter().filter(|p| p.side == side).map(|p| p.day).collect();
         if let (Some(first), Some(last)) = (days.first(), days.last()) {
             let (from, to) = (field.x(*first), field.x(*last));
-            groups.push(((from + to) / 2.0, (to - from).max(120.0), format!("{name}: {}", tell::days(plot, side)), ink));
+            groups.push((
+                (from + to) / 2.0,
+                (to - from).max(120.0),
+                format!("{name}: {}", tell::days(plot, side)),
+                ink,
+            ));
         }
     }
     let last = plot.points.last().map(|p| p.day);

@@ -6,7 +6,9 @@ use crate::charts::fonts::{Face, shape_in};
 use crate::charts::pen::UNIT;
 use crate::charts::theme::Rgb;
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use std::convert::Infallible;
 
@@ -36,7 +38,11 @@ impl BitmapPainter {
         encoder.set_depth(png::BitDepth::Eight);
         encoder.set_compression(png::Compression::High);
         let density = (96.0 * scale / 0.0254).round() as u32;
-        encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
+        encoder.set_pixel_dims(Some(png::PixelDimensions {
+            xppu: density,
+            yppu: density,
+            unit: png::Unit::Meter,
+        }));
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&self.pixels)?;
         writer.finish()?;
@@ -78,7 +84,8 @@ fn band(a: Spot, b: Spot, width: f32) -> Option<Vec<Spot>> {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let length = dx.hypot(dy);
     let (ox, oy) = (-dy / length * width / 2.0, dx / length * width / 2.0);
-    let corners = vec![(a.0 - ox, a.1 - oy), (b.0 - ox, b.1 - oy), (b.0 + ox, b.1 + oy), (a.0 + ox, a.1 + oy)];
+    let corners =
+        vec![(a.0 - ox, a.1 - oy), (b.0 - ox, b.1 - oy), (b.0 + ox, b.1 + oy), (a.0 + ox, a.1 + oy)];
     (length > 0.0).then_some(corners)
 }
 
@@ -141,7 +148,9 @@ impl OutlineBuilder for Outline {
         for n in 1..=8 {
             let t = n as f32 / 8.0;
             let u = 1.0 - t;
-            let mix = |p: f32, q: f32, r: f32, s: f32| u * u * u * p + 3.0 * u * u * t * q + 3.0 * u * t * t * r + t * t * t * s;
+            let mix = |p: f32, q: f32, r: f32, s: f32| {
+                u * u * u * p + 3.0 * u * u * t * q + 3.0 * u * t * t * r + t * t * t * s
+            };
             self.add((mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1)));
         }
     }
@@ -174,7 +183,13 @@ impl DrawingBackend for BitmapPainter {
         self.draw_path([a, b], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         if fill {
             let (from, to) = (self.spot(a), self.spot(b));
             self.fill(&[vec![from, (to.0, from.1), to, (from.0, to.1)]], style.color());
@@ -183,13 +198,23 @@ impl DrawingBackend for BitmapPainter {
         self.draw_path([a, (b.0, a.1), b, (a.0, b.1), a], style)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let spots: Vec<Spot> = path.into_iter().map(|at| self.spot(at)).collect();
         self.stroke(&spots, style.stroke_width() as f32 * self.scale, style.color());
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        at: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let (centre, radius) = (self.spot(at), radius as f32 * self.scale);
         if fill {
             self.fill(&[disc(centre, radius)], style.color());
@@ -202,7 +227,11 @@ impl DrawingBackend for BitmapPainter {
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let spots: Vec<Spot> = path.into_iter().map(|at| self.spot(at)).collect();
         self.fill(&[spots], style.color());
         Ok(())
@@ -215,11 +244,12 @@ impl DrawingBackend for BitmapPainter {
         let size = style.size() as f32 * self.scale;
         let shaped = shape_in(face, text);
         let (mut x, y) = self.spot(at);
-        x -= shaped.width * size / 1000.0 * match style.anchor().h_pos {
-            HPos::Left => 0.0,
-            HPos::Center => 0.5,
-            HPos::Right => 1.0,
-        };
+        x -= shaped.width * size / 1000.0
+            * match style.anchor().h_pos {
+                HPos::Left => 0.0,
+                HPos::Center => 0.5,
+                HPos::Right => 1.0,
+            };
         for glyph in &shaped.glyphs {
             let at = (x + glyph.dx * size / 1000.0, y - glyph.dy * size / 1000.0);
             let mut outline = Outline { shapes: Vec::new(), at, scale: size / parsed.units_per_em() as f32 };

@@ -108,7 +108,11 @@ impl DrawingBackend for SvgPainter {
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
         let paint = self.filled(colour);
-        self.push(format_args!("<rect {paint} x=\"{}\" y=\"{}\" width=\"0.05\" height=\"0.05\"/>", px(x), px(y)))
+        self.push(format_args!(
+            "<rect {paint} x=\"{}\" y=\"{}\" width=\"0.05\" height=\"0.05\"/>",
+            px(x),
+            px(y)
+        ))
     }
 
     fn draw_line<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S) -> Drawn {
@@ -117,13 +121,23 @@ impl DrawingBackend for SvgPainter {
         self.push(format_args!("<line {paint} x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>"))
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let paint = self.paint(style, fill);
         let (x, y, w, h) = (px(a.0), px(a.1), px(b.0 - a.0), px(b.1 - a.1));
         self.push(format_args!("<rect {paint} x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>"))
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let paint = self.stroked(style);
         let places = points(path);
         self.push(format_args!("<polyline {paint} stroke-linejoin=\"round\" points=\"{places}\"/>"))
@@ -135,7 +149,11 @@ impl DrawingBackend for SvgPainter {
         self.push(format_args!("<circle {paint} cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>"))
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let paint = self.filled(style.color());
         let places = points(path);
         self.push(format_args!("<polygon {paint} points=\"{places}\"/>"))

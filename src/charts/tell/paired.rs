@@ -11,7 +11,8 @@ pub fn alternative(plot: &PairedPlot) -> String {
     }
     let pairs = decided(plot);
     let worse: Vec<&str> = pairs.iter().filter(|p| p.worse).map(|p| p.pair.label.as_str()).collect();
-    let mut text = format!("{}: {} with both values. ", plot.measure, words::count(pairs.len(), "pair", "pairs"));
+    let mut text =
+        format!("{}: {} with both values. ", plot.measure, words::count(pairs.len(), "pair", "pairs"));
     if worse.is_empty() && !pairs.is_empty() {
         text.push_str("None went the other way. ");
     } else if !worse.is_empty() {
@@ -19,7 +20,11 @@ pub fn alternative(plot: &PairedPlot) -> String {
     }
     let stopped = plot.pairs.iter().filter(|p| p.before.stopped() || p.after.stopped()).count();
     if let (Some(cap), true) = (plot.cap, stopped > 0) {
-        text.push_str(&format!("{} stopped at {}. ", words::count(stopped, "pair was", "pairs were"), words::with_unit(cap, &plot.unit)));
+        text.push_str(&format!(
+            "{} stopped at {}. ",
+            words::count(stopped, "pair was", "pairs were"),
+            words::with_unit(cap, &plot.unit)
+        ));
     }
     match &plot.estimate {
         Some(estimate) => text.push_str(&format!("{}.", words::estimate(estimate, &plot.unit))),
@@ -46,7 +51,11 @@ pub fn table(plot: &PairedPlot) -> DataTable {
             };
             let unit = if change == Change::Ratio { "" } else { plot.unit.as_str() };
             // Two stopped halves are undecided: the cap against itself is no change at all.
-            if pair.before.stopped() && pair.after.stopped() { "undecided".to_owned() } else { format!("{bound}{}", words::change(change, value, unit)) }
+            if pair.before.stopped() && pair.after.stopped() {
+                "undecided".to_owned()
+            } else {
+                format!("{bound}{}", words::change(change, value, unit))
+            }
         });
         vec![
             pair.label.clone(),

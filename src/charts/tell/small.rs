@@ -22,7 +22,11 @@ pub fn dots(row: &DotRow) -> String {
 
 pub fn dots_table(row: &DotRow) -> DataTable {
     let rows = row.trials.iter().map(|trial| {
-        vec![trial.label.clone(), if trial.held { "held" } else { "failed" }.to_owned(), trial.evidence.join(" ")]
+        vec![
+            trial.label.clone(),
+            if trial.held { "held" } else { "failed" }.to_owned(),
+            trial.evidence.join(" "),
+        ]
     });
     DataTable { header: header(&["Drill", "Outcome", "Evidence"]), rows: rows.collect() }
 }
@@ -33,10 +37,17 @@ pub fn interval(mini: &MiniInterval) -> String {
 
 pub fn interval_table(mini: &MiniInterval) -> DataTable {
     let est = &mini.estimate;
-    let of = |value: Option<f64>| value.map_or("open".to_owned(), |v| words::change(est.change, v, &mini.unit));
+    let of =
+        |value: Option<f64>| value.map_or("open".to_owned(), |v| words::change(est.change, v, &mini.unit));
     DataTable {
         header: header(&["Typical change", "From", "To", "Level", "Bound"]),
-        rows: vec![vec![of(Some(est.value)), of(est.low), of(est.high), words::level(est.confidence), words::bound(est.bound).to_owned()]],
+        rows: vec![vec![
+            of(Some(est.value)),
+            of(est.low),
+            of(est.high),
+            words::level(est.confidence),
+            words::bound(est.bound).to_owned(),
+        ]],
     }
 }
 
@@ -79,11 +90,19 @@ pub fn strip(strip: &SixWeekStrip) -> String {
         .map(|m| format!("{} on {}, {}", m.label, words::day(m.day), standing(m.standing)))
         .collect();
     let judged = if judged.is_empty() { String::new() } else { format!(" Judged: {}.", judged.join("; ")) };
-    format!("{} from {}. {}.{today}{judged}", words::count(strip.weeks as usize, "week", "weeks"), words::day(strip.start), phases.join("; "))
+    format!(
+        "{} from {}. {}.{today}{judged}",
+        words::count(strip.weeks as usize, "week", "weeks"),
+        words::day(strip.start),
+        phases.join("; ")
+    )
 }
 
 pub fn strip_table(strip: &SixWeekStrip) -> DataTable {
-    let phases = strip.phases.iter().map(|p| vec![p.name.clone(), p.from.to_string(), p.to.to_string(), p.detail.clone()]);
+    let phases = strip
+        .phases
+        .iter()
+        .map(|p| vec![p.name.clone(), p.from.to_string(), p.to.to_string(), p.detail.clone()]);
     let marks = strip.milestones.iter().map(|m| {
         vec![m.label.clone(), m.day.to_string(), m.day.to_string(), standing(m.standing).to_owned()]
     });

@@ -7,7 +7,8 @@ use crate::charts::words;
 /// How many days a side has, and how many of them without a measurement.
 pub fn days(plot: &XmrPlot, side: Side) -> String {
     let all = plot.points.iter().filter(|p| p.side == side);
-    let (with, without) = all.fold((0, 0), |(w, o), p| if p.value.is_some() { (w + 1, o) } else { (w, o + 1) });
+    let (with, without) =
+        all.fold((0, 0), |(w, o), p| if p.value.is_some() { (w + 1, o) } else { (w, o + 1) });
     let days = words::count(with, "day", "days");
     if without == 0 { days } else { format!("{days}, {without} without a value") }
 }
@@ -18,9 +19,19 @@ pub fn alternative(plot: &XmrPlot) -> String {
     }
     let span = |name: &str, l: &Limits| {
         let provisional = if l.provisional { ", provisional" } else { "" };
-        format!("{name} {} to {}, mean {}{provisional}. ", words::figure(l.low), words::figure(l.high), words::figure(l.mean))
+        format!(
+            "{name} {} to {}, mean {}{provisional}. ",
+            words::figure(l.low),
+            words::figure(l.high),
+            words::figure(l.mean)
+        )
     };
-    let mut text = format!("{}. Before: {}; pilot: {}. ", plot.measure, days(plot, Side::Baseline), days(plot, Side::Pilot));
+    let mut text = format!(
+        "{}. Before: {}; pilot: {}. ",
+        plot.measure,
+        days(plot, Side::Baseline),
+        days(plot, Side::Pilot)
+    );
     if let Some(limits) = &plot.before {
         text.push_str(&span("Limits frozen from before:", limits));
     }
@@ -34,9 +45,17 @@ pub fn alternative(plot: &XmrPlot) -> String {
     let (worse, better) = special.fold((0, 0), |(w, b), s| if s.worse { (w + 1, b) } else { (w, b + 1) });
     match (worse, better) {
         (0, 0) => text.push_str("No special cause."),
-        (0, n) => text.push_str(&format!("Special causes for the better on {}; none for the worse.", words::count(n, "day", "days"))),
-        (n, 0) => text.push_str(&format!("Special causes for the worse on {}.", words::count(n, "day", "days"))),
-        (w, b) => text.push_str(&format!("Special causes for the worse on {}, for the better on {b}.", words::count(w, "day", "days"))),
+        (0, n) => text.push_str(&format!(
+            "Special causes for the better on {}; none for the worse.",
+            words::count(n, "day", "days")
+        )),
+        (n, 0) => {
+            text.push_str(&format!("Special causes for the worse on {}.", words::count(n, "day", "days")))
+        }
+        (w, b) => text.push_str(&format!(
+            "Special causes for the worse on {}, for the better on {b}.",
+            words::count(w, "day", "days")
+        )),
     }
     text
 }

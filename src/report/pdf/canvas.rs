@@ -68,7 +68,8 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
                 map.insert("MCID".to_owned(), DictItem::Int(self.marked as i64));
                 self.marked += 1;
                 let tag = tree.tag(node).to_owned();
-                self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
+                self.ops
+                    .push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
             }
         }
         self.open = wanted;
@@ -105,7 +106,14 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
                 Step::Close => self.raw("h", Vec::new()),
             }
         }
-        self.raw(match (fill.is_some(), stroke.is_some()) { (true, true) => "B", (true, false) => "f", _ => "S" }, Vec::new());
+        self.raw(
+            match (fill.is_some(), stroke.is_some()) {
+                (true, true) => "B",
+                (true, false) => "f",
+                _ => "S",
+            },
+            Vec::new(),
+        );
     }
 
     /// Sets shaped text from its left end on the baseline; letters no font has become boxes.
@@ -159,7 +167,10 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
         let mut data = vec![0xfe, 0xff];
         data.extend(letters.encode_utf16().flat_map(u16::to_be_bytes));
         let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } });
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".to_owned(),
+            properties: DictItem::Dict { map },
+        });
         for glyph in &part.shaped.glyphs {
             let width = glyph.advance * size / 1000.0;
             let steps = rectangle((left + size * 0.06, y - size * 0.66), (width - size * 0.12, size * 0.66));

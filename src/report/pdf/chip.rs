@@ -30,11 +30,15 @@ fn look(chip: &Chip) -> Look {
     let interim = chip.interim || chip.standing == Standing::Interim;
     match chip.standing {
         Standing::Met => Look { text: Ink::OnPilot, fill: Some(Ink::Pilot), edge: Ink::Pilot, dashed: false },
-        Standing::NotMet => Look { text: Ink::Worse, fill: Some(Ink::WorseTint), edge: Ink::Worse, dashed: interim },
+        Standing::NotMet => {
+            Look { text: Ink::Worse, fill: Some(Ink::WorseTint), edge: Ink::Worse, dashed: interim }
+        }
         Standing::NotEnough | Standing::Interim => {
             Look { text: Ink::Navy, fill: Some(Ink::NavyTint), edge: Ink::Navy, dashed: interim }
         }
-        Standing::NotComparable => Look { text: Ink::Before, fill: Some(Ink::BeforeTint), edge: Ink::Before, dashed: interim },
+        Standing::NotComparable => {
+            Look { text: Ink::Before, fill: Some(Ink::BeforeTint), edge: Ink::Before, dashed: interim }
+        }
         Standing::Open => Look { text: Ink::Ink2, fill: None, edge: Ink::LineStrong, dashed: false },
     }
 }
@@ -50,7 +54,10 @@ pub fn put(piece: &mut Piece, faces: &Faces<'_>, chip: &Chip, (x, baseline): Spo
         piece.put(None, mark);
     }
     let at = (x + PAD + SIGN + 3.5, baseline);
-    piece.put(node, Mark::Text { at, text: chip.word().to_owned(), face: Face::SansSemibold, size: SIZE, ink: look.text });
+    piece.put(
+        node,
+        Mark::Text { at, text: chip.word().to_owned(), face: Face::SansSemibold, size: SIZE, ink: look.text },
+    );
 }
 
 fn sign(chip: &Chip, (x, y): Spot, ink: Ink) -> Vec<Mark> {
@@ -76,14 +83,24 @@ fn sign(chip: &Chip, (x, y): Spot, ink: Ink) -> Vec<Mark> {
             Step::Move((x - 1.8, y + 3.4)),
             Step::Line((x + 1.8, y - 3.4)),
         ])],
-        Standing::Open => vec![Mark::Outline { steps: circle((x, y), 3.4), fill: None, stroke: stroke(1.1, ink) }],
+        Standing::Open => {
+            vec![Mark::Outline { steps: circle((x, y), 3.4), fill: None, stroke: stroke(1.1, ink) }]
+        }
         Standing::NotEnough | Standing::Interim => {
-            let ring = Mark::Outline { steps: circle((x, y), 3.3), fill: None, stroke: stroke(1.9, Ink::LineStrong) };
+            let ring = Mark::Outline {
+                steps: circle((x, y), 3.3),
+                fill: None,
+                stroke: stroke(1.9, Ink::LineStrong),
+            };
             let done = chip.progress.filter(|(_, planned)| *planned > 0);
             let share = done.map_or(0.0, |(done, planned)| (done as f32 / planned as f32).min(1.0));
             let mut marks = vec![ring];
             if share > 0.0 {
-                marks.push(Mark::Outline { steps: arc((x, y), 3.3, share), fill: None, stroke: stroke(1.9, ink) });
+                marks.push(Mark::Outline {
+                    steps: arc((x, y), 3.3, share),
+                    fill: None,
+                    stroke: stroke(1.9, ink),
+                });
             }
             marks
         }

@@ -14,13 +14,21 @@ fn broken(error: lopdf::Error) -> PrintError {
 }
 
 /// The bytes of the whole file.
-pub fn file(painted: Painted, sheet: Sheet, tree: &Tree, faces: &Faces<'_>, about: &About) -> Result<Vec<u8>, PrintError> {
+pub fn file(
+    painted: Painted,
+    sheet: Sheet,
+    tree: &Tree,
+    faces: &Faces<'_>,
+    about: &About,
+) -> Result<Vec<u8>, PrintError> {
     let mut document = PdfDocument::new(&about.title);
     painted.fonts.embed(&mut document, faces).map_err(PrintError::Font)?;
     let mm = |points: f32| Mm(points / 72.0 * 25.4);
     let Painted { pages, links, arrivals, .. } = painted;
-    document.pages = pages.into_iter().map(|ops| PdfPage::new(mm(sheet.width), mm(sheet.height), ops)).collect();
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    document.pages =
+        pages.into_iter().map(|ops| PdfPage::new(mm(sheet.width), mm(sheet.height), ops)).collect();
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut file = document.to_lopdf_document(&options, &mut Vec::new());
     file.version = "1.7".to_owned();
     let sheets: Vec<ObjectId> = file.get_pages().into_values().collect();

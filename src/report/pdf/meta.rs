@@ -14,7 +14,11 @@ fn xml(text: &str) -> String {
 /// Writes the metadata, the language, and that viewers show the title.
 pub fn write(file: &mut Document, about: &About) -> Result<(), lopdf::Error> {
     let date = about.date.format("D:%Y%m%d%H%M%S+00'00'").to_string();
-    let mut info = dictionary(vec![("Title", string(&about.title)), ("Creator", string(PRODUCER)), ("Producer", string(PRODUCER))]);
+    let mut info = dictionary(vec![
+        ("Title", string(&about.title)),
+        ("Creator", string(PRODUCER)),
+        ("Producer", string(PRODUCER)),
+    ]);
     for (key, text) in [("Author", &about.author), ("Subject", &about.subject)] {
         if !text.is_empty() {
             info.set(key, string(text));
@@ -40,17 +44,26 @@ pub fn write(file: &mut Document, about: &About) -> Result<(), lopdf::Error> {
 fn packet(about: &About) -> String {
     let date = about.date.format("%Y-%m-%dT%H:%M:%S+00:00").to_string();
     let alternative = |key: &str, text: &str| {
-        format!("<dc:{key}><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:{key}>", xml(text))
+        format!(
+            "<dc:{key}><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:{key}>",
+            xml(text)
+        )
     };
     let mut inner = alternative("title", &about.title);
     if !about.subject.is_empty() {
         inner.push_str(&alternative("description", &about.subject));
     }
     if !about.author.is_empty() {
-        inner.push_str(&format!("<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>", xml(&about.author)));
+        inner.push_str(&format!(
+            "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>",
+            xml(&about.author)
+        ));
     }
     let language = if about.language.is_empty() { "en" } else { &about.language };
-    inner.push_str(&format!("<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>", xml(language)));
+    inner.push_str(&format!(
+        "<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>",
+        xml(language)
+    ));
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\

@@ -90,7 +90,8 @@ pub fn print(report: &Report) -> Result<Printed, PrintError> {
     blocks::set(&mut setter, &report.blocks);
     let Setter { pieces, heads, mut tree, .. } = setter;
     let pages = paginate::pages(&pieces, &heads, content.1);
-    let painted = write::paint(&pages, sheet, &mut tree, &faces, Some(&report.footer)).map_err(PrintError::Drawing)?;
+    let painted =
+        write::paint(&pages, sheet, &mut tree, &faces, Some(&report.footer)).map_err(PrintError::Drawing)?;
     let about = About {
         title: report.title.clone(),
         subject: report.subject.clone(),
@@ -119,17 +120,35 @@ pub fn print_chart(chart: &Chart, size: Size, about: &About) -> Result<Printed, 
     setter.push(piece);
     let Setter { pieces, mut tree, .. } = setter;
     let height: f32 = pieces.iter().map(|piece| piece.height + piece.above).sum();
-    let sheet = Sheet { width: width + 2.0 * margin, height: height + 2.0 * margin, side: margin, top: margin, bottom: margin };
+    let sheet = Sheet {
+        width: width + 2.0 * margin,
+        height: height + 2.0 * margin,
+        side: margin,
+        top: margin,
+        bottom: margin,
+    };
     let pages = paginate::pages(&pieces, &[], height + 1.0);
     let painted = write::paint(&pages, sheet, &mut tree, &faces, None).map_err(PrintError::Drawing)?;
-    let named = About { title: if about.title.is_empty() { finding.to_owned() } else { about.title.clone() }, ..about.clone() };
+    let named = About {
+        title: if about.title.is_empty() { finding.to_owned() } else { about.title.clone() },
+        ..about.clone()
+    };
     finished(painted, sheet, tree, &faces, &named)
 }
 
-fn finished(painted: write::Painted, sheet: Sheet, tree: tree::Tree, faces: &Faces<'_>, about: &About) -> Result<Printed, PrintError> {
+fn finished(
+    painted: write::Painted,
+    sheet: Sheet,
+    tree: tree::Tree,
+    faces: &Faces<'_>,
+    about: &About,
+) -> Result<Printed, PrintError> {
     let pages = painted.pages.len();
     let bytes = finish::file(painted, sheet, &tree, faces, about)?;
-    let warnings = faces.missing().into_iter().map(|(text, chars)| MissingGlyph { text, chars: chars.into_iter().collect() });
+    let warnings = faces
+        .missing()
+        .into_iter()
+        .map(|(text, chars)| MissingGlyph { text, chars: chars.into_iter().collect() });
     Ok(Printed { bytes, pages, warnings: warnings.collect() })
 }
 

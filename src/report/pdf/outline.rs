@@ -54,7 +54,8 @@ pub fn write(file: &mut Document, sheets: &[ObjectId], arrivals: &[Arrival]) -> 
 }
 
 fn ends(out: &mut lopdf::Dictionary, entries: &[Entry<'_>], parent: Option<usize>, sign: i64) {
-    let kids: Vec<ObjectId> = entries.iter().filter(|entry| entry.parent == parent).map(|entry| entry.id).collect();
+    let kids: Vec<ObjectId> =
+        entries.iter().filter(|entry| entry.parent == parent).map(|entry| entry.id).collect();
     if let (Some(first), Some(last)) = (kids.first(), kids.last()) {
         out.set("First", Object::Reference(*first));
         out.set("Last", Object::Reference(*last));

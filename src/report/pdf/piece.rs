@@ -127,7 +127,10 @@ impl Piece {
     /// Adds a horizontal hairline as decoration.
     pub fn rule(&mut self, at: Spot, width: f32, ink: Ink, weight: f32) {
         let steps = vec![Step::Move(at), Step::Line((at.0 + width, at.1))];
-        self.put(None, Mark::Outline { steps, fill: None, stroke: Some(Stroke { ink, width: weight, dash: None }) });
+        self.put(
+            None,
+            Mark::Outline { steps, fill: None, stroke: Some(Stroke { ink, width: weight, dash: None }) },
+        );
     }
 
     /// Moves everything on it.
@@ -140,7 +143,13 @@ impl Piece {
 
 /// A rectangle as an outline.
 pub fn rectangle((x, y): Spot, (w, h): Spot) -> Vec<Step> {
-    vec![Step::Move((x, y)), Step::Line((x + w, y)), Step::Line((x + w, y + h)), Step::Line((x, y + h)), Step::Close]
+    vec![
+        Step::Move((x, y)),
+        Step::Line((x + w, y)),
+        Step::Line((x + w, y + h)),
+        Step::Line((x, y + h)),
+        Step::Close,
+    ]
 }
 
 /// How far a Bézier's handle lies for a quarter of a circle of radius 1.

@@ -6,7 +6,9 @@ use super::piece::{Spot, Step, Stroke, circle, rectangle};
 use crate::charts::fonts::Face;
 use crate::charts::{Ink, Rgb, UNIT};
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
 use std::convert::Infallible;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
@@ -56,7 +58,9 @@ impl<'p, 'c, 'f, 'a> PagePainter<'p, 'c, 'f, 'a> {
 
     fn through<I: IntoIterator<Item = BackendCoord>>(&self, path: I) -> Vec<Step> {
         let spots = path.into_iter().enumerate();
-        spots.map(|(n, at)| if n == 0 { Step::Move(self.spot(at)) } else { Step::Line(self.spot(at)) }).collect()
+        spots
+            .map(|(n, at)| if n == 0 { Step::Move(self.spot(at)) } else { Step::Line(self.spot(at)) })
+            .collect()
     }
 }
 
@@ -85,22 +89,42 @@ impl DrawingBackend for PagePainter<'_, '_, '_, '_> {
         self.draw_path([a, b], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let (from, to) = (self.spot(a), self.spot(b));
         self.draw(&rectangle(from, (to.0 - from.0, to.1 - from.1)), style, fill)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let steps = self.through(path);
         self.draw(&steps, style, false)
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        at: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let steps = circle(self.spot(at), radius as f32 * self.step);
         self.draw(&steps, style, fill)
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let mut steps = self.through(path);
         steps.push(Step::Close);
         self.draw(&steps, style, true)

@@ -10,7 +10,12 @@ fn interim(done: u32, planned: u32) -> Chip {
 
 fn front() -> Vec<Block> {
     let tile = |label: &str, figure: &str, interval: &str, change: &str, chip: Chip| Tile {
-        label: label.into(), figure: figure.into(), interval: interval.into(), change: change.into(), chip: Some(chip), worse: false,
+        label: label.into(),
+        figure: figure.into(),
+        interval: interval.into(),
+        change: change.into(),
+        chip: Some(chip),
+        worse: false,
     };
     vec![
         Block::Kicker("Invented sample · Orders platform pilot · data as of 15 October 2026".into()),
@@ -64,7 +69,13 @@ fn front() -> Vec<Block> {
 
 fn evidence() -> Vec<Block> {
     let figure = |chart, shape, caption: &str, source: &str| {
-        Block::Figure(Box::new(Figure { chart, shape, caption: caption.into(), source: source.into(), anchor: None }))
+        Block::Figure(Box::new(Figure {
+            chart,
+            shape,
+            caption: caption.into(),
+            source: source.into(),
+            anchor: None,
+        }))
     };
     vec![
         Block::PageBreak,
@@ -91,14 +102,44 @@ fn scoreboard() -> Vec<Block> {
     };
     let table = Table {
         caption: Rich::new().bold("Criteria").text(", as registered on 18 September 2026"),
-        columns: vec![Column::words("Id", 0.6), Column::words("What must be shown", 4.4), Column::figures("n of planned", 1.0), Column::words("Verdict", 2.0)],
+        columns: vec![
+            Column::words("Id", 0.6),
+            Column::words("What must be shown", 4.4),
+            Column::figures("n of planned", 1.0),
+            Column::words("Verdict", 2.0),
+        ],
         rows: vec![
-            row("F1", "A comparable failure is diagnosed in less time on the pilot than on the current platform", "9 of 12", interim(9, 12)),
-            row("C1", "Isolation drills: nothing outside the boundary hit, production untouched", "3 of 5", Chip::of(Standing::NotMet)),
-            row("C2", "Rollback drills: clean, no downtime, no other workload affected", "5 of 5", Chip::of(Standing::Met)),
-            row("C3", "Blast radius per failure, paired by scenario", "5 of 8", Chip { standing: Standing::NotEnough, interim: true, progress: Some((5, 8)) }),
+            row(
+                "F1",
+                "A comparable failure is diagnosed in less time on the pilot than on the current platform",
+                "9 of 12",
+                interim(9, 12),
+            ),
+            row(
+                "C1",
+                "Isolation drills: nothing outside the boundary hit, production untouched",
+                "3 of 5",
+                Chip::of(Standing::NotMet),
+            ),
+            row(
+                "C2",
+                "Rollback drills: clean, no downtime, no other workload affected",
+                "5 of 5",
+                Chip::of(Standing::Met),
+            ),
+            row(
+                "C3",
+                "Blast radius per failure, paired by scenario",
+                "5 of 8",
+                Chip { standing: Standing::NotEnough, interim: true, progress: Some((5, 8)) },
+            ),
             row("C5", "Cost per run, two different regions", "12 of 12", Chip::of(Standing::NotComparable)),
-            row("K4", "Every row of the operating model has a named owner", "5 of 6", Chip::of(Standing::Open)),
+            row(
+                "K4",
+                "Every row of the operating model has a named owner",
+                "5 of 6",
+                Chip::of(Standing::Open),
+            ),
         ],
         dense: false,
     };
@@ -109,8 +150,19 @@ fn scoreboard() -> Vec<Block> {
         Block::Note("Dashed: before its planned n. A verdict is given once, at the planned n.".into()),
         Block::Heading(2, Heading::new("Words")),
         Block::Definitions(vec![
-            ("time to diagnose".into(), "From detected to cause confirmed; a fast wrong guess does not count.".into()),
-            ("censored".into(), Rich::new().text("Stopped at the cap, unresolved; kept, as ").bold("at least").text(" the cap. See ").to("the method", "method").text(".")),
+            (
+                "time to diagnose".into(),
+                "From detected to cause confirmed; a fast wrong guess does not count.".into(),
+            ),
+            (
+                "censored".into(),
+                Rich::new()
+                    .text("Stopped at the cap, unresolved; kept, as ")
+                    .bold("at least")
+                    .text(" the cap. See ")
+                    .to("the method", "method")
+                    .text("."),
+            ),
         ]),
     ]
 }
@@ -120,7 +172,12 @@ fn appendix() -> Vec<Block> {
     let rows = (0..70).map(|n| Row {
         cells: vec![
             format!("A-{n:03}").into(),
-            (if n % 9 == 0 { long.clone() } else { "Drill on the pilot, cause confirmed in Łódź after a first fix".to_owned() }).into(),
+            (if n % 9 == 0 {
+                long.clone()
+            } else {
+                "Drill on the pilot, cause confirmed in Łódź after a first fix".to_owned()
+            })
+            .into(),
             format!("{}", 20 + (n * 37) % 90).into(),
         ],
         anchor: Some(format!("A-{n:03}")),
@@ -134,14 +191,32 @@ fn appendix() -> Vec<Block> {
         Block::Heading(3, Heading::new("Every observation")),
         Block::Table(Table {
             caption: Rich::new(),
-            columns: vec![Column::words("Id", 0.7), Column::words("Note", 6.0), Column::figures("Minutes", 0.8)],
+            columns: vec![
+                Column::words("Id", 0.7),
+                Column::words("Note", 6.0),
+                Column::figures("Minutes", 0.8),
+            ],
             rows: rows.collect(),
             dense: true,
         }),
-        Block::Together(vec![Block::Paragraph(Rich::new()
-            .text("Colours also have words: ").toned("pilot", Tone::Pilot).text(", ").toned("baseline", Tone::Before).text(", ")
-            .toned("slower", Tone::Worse).text(", ").toned("to be mended", Tone::Note).text(", ").toned("second text", Tone::Quiet).text("."))]),
-        Block::Paragraph("Names keep their spelling: Łódź, Orléans, efficient first offices. 東京 is not in these faces.".into()),
+        Block::Together(vec![Block::Paragraph(
+            Rich::new()
+                .text("Colours also have words: ")
+                .toned("pilot", Tone::Pilot)
+                .text(", ")
+                .toned("baseline", Tone::Before)
+                .text(", ")
+                .toned("slower", Tone::Worse)
+                .text(", ")
+                .toned("to be mended", Tone::Note)
+                .text(", ")
+                .toned("second text", Tone::Quiet)
+                .text("."),
+        )]),
+        Block::Paragraph(
+            "Names keep their spelling: Łódź, Orléans, efficient first offices. 東京 is not in these faces."
+                .into(),
+        ),
     ]
 }
 
@@ -154,7 +229,10 @@ pub fn report() -> Report {
         language: "en-GB".into(),
         date: Utc.timestamp_opt(1_792_000_000, 0).single().unwrap_or_default(),
         paper: Paper::A4,
-        footer: Footer { text: "Orders platform pilot · invented sample · data as of 15 October 2026".into(), classification: "Confidential".into() },
+        footer: Footer {
+            text: "Orders platform pilot · invented sample · data as of 15 October 2026".into(),
+            classification: "Confidential".into(),
+        },
         blocks: [front(), evidence(), scoreboard(), appendix()].concat(),
         fallback_font: None,
     }

@@ -88,15 +88,26 @@ impl<'f, 'a> Setter<'f, 'a> {
     pub fn put(&self, piece: &mut Piece, line: &Line, at: Spot, style: Style, text: &TextNode) {
         for bit in &line.bits {
             match bit {
-                Bit::Chip { x, chip } => chip::put(piece, self.faces, chip, (at.0 + x, at.1), Some(text.node)),
+                Bit::Chip { x, chip } => {
+                    chip::put(piece, self.faces, chip, (at.0 + x, at.1), Some(text.node))
+                }
                 Bit::Words { x, width, text: words, face, ink, run, link } => {
                     let node = text.links.get(run).copied().unwrap_or(text.node);
                     let left = at.0 + x;
-                    let mark = Mark::Text { at: (left, at.1), text: words.clone(), face: *face, size: style.size, ink: *ink };
+                    let mark = Mark::Text {
+                        at: (left, at.1),
+                        text: words.clone(),
+                        face: *face,
+                        size: style.size,
+                        ink: *ink,
+                    };
                     piece.put(Some(node), mark);
                     if let Some(link) = link.as_ref().filter(|link| leads(link)) {
                         let top = (left, at.1 - style.size * 0.95);
-                        piece.put(Some(node), Mark::Lead { at: top, size: (*width, style.size * 1.25), link: link.clone() });
+                        piece.put(
+                            Some(node),
+                            Mark::Lead { at: top, size: (*width, style.size * 1.25), link: link.clone() },
+                        );
                         piece.rule((left, at.1 + style.size * 0.16), *width, *ink, 0.5);
                     }
                 }

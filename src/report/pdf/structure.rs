@@ -10,7 +10,13 @@ use std::collections::BTreeMap;
 type Written<T> = Result<T, lopdf::Error>;
 
 /// Writes annotations, the tree, and the way back from marks to nodes.
-pub fn write(file: &mut Document, sheets: &[ObjectId], tree: &Tree, links: &[LinkBox], arrivals: &[Arrival]) -> Written<()> {
+pub fn write(
+    file: &mut Document,
+    sheets: &[ObjectId],
+    tree: &Tree,
+    links: &[LinkBox],
+    arrivals: &[Arrival],
+) -> Written<()> {
     let ids: BTreeMap<NodeId, ObjectId> = tree.joined().map(|(id, _)| (id, file.new_object_id())).collect();
     let marks = annotations(file, sheets, links, arrivals)?;
     let root = file.new_object_id();
@@ -44,7 +50,12 @@ pub fn write(file: &mut Document, sheets: &[ObjectId], tree: &Tree, links: &[Lin
     Ok(())
 }
 
-fn annotations(file: &mut Document, sheets: &[ObjectId], links: &[LinkBox], arrivals: &[Arrival]) -> Written<Vec<Option<ObjectId>>> {
+fn annotations(
+    file: &mut Document,
+    sheets: &[ObjectId],
+    links: &[LinkBox],
+    arrivals: &[Arrival],
+) -> Written<Vec<Option<ObjectId>>> {
     let named = arrivals.iter().rev().filter_map(|arrival| Some((arrival.anchor.as_deref()?, arrival)));
     let places: BTreeMap<&str, &Arrival> = named.collect();
     let mut marks = Vec::new();
@@ -79,7 +90,11 @@ fn annotations(file: &mut Document, sheets: &[ObjectId], links: &[LinkBox], arri
 }
 
 /// Where a link leads, and the words for it; a place that is not in the document leads nowhere.
-fn target(sheets: &[ObjectId], places: &BTreeMap<&str, &Arrival>, link: &Link) -> Option<((&'static str, Object), String)> {
+fn target(
+    sheets: &[ObjectId],
+    places: &BTreeMap<&str, &Arrival>,
+    link: &Link,
+) -> Option<((&'static str, Object), String)> {
     match link {
         Link::Url(url) => {
             let action = dictionary(vec![("S", name("URI")), ("URI", Object::string_literal(url.as_str()))]);
@@ -99,9 +114,19 @@ pub fn destination(sheets: &[ObjectId], arrival: &Arrival) -> Option<Object> {
     Some(Object::Array(vec![Object::Reference(*page), name("XYZ"), Object::Null, height, Object::Null]))
 }
 
-fn element(node: &Node, root: ObjectId, ids: &BTreeMap<NodeId, ObjectId>, sheets: &[ObjectId], marks: &[(usize, ObjectId)]) -> lopdf::Dictionary {
+fn element(
+    node: &Node,
+    root: ObjectId,
+    ids: &BTreeMap<NodeId, ObjectId>,
+    sheets: &[ObjectId],
+    marks: &[(usize, ObjectId)],
+) -> lopdf::Dictionary {
     let up = node.parent.and_then(|parent| ids.get(&parent)).copied().unwrap_or(root);
-    let mut out = dictionary(vec![("Type", name("StructElem")), ("S", name(node.role.tag())), ("P", Object::Reference(up))]);
+    let mut out = dictionary(vec![
+        ("Type", name("StructElem")),
+        ("S", name(node.role.tag())),
+        ("P", Object::Reference(up)),
+    ]);
     let page_of = |kid: &Kid| if let Kid::Marked(page, _) = kid { sheets.get(*page).copied() } else { None };
     let page = node.kids.iter().find_map(page_of);
     if let Some(page) = page {
@@ -114,7 +139,11 @@ fn element(node: &Node, root: ObjectId, ids: &BTreeMap<NodeId, ObjectId>, sheets
             Kid::Marked(_, number) if page_of(kid) == page => kids.push(Object::Integer(*number as i64)),
             Kid::Marked(at, number) => {
                 let Some(sheet) = sheets.get(*at) else { continue };
-                let entries = vec![("Type", name("MCR")), ("Pg", Object::Reference(*sheet)), ("MCID", Object::Integer(*number as i64))];
+                let entries = vec![
+                    ("Type", name("MCR")),
+                    ("Pg", Object::Reference(*sheet)),
+                    ("MCID", Object::Integer(*number as i64)),
+                ];
                 kids.push(Object::Dictionary(dictionary(entries)));
             }
         }
@@ -141,7 +170,11 @@ fn attributes(node: &Node) -> Option<lopdf::Dictionary> {
         Role::L => Some(dictionary(vec![("O", name("List")), ("ListNumbering", name("Disc"))])),
         Role::Figure => node.bounds.map(|bounds| {
             let bounds = bounds.iter().map(|edge| Object::Real((edge * 100.0).round() / 100.0)).collect();
-            dictionary(vec![("O", name("Layout")), ("Placement", name("Block")), ("BBox", Object::Array(bounds))])
+            dictionary(vec![
+                ("O", name("Layout")),
+                ("Placement", name("Block")),
+                ("BBox", Object::Array(bounds)),
+            ])
         }),
         _ => None,
     }

@@ -23,7 +23,10 @@ fn tool(name: &str, bytes: &[u8], args: &[&str]) -> String {
     let path = folder.path().join("report.pdf");
     std::fs::write(&path, bytes).unwrap();
     let args = args.iter().map(|arg| if *arg == "FILE" { path.as_os_str() } else { arg.as_ref() });
-    let out = Command::new(name).args(args).output().unwrap_or_else(|error| panic!("{name} must be installed: {error}"));
+    let out = Command::new(name)
+        .args(args)
+        .output()
+        .unwrap_or_else(|error| panic!("{name} must be installed: {error}"));
     let text = String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
     assert!(out.status.success(), "{name}: {text}");
     text
@@ -74,7 +77,14 @@ fn every_font_is_embedded_cut_down_and_readable_and_the_file_is_small() {
 #[test]
 fn text_is_text_also_in_drawings_and_ligatures_are_letters() {
     let said = tool("pdftotext", &SAMPLE.bytes, &["FILE", "-"]);
-    for words in ["Łódź", "efficient first offices", "S08, slower", "Deadline 07:00", "Not enough evidence", "pilot’s own limits"] {
+    for words in [
+        "Łódź",
+        "efficient first offices",
+        "S08, slower",
+        "Deadline 07:00",
+        "Not enough evidence",
+        "pilot’s own limits",
+    ] {
         assert!(said.contains(words), "{words} is missing");
     }
 }
@@ -92,25 +102,43 @@ fn every_page_has_its_number_and_its_classification() {
 #[test]
 fn a_screen_reader_finds_headings_lists_tables_figures_and_links() {
     let said = tool("pdfinfo", &SAMPLE.bytes, &["-struct-text", "FILE"]);
-    for role in ["Document", "H1", "H2", "H3", "P ", "L ", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption", "Link"] {
+    for role in [
+        "Document", "H1", "H2", "H3", "P ", "L ", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure",
+        "Caption", "Link",
+    ] {
         assert!(said.lines().any(|line| line.trim_start().starts_with(role.trim_end())), "no {role}");
     }
     assert!(said.contains("three of four primary criteria"), "a space between two lines is there");
     let at = |words: &str| said.find(words).unwrap_or_else(|| panic!("{words} is missing"));
-    assert!(at("Extend the pilot") < at("Time to diagnose") && at("Time to diagnose") < at("Faster?") && at("Faster?") < at("Contained?"));
+    assert!(
+        at("Extend the pilot") < at("Time to diagnose")
+            && at("Time to diagnose") < at("Faster?")
+            && at("Faster?") < at("Contained?")
+    );
     let opened = opened(&SAMPLE.bytes);
-    assert!(opened.contains("/Scope /Column") && opened.contains("/Scope /Row") && opened.contains("/BBox ["));
-    assert!(opened.contains("/Lang (en-GB)") && opened.contains("/DisplayDocTitle true") && opened.contains("/Marked true"));
+    assert!(
+        opened.contains("/Scope /Column") && opened.contains("/Scope /Row") && opened.contains("/BBox [")
+    );
+    assert!(
+        opened.contains("/Lang (en-GB)")
+            && opened.contains("/DisplayDocTitle true")
+            && opened.contains("/Marked true")
+    );
     assert!(!opened.contains("pdfaid") && !opened.contains("pdfuaid") && !opened.contains("GTS_PDF"));
 }
 
 #[test]
 fn a_repeated_head_is_decoration_and_each_row_has_all_its_cells() {
     let text = tool("pdftotext", &SAMPLE.bytes, &["-layout", "FILE", "-"]);
-    assert!(text.lines().filter(|line| line.contains("Note") && line.contains("Minutes")).count() >= 3, "seen on each page");
+    assert!(
+        text.lines().filter(|line| line.contains("Note") && line.contains("Minutes")).count() >= 3,
+        "seen on each page"
+    );
     let spoken = tool("pdfinfo", &SAMPLE.bytes, &["-struct-text", "FILE"]);
     assert_eq!(spoken.matches("\"Minutes\"").count(), 1, "spoken once");
-    let rows = |role: &str| spoken.lines().filter(|line| line.trim_start().split([' ', ':']).next() == Some(role)).count();
+    let rows = |role: &str| {
+        spoken.lines().filter(|line| line.trim_start().split([' ', ':']).next() == Some(role)).count()
+    };
     assert_eq!((rows("Table"), rows("TR"), rows("TH") + rows("TD")), (2, 79, 7 * 4 + 72 * 3));
 }
 
@@ -118,10 +146,22 @@ fn a_repeated_head_is_decoration_and_each_row_has_all_its_cells() {
 fn links_lead_both_ways_and_unsafe_addresses_lead_nowhere() {
     let report = small(vec![
         Block::Title(Heading::new("Links").at("top")),
-        Block::Paragraph(Rich::new().to("to the table", "A-001").text(" ").link("out", "https://example.org/a").text(" ").link("not out", "javascript:alert(1)").text(" ").to("nowhere", "missing")),
+        Block::Paragraph(
+            Rich::new()
+                .to("to the table", "A-001")
+                .text(" ")
+                .link("out", "https://example.org/a")
+                .text(" ")
+                .link("not out", "javascript:alert(1)")
+                .text(" ")
+                .to("nowhere", "missing"),
+        ),
         Block::Table(Table {
             columns: vec![Column::words("Id", 1.0), Column::words("Back", 1.0)],
-            rows: vec![Row { cells: vec!["A-001".into(), Rich::new().to("back to the top", "top")], anchor: Some("A-001".into()) }],
+            rows: vec![Row {
+                cells: vec!["A-001".into(), Rich::new().to("back to the top", "top")],
+                anchor: Some("A-001".into()),
+            }],
             ..Table::default()
         }),
     ]);
@@ -151,8 +191,18 @@ fn letters_no_font_has_are_marked_and_reported() {
 fn a_figure_stays_with_its_caption_and_a_heading_with_its_text() {
     let filler = |n: usize| Block::Paragraph("Some invented words to fill the page. ".repeat(n).into());
     for n in 60..90 {
-        let figure = Figure { chart: Chart::Dots(samples::dots()), shape: 0.2, caption: "captioned".into(), source: "sourced".into(), anchor: None };
-        let report = small(vec![filler(n * 2), Block::Heading(2, Heading::new("headed")), Block::Figure(Box::new(figure))]);
+        let figure = Figure {
+            chart: Chart::Dots(samples::dots()),
+            shape: 0.2,
+            caption: "captioned".into(),
+            source: "sourced".into(),
+            anchor: None,
+        };
+        let report = small(vec![
+            filler(n * 2),
+            Block::Heading(2, Heading::new("headed")),
+            Block::Figure(Box::new(figure)),
+        ]);
         let bytes = print(&report).unwrap().bytes;
         let text = tool("pdftotext", &bytes, &["FILE", "-"]);
         let page = |words: &str| text.split('\u{c}').position(|page| page.contains(words)).unwrap();
@@ -167,7 +217,11 @@ fn a_figure_stays_with_its_caption_and_a_heading_with_its_text() {
 #[test]
 fn a_number_and_its_unit_stay_on_one_line() {
     let text = (0..40).map(|n| format!("{n} then 120\u{a0}min ")).collect::<String>();
-    let said = tool("pdftotext", &print(&small(vec![Block::Paragraph(text.into())])).unwrap().bytes, &["-layout", "FILE", "-"]);
+    let said = tool(
+        "pdftotext",
+        &print(&small(vec![Block::Paragraph(text.into())])).unwrap().bytes,
+        &["-layout", "FILE", "-"],
+    );
     assert!(!said.lines().any(|line| line.trim_end().ends_with("120")), "{said}");
 }
 
@@ -198,13 +252,22 @@ fn one_drawing_prints_as_a_page_of_its_own_size() {
 fn a_thousand_observations_print_with_every_id_a_place_and_a_link() {
     let id = |n: usize| format!("A-{n:04}");
     let rows = (0..1000).map(|n| Row {
-        cells: vec![id(n).into(), "A drill on the pilot, cause confirmed".into(), Rich::new().to("next", id((n + 1) % 1000))],
+        cells: vec![
+            id(n).into(),
+            "A drill on the pilot, cause confirmed".into(),
+            Rich::new().to("next", id((n + 1) % 1000)),
+        ],
         anchor: Some(id(n)),
     });
     let columns = vec![Column::words("Id", 1.0), Column::words("Note", 5.0), Column::words("See", 1.0)];
     let table = Table { columns, rows: rows.collect(), dense: true, ..Table::default() };
     let printed = print(&small(vec![Block::Table(table)])).unwrap();
-    assert!(printed.pages > 15 && printed.bytes.len() < 400_000, "{} pages, {} bytes", printed.pages, printed.bytes.len());
+    assert!(
+        printed.pages > 15 && printed.bytes.len() < 400_000,
+        "{} pages, {} bytes",
+        printed.pages,
+        printed.bytes.len()
+    );
     assert_eq!(opened(&printed.bytes).matches("/Subtype /Link").count(), 1000);
 }
 
@@ -218,7 +281,8 @@ fn a_font_a_person_chose_sets_what_the_built_in_faces_lack() {
     let blocks = vec![Block::Paragraph(format!("Set from another file: {letter}").into())];
     let without = print(&small(blocks.clone())).unwrap();
     assert_eq!(without.warnings[0].chars, letter.to_string());
-    let with = print(&Report { fallback_font: Some(Face::Display.data().to_vec()), ..small(blocks) }).unwrap();
+    let with =
+        print(&Report { fallback_font: Some(Face::Display.data().to_vec()), ..small(blocks) }).unwrap();
     assert!(with.warnings.is_empty());
     assert!(tool("pdffonts", &with.bytes, &["FILE"]).contains("+ChosenFont"));
     assert!(tool("pdftotext", &with.bytes, &["FILE", "-"]).contains(letter));

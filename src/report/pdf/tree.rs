@@ -88,13 +88,27 @@ pub struct Tree {
 impl Tree {
     /// A document without content.
     pub fn new() -> Tree {
-        let root = Node { role: Role::Document, parent: None, kids: Vec::new(), alt: None, bounds: None, joined: true };
+        let root = Node {
+            role: Role::Document,
+            parent: None,
+            kids: Vec::new(),
+            alt: None,
+            bounds: None,
+            joined: true,
+        };
         Tree { nodes: vec![root] }
     }
 
     /// A new node under another; it joins when painted.
     pub fn add(&mut self, role: Role, parent: NodeId) -> NodeId {
-        self.nodes.push(Node { role, parent: Some(parent), kids: Vec::new(), alt: None, bounds: None, joined: false });
+        self.nodes.push(Node {
+            role,
+            parent: Some(parent),
+            kids: Vec::new(),
+            alt: None,
+            bounds: None,
+            joined: false,
+        });
         self.nodes.len() - 1
     }
 

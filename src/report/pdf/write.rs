@@ -66,15 +66,27 @@ pub struct Painted {
 }
 
 /// Paints all pages.
-pub fn paint(pages: &[Vec<Placed<'_>>], sheet: Sheet, tree: &mut Tree, faces: &Faces<'_>, footer: Option<&Footer>) -> Result<Painted, String> {
-    let mut out = Painted { pages: Vec::new(), links: Vec::new(), arrivals: Vec::new(), fonts: FontSet::default() };
+pub fn paint(
+    pages: &[Vec<Placed<'_>>],
+    sheet: Sheet,
+    tree: &mut Tree,
+    faces: &Faces<'_>,
+    footer: Option<&Footer>,
+) -> Result<Painted, String> {
+    let mut out =
+        Painted { pages: Vec::new(), links: Vec::new(), arrivals: Vec::new(), fonts: FontSet::default() };
     for (number, page) in pages.iter().enumerate() {
         let mut canvas = Canvas::new(number, sheet.height, &mut out.fonts, faces);
         for placed in page {
             let at = (sheet.side, sheet.top + placed.y);
             for place in placed.piece.places.iter().filter(|_| !placed.again) {
                 let height = sheet.height - at.1 + 8.0;
-                out.arrivals.push(Arrival { page: number, height, anchor: place.anchor.clone(), outline: place.outline.clone() });
+                out.arrivals.push(Arrival {
+                    page: number,
+                    height,
+                    anchor: place.anchor.clone(),
+                    outline: place.outline.clone(),
+                });
             }
             for art in &placed.piece.arts {
                 let node = art.node.filter(|_| !placed.again);
@@ -95,7 +107,13 @@ pub fn paint(pages: &[Vec<Placed<'_>>], sheet: Sheet, tree: &mut Tree, faces: &F
     Ok(out)
 }
 
-fn paint_art(canvas: &mut Canvas<'_, '_, '_>, tree: &mut Tree, art: &Art, node: Option<NodeId>, at: Spot) -> Result<(), String> {
+fn paint_art(
+    canvas: &mut Canvas<'_, '_, '_>,
+    tree: &mut Tree,
+    art: &Art,
+    node: Option<NodeId>,
+    at: Spot,
+) -> Result<(), String> {
     match &art.mark {
         Mark::Open => {
             if let Some(node) = node {
@@ -109,10 +127,13 @@ fn paint_art(canvas: &mut Canvas<'_, '_, '_>, tree: &mut Tree, art: &Art, node: 
             let lower = canvas.height - corner.1 - height;
             canvas.belong(node, tree);
             if let Some(node) = node {
-                tree.with(node, |node| node.bounds = Some([corner.0, lower, corner.0 + width, lower + height]));
+                tree.with(node, |node| {
+                    node.bounds = Some([corner.0, lower, corner.0 + width, lower + height])
+                });
             }
             let mut painter = PagePainter::new(canvas, corner, *size, *scale);
-            paint_on(chart, *size, &mut painter, Palette::Plain(Theme::Paper)).map_err(|error| error.to_string())?;
+            paint_on(chart, *size, &mut painter, Palette::Plain(Theme::Paper))
+                .map_err(|error| error.to_string())?;
         }
         mark => {
             canvas.belong(node, tree);
@@ -122,13 +143,22 @@ fn paint_art(canvas: &mut Canvas<'_, '_, '_>, tree: &mut Tree, art: &Art, node: 
     Ok(())
 }
 
-fn foot(canvas: &mut Canvas<'_, '_, '_>, tree: &mut Tree, sheet: Sheet, footer: &Footer, (page, of): (usize, usize)) {
+fn foot(
+    canvas: &mut Canvas<'_, '_, '_>,
+    tree: &mut Tree,
+    sheet: Sheet,
+    footer: &Footer,
+    (page, of): (usize, usize),
+) {
     let style = styles::NOTE;
     let y = sheet.height - 36.0;
     let colour = Theme::Paper.colour(style.ink);
     canvas.belong(None, tree);
     let rule = super::piece::Stroke { ink: Ink::LineStrong, width: 0.5, dash: None };
-    let line = [super::piece::Step::Move((sheet.side, y - 13.0)), super::piece::Step::Line((sheet.width - sheet.side, y - 13.0))];
+    let line = [
+        super::piece::Step::Move((sheet.side, y - 13.0)),
+        super::piece::Step::Line((sheet.width - sheet.side, y - 13.0)),
+    ];
     canvas.outline(&line, None, Some((Theme::Paper.colour(Ink::LineStrong), rule)));
     let mut left = sheet.side;
     if !footer.classification.is_empty() {

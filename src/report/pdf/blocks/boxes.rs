@@ -48,7 +48,14 @@ pub fn set(setter: &mut Setter<'_, '_>, callout: &Callout) {
             piece.shift(0.0, above);
         }
         // A hair of overlap keeps viewers from showing a seam between two pieces.
-        let behind = |x, w, ink| Art { node: None, mark: Mark::Outline { steps: rectangle((x, -0.2), (w, piece.height + 0.4)), fill: Some(ink), stroke: None } };
+        let behind = |x, w, ink| Art {
+            node: None,
+            mark: Mark::Outline {
+                steps: rectangle((x, -0.2), (w, piece.height + 0.4)),
+                fill: Some(ink),
+                stroke: None,
+            },
+        };
         let (wash, edge) = (behind(outer.left, outer.width, ground), behind(outer.left, 3.0, bar));
         piece.arts.splice(0..0, [wash, edge]);
     }

@@ -48,7 +48,8 @@ pub fn set(setter: &mut Setter<'_, '_>, table: &Table) {
     for (n, row) in table.rows.iter().enumerate() {
         set_row(setter, row, &slots, (style, node, repeated));
         // Neither the first nor the last row of a table stands alone.
-        if n == 0 && table.rows.len() > 2
+        if n == 0
+            && table.rows.len() > 2
             && let Some(piece) = setter.pieces.last_mut()
         {
             piece.keep = piece.height < 80.0;
@@ -106,7 +107,12 @@ fn put_line(setter: &Setter<'_, '_>, piece: &mut Piece, cell: &Cell, line: &Line
     setter.put(piece, line, (x, y + baseline(style)), style, &cell.text);
 }
 
-fn set_row(setter: &mut Setter<'_, '_>, row: &Row, slots: &[Slot], (style, node, repeated): (Style, NodeId, usize)) {
+fn set_row(
+    setter: &mut Setter<'_, '_>,
+    row: &Row,
+    slots: &[Slot],
+    (style, node, repeated): (Style, NodeId, usize),
+) {
     let line = setter.tree.add(Role::TR, node);
     let mut cells = Vec::new();
     let empty = Rich::new();

@@ -62,7 +62,10 @@ pub fn bullets(setter: &mut Setter<'_, '_>, items: &[Rich]) {
         setter.column.left -= indent;
         let at = (setter.column.left + 2.0, baseline(style));
         if let Some(piece) = setter.pieces.get_mut(first) {
-            let dot = Mark::Text { at, text: "•".to_owned(), face: style.face, size: style.size, ink: Ink::Pilot };
+            let dot =
+                Mark::Text {
+                    at, text: "•".to_owned(), face: style.face, size: style.size, ink: Ink::Pilot
+                };
             piece.arts.insert(0, crate::report::pdf::piece::Art { node: Some(label), mark: dot });
         }
     }

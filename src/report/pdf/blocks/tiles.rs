@@ -67,7 +67,12 @@ fn tile_text(setter: &mut Setter<'_, '_>, tile: &Tile, width: f32) -> Piece {
     }
     let small = styles::NOTE;
     let strong = Style { ink: Ink::Ink2, ..small };
-    for (words, style) in [(&tile.label, styles::LABEL), (&tile.figure, figure), (&tile.interval, strong), (&tile.change, small)] {
+    for (words, style) in [
+        (&tile.label, styles::LABEL),
+        (&tile.figure, figure),
+        (&tile.interval, strong),
+        (&tile.change, small),
+    ] {
         if !words.is_empty() {
             lines_into(setter, &mut piece, words, style, (group, width));
         }
@@ -81,7 +86,13 @@ fn tile_text(setter: &mut Setter<'_, '_>, tile: &Tile, width: f32) -> Piece {
     piece
 }
 
-fn lines_into(setter: &mut Setter<'_, '_>, piece: &mut Piece, words: &str, style: Style, (group, width): (NodeId, f32)) {
+fn lines_into(
+    setter: &mut Setter<'_, '_>,
+    piece: &mut Piece,
+    words: &str,
+    style: Style,
+    (group, width): (NodeId, f32),
+) {
     let node = TextNode::plain(setter.tree.add(Role::P, group));
     for line in setter.lines(&Rich::from(words), style, width) {
         let at = (0.0, piece.height + baseline(style));

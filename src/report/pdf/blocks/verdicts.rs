@@ -45,13 +45,25 @@ fn one(setter: &mut Setter<'_, '_>, row: &Verdict, (first, middle): (f32, f32)) 
     let mut piece = Piece::high(0.0);
     let mut y = 0.0;
     if !row.question.is_empty() {
-        y = column(setter, &mut piece, &Rich::from(row.question.as_str()), styles::H3, (group, 0.0, first, y)) + 4.0;
+        y = column(
+            setter,
+            &mut piece,
+            &Rich::from(row.question.as_str()),
+            styles::H3,
+            (group, 0.0, first, y),
+        ) + 4.0;
     }
     let node = setter.tree.add(Role::P, group);
     chip::put(&mut piece, setter.faces, &row.chip, (0.0, y + 11.6), Some(node));
     y += chip::HEIGHT + 5.0;
     if !row.chip_note.is_empty() {
-        y = column(setter, &mut piece, &Rich::from(row.chip_note.as_str()), styles::NOTE, (group, 0.0, first, y));
+        y = column(
+            setter,
+            &mut piece,
+            &Rich::from(row.chip_note.as_str()),
+            styles::NOTE,
+            (group, 0.0, first, y),
+        );
     }
     let left = first + GAP;
     let answer = column(setter, &mut piece, &row.sentence, styles::ANSWER, (group, left, middle, 0.0));
@@ -71,7 +83,13 @@ fn one(setter: &mut Setter<'_, '_>, row: &Verdict, (first, middle): (f32, f32)) 
 }
 
 /// Sets a text from a height on in a column; gives the height it ends at.
-fn column(setter: &mut Setter<'_, '_>, piece: &mut Piece, rich: &Rich, style: Style, at: (NodeId, f32, f32, f32)) -> f32 {
+fn column(
+    setter: &mut Setter<'_, '_>,
+    piece: &mut Piece,
+    rich: &Rich,
+    style: Style,
+    at: (NodeId, f32, f32, f32),
+) -> f32 {
     let (group, left, width, mut y) = at;
     if rich.is_empty() {
         return y;
