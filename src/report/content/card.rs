@@ -2,11 +2,14 @@
 
 use super::phrase::{capital, closed, first_sentence, without_brackets};
 use super::view::{View, chip};
-use crate::domain::assessment::{Assessment, Bound, PairRow, Truth, Verdict};
+use crate::domain::assessment::{Assessment, Bound, Design, PairRow, Truth, Verdict};
 use crate::report::model::{Block, Column, Rich, Row, Table, Tone};
 
 /// As many left-out observations are named where they are counted; more stand in the appendix only.
 const NAMED: usize = 8;
+
+/// As many open items stand in a line.
+const OPEN: usize = 3;
 
 /// The criterion's id, its verdict, and n, design and interval.
 pub(super) fn verdict_line(assessment: &Assessment) -> Block {
@@ -17,15 +20,30 @@ pub(super) fn verdict_line(assessment: &Assessment) -> Block {
     if assessment.finding.effect.is_some() && assessment.rows.series.is_empty() {
         parts.push(&words.figure_detail);
     }
-    parts.push(&words.detail);
-    // What is missing often stands in the detail already.
+    let detail = few(assessment);
+    parts.push(&detail);
+    // What is missing often stands in the detail already; of a list it always does.
     let missing = words.missing.trim_end_matches('.').to_lowercase();
-    if !words.detail.to_lowercase().contains(&missing) {
+    let is_list = matches!(assessment.design, Design::Checklist | Design::Milestone);
+    if !is_list && !words.detail.to_lowercase().contains(&missing) {
         parts.push(&words.missing);
     }
     let text: Vec<String> =
         parts.into_iter().filter(|part| !part.is_empty()).map(|part| closed(&capital(part))).collect();
     Block::Paragraph(rich.text(format!(" {}", text.join(" "))))
+}
+
+/// The detail of a result; of a long list of what is open only the beginning, for the table
+/// below shows all of it.
+fn few(assessment: &Assessment) -> String {
+    let detail = &assessment.words.detail;
+    let items: Vec<&str> = detail.split("; ").collect();
+    match (assessment.design, items.get(..OPEN)) {
+        (Design::Checklist | Design::Milestone, Some(first)) if items.len() > OPEN => {
+            format!("{}; and {} more, in the table", first.join("; "), items.len() - OPEN)
+        }
+        _ => detail.clone(),
+    }
 }
 
 /// A result as a headline: its first sentence. n and interval stand in the line below.
@@ -73,7 +91,8 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
 }
 
 fn one_case(assessment: &Assessment) -> Option<String> {
-    let out = assessment.finding.leave_one_out.as_ref()?;
+    // Where nothing is concluded yet, nothing can turn.
+    let out = assessment.finding.leave_one_out.as_ref().filter(|_| assessment.level.number >= 4)?;
     if out.held == out.of {
         return Some(format!(
             "No single case decides it: the conclusion stays when any one of the {} is left out.",

@@ -99,6 +99,7 @@ fn standing(view: &View<'_>) -> String {
     let registered = all.iter().filter(|a| a.registered_at.is_some()).count();
     let beforehand = match registered {
         n if n == all.len() => " registered beforehand".to_owned(),
+        0 => ", none of them registered".to_owned(),
         n => format!(", {n} of them registered"),
     };
     let criteria = counted(all.len() as u64, "criterion").replace("criterions", "criteria");

@@ -3,9 +3,9 @@
 use super::Section;
 use super::view::{View, chip};
 use crate::charts::of;
+use crate::domain::Noun;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Amendment;
-use crate::domain::Noun;
 use crate::report::content::phrase::{closed, counted, or_unknown};
 use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table};
 
