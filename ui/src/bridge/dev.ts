@@ -1,4 +1,5 @@
 import { asFailure, CallFailure, type Transport } from "./transport";
+import { t } from "../words";
 import type { Failure, Progress } from "./wire";
 
 type Line = { ok?: unknown; failure?: Failure; progress?: Progress };
@@ -15,7 +16,7 @@ export const dev: Transport = {
       }
       throw new Error("the answer broke off");
     } catch (thrown) {
-      if (watch?.signal?.aborted) throw new CallFailure({ code: "cancelled", message: "Cancelled; nothing was changed." });
+      if (watch?.signal?.aborted) throw new CallFailure({ code: "cancelled", message: t("failure.cancelled") });
       throw asFailure(thrown);
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "../words";
 import type { Failure, Progress } from "./wire";
 
 /** The core's own codes, and the one that means the core could not be reached at all. */
@@ -26,7 +27,7 @@ export class CallFailure extends Error {
   readonly code: FailureCode;
   readonly details: unknown;
   constructor(failure: { code: FailureCode; message: string; details?: unknown }) {
-    super(failure.message);
+    super(failure.message || t("failure.unnamed", { code: failure.code }));
     this.name = "CallFailure";
     this.code = failure.code;
     this.details = failure.details;
@@ -40,5 +41,5 @@ export function asFailure(thrown: unknown): CallFailure {
     return new CallFailure(thrown as Failure);
   }
   const said = thrown instanceof Error ? thrown.message : String(thrown);
-  return new CallFailure({ code: "unreachable", message: `The program did not answer (${said}). Try again; if it stays so, close this window and open it again.` });
+  return new CallFailure({ code: "unreachable", message: t("failure.unreachable", { said }) });
 }

@@ -20,7 +20,8 @@ export function layOut(grid: Grid, kinds: readonly Kind[], metrics: readonly Met
       const metric = metrics.find((m) => m.name === name);
       return computed(name, shortTitle(metric?.title ?? name.replaceAll("_", " ")), "minutes", metric?.definition ?? "");
     }),
-    ...grid.columns.filter((column) => column.name !== "code"),
+    // The id has its own column, and the time of an observation stands in "when", typed or not.
+    ...grid.columns.filter((column) => column.name !== "code" && column.name !== "at"),
   ];
   const rank = (column: Field) => (FIRST.includes(column.name) ? FIRST.indexOf(column.name) : FIRST.length);
   const rows = grid.rows.map((row) => {
