@@ -18,7 +18,8 @@ mod source;
 mod tests;
 
 pub use error::IntakeError;
-pub use recognise::{Format, recognise, recognise_with};
+pub use recognise::{Format, recognise};
+#[cfg(test)]
 pub use source::digest;
 
 /// Hears how far a reader has come, as (done, total), and answers whether to go on: `false`

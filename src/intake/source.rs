@@ -44,10 +44,11 @@ pub(super) fn head(path: &Path, most: usize) -> Result<(Vec<u8>, u64), IntakeErr
     Ok((bytes, length))
 }
 
-/// The SHA-256 of a file's bytes, read as a stream. `progress` hears bytes.
+/// The SHA-256 of a file's bytes, read as a stream, to compare with. `progress` hears bytes.
 ///
 /// # Errors
 /// The file cannot be read, or the person cancelled.
+#[cfg(test)]
 pub fn digest(path: &Path, progress: Progress<'_>) -> Result<Digest, IntakeError> {
     digest_of(&name_of(path), &[path.to_owned()], progress)
 }

@@ -27,7 +27,9 @@ use crate::domain::{Body, Digest, Noun, Problem, RecordId};
 
 pub(super) use header::Header;
 pub use identity::identity;
-pub use read::{read_observation_file, read_observations};
+pub use read::read_observation_file;
+#[cfg(test)]
+use read::read_observations;
 pub use write::{Words, observations_csv};
 
 /// What a reader of observations must be told.

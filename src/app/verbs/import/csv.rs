@@ -45,6 +45,7 @@ pub(super) fn preview(app: &App, source: &Source, watch: &Watch) -> Result<Impor
         side: None,
         needs_side: false,
         counts: vec![
+            CountView { label: "rows in the file".to_owned(), n: table.rows() as u32 },
             CountView { label: "observations to add".to_owned(), n: new.len() as u32 },
             CountView {
                 label: "in the document already".to_owned(),
