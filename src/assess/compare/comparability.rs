@@ -28,6 +28,9 @@ const ENOUGH_OVERLAP: f64 = 0.8;
 /// Checks pairs: announced alike, order alternated, set-ups.
 pub(in crate::assess) fn of_pairs(world: &World<'_>, pairs: &[&Pair]) -> Check {
     let mut check = Check { same_mix: true, ..Check::default() };
+    if pairs.is_empty() {
+        return check;
+    }
     announced(pairs, &mut check);
     check.cautions.extend(order(pairs));
     check.cautions.extend(replays(pairs));
@@ -123,7 +126,7 @@ fn overlap(cases: &[Case], kind: impl Fn(&Case) -> String) -> f64 {
 }
 
 /// What the set-ups of the sides differ in, as far as they were recorded.
-fn set_ups(world: &World<'_>) -> Vec<String> {
+pub(in crate::assess) fn set_ups(world: &World<'_>) -> Vec<String> {
     let newest = |side| {
         world
             .contents

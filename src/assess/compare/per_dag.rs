@@ -36,7 +36,7 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     result.cautions.push(
         "Runs of the two sides ran on different machines and loads; this is operation data, never evidence of diagnosis.".to_owned(),
     );
-    result.cautions.extend(comparability::of_pairs(world, &[]).cautions);
+    result.cautions.extend(comparability::set_ups(world));
     result.cautions.extend(asked.registration(None));
     close(result, left_out)
 }

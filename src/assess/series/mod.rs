@@ -27,7 +27,7 @@ pub(super) fn assess(world: &World<'_>, asked: &Asked) -> Assessment {
         for id in &primary {
             by_product.entry(*id).or_default();
         }
-    } else if asked.criterion.is_some() {
+    } else if asked.criterion.is_some() && !by_product.is_empty() {
         result.cautions.push("No data product is marked primary, so all of them are judged.".to_owned());
     }
     let first = by_product.values().flatten().filter(|day| day.side == Side::Pilot).map(|day| day.due).min();

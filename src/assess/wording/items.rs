@@ -36,7 +36,7 @@ pub(in crate::assess) fn put(design: Design, items: &[ItemRow], result: &mut Ass
     };
     words.figure = format!("{done} of {all}");
     words.figure_detail = if design == Design::Checklist { "with evidence" } else { "done" }.to_owned();
-    words.missing = open.join("; ");
+    words.missing = in_short(&open);
     words.scoreboard = match design {
         Design::Checklist => format!("{done} of {all} present with evidence"),
         _ if met => "done".to_owned(),
@@ -47,4 +47,14 @@ pub(in crate::assess) fn put(design: Design, items: &[ItemRow], result: &mut Ass
         (_, true) => "Done.".to_owned(),
         (_, false) => "Open until every item holds.".to_owned(),
     };
+}
+
+/// The first three open items, and how many more there are; the detail names all of them.
+fn in_short(open: &[String]) -> String {
+    match open {
+        [first, second, third, rest @ ..] if !rest.is_empty() => {
+            format!("{first}; {second}; {third}; and {} more", rest.len())
+        }
+        few => few.join("; "),
+    }
 }
