@@ -82,6 +82,10 @@ impl Rich {
     }
 
     /// Adds italic words.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "part of the builder; the content has no use for it yet")
+    )]
     pub fn italic(self, text: impl Into<String>) -> Rich {
         self.run(Run { text: text.into(), italic: true, ..Run::default() })
     }
@@ -92,6 +96,7 @@ impl Rich {
     }
 
     /// Adds words that lead to an address.
+    #[cfg_attr(not(test), expect(dead_code, reason = "part of the builder; the content links within itself"))]
     pub fn link(self, text: impl Into<String>, url: impl Into<String>) -> Rich {
         self.run(Run { text: text.into(), link: Some(Link::Url(url.into())), ..Run::default() })
     }
