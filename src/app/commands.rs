@@ -172,7 +172,5 @@ mod tests {
         let folder = std::env::var("TS_RS_EXPORT_DIR").expect("cargo sets TS_RS_EXPORT_DIR");
         super::export_types().expect("the types are written");
         std::fs::write(format!("{folder}/commands.ts"), super::typescript()).expect("the table is written");
-        let inks = crate::charts::stylesheet();
-        std::fs::write(format!("{folder}/charts.css"), inks).expect("the inks are written");
     }
 }

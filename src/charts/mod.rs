@@ -18,8 +18,6 @@ mod words;
 
 pub use pen::{Palette, UNIT};
 pub use spec::{Chart, DataTable, Hit, Size};
-#[cfg(feature = "ts")]
-pub use theme::stylesheet;
 pub use theme::{Ink, Rgb, Theme};
 
 use pen::Pen;

@@ -85,19 +85,6 @@ impl Theme {
     }
 }
 
-/// The rules by which the window recolours a drawing with its own tokens: every mark of an SVG
-/// carries a class beside its plain colour (`pf-f-…` filled, `pf-s-…` stroked), so a drawing follows
-/// the theme in place and still stands alone as a file.
-#[cfg(feature = "ts")]
-pub fn stylesheet() -> String {
-    let mut css = String::from("/* Written by `cargo xtask types` from the core's inks. Do not edit. */\n");
-    for ink in Ink::ALL {
-        let token = ink.token();
-        css.push_str(&format!(".pf-f-{token} {{ fill: var(--{token}); }}\n.pf-s-{token} {{ stroke: var(--{token}); }}\n"));
-    }
-    css
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

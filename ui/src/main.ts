@@ -1,7 +1,6 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/parts.css";
-import "./bridge/generated/charts.css";
 import { mount } from "svelte";
 import { connect } from "./bridge";
 import { theme } from "./state/theme.svelte";
