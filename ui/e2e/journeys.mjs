@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { hold } from "./stage.mjs";
+
+const airflow = fileURLToPath(new URL("../../tests/fixtures/airflow/before/airflow.db", import.meta.url));
 
 /** @typedef {Awaited<ReturnType<typeof import("./stage.mjs").stage>>} Stage */
 /** @typedef {import("playwright-core").Page} Page */
@@ -103,6 +106,27 @@ export const journeys = {
       await page.getByRole("gridcell", { name: `A-${String(i + 1).padStart(3, "0")}` }).waitFor();
     }
     await page.getByText("20 recorded", { exact: true }).waitFor();
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "runs are taken in with a preview and a side, seen per DAG, and taken back by one undo": async (on, page) => {
+    await newPilot(on, page);
+    await on.choose({ open: [airflow] });
+    await page.keyboard.press("Control+i");
+    await page.getByRole("button", { name: "Choose a file" }).click();
+    await page.getByText("Which side is it from?").waitFor();
+    const run = page.getByRole("button", { name: /^Import \d/ });
+    hold(await run.isDisabled(), "nothing is taken in before a side is chosen");
+    await page.getByRole("radio", { name: "Baseline" }).click();
+    await run.and(page.locator(":enabled")).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: "Take this import back" }).waitFor({ timeout: slow });
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.locator("table.read tbody tr").first().waitFor();
+    await page.keyboard.press("Control+z");
+    await page.getByText("No runs yet").waitFor();
   },
 
   /** @param {Stage} on @param {Page} page */

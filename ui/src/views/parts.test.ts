@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { byDay, matches } from "../audit/trail";
 import { nearest } from "../compare/hits";
 import { agreeing, parting, seconds } from "../runs/format";
+import { first, rest } from "../shared/sentences";
 import { describe as pressed, keys } from "../state/keys.svelte";
 import { find, type Entry } from "./palette";
 
@@ -64,6 +65,13 @@ describe("small words", () => {
     const states = { "success->success": 38, "failed->success": 4, "success->failed": 0 };
     expect(parting(states)).toBe("failed → success 4");
     expect(agreeing(states)).toBe(38);
+  });
+
+  it("part the answer from what explains it, with nothing left out", () => {
+    const words = "It fell by 4.5 minutes (95 % bound). One was stopped. So at least that.";
+    expect(first(words)).toBe("It fell by 4.5 minutes (95 % bound).");
+    expect(`${first(words)} ${rest(words)}`).toBe(words);
+    expect([first("No stop"), rest("No stop")]).toEqual(["No stop", ""]);
   });
 
   it("find the nearest mark, and none out of reach", () => {
