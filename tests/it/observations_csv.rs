@@ -65,6 +65,8 @@ fn what_is_exported_can_be_taken_in_by_another_document() {
     let there = other.pilot();
     let result = other.ask("import", json!({"doc": there, "place": other.app.grant(bench.path("out.csv"))}));
     assert_eq!(result["value"]["added"], 2, "{result}");
-    let cells = |bench: &Bench, doc: u64| bench.ask("observations", json!({"doc": doc}))["rows"][1]["cells"]["note"]["text"].clone();
+    let cells = |bench: &Bench, doc: u64| {
+        bench.ask("observations", json!({"doc": doc}))["rows"][1]["cells"]["note"]["text"].clone()
+    };
     assert_eq!(cells(&bench, doc), cells(&other, there));
 }

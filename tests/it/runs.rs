@@ -44,7 +44,8 @@ impl Check {
     }
 }
 
-const COUNTS: [&str; 6] = ["runs_total", "runs_by_state", "runs_cleared", "attempts", "attempts_failed", "retries"];
+const COUNTS: [&str; 6] =
+    ["runs_total", "runs_by_state", "runs_cleared", "attempts", "attempts_failed", "retries"];
 const DURATIONS: [(&str, &str); 4] = [
     ("duration_s", "duration_s_finished"),
     ("duration_success_s", "duration_s_success"),
@@ -75,7 +76,8 @@ fn runs_equal_the_independent_answers_in_every_value() {
         .output()
         .unwrap();
     let ours: Value = serde_json::from_slice(&printed.stdout).unwrap();
-    let answers: Value = serde_json::from_str(&std::fs::read_to_string(fixture("airflow/answers.json")).unwrap()).unwrap();
+    let answers: Value =
+        serde_json::from_str(&std::fs::read_to_string(fixture("airflow/answers.json")).unwrap()).unwrap();
     let mut check = Check { compared: 0, differing: Vec::new() };
     for (side, theirs) in [("baseline", "before"), ("pilot", "after")] {
         let dags = ours["sides"][side]["dags"].as_array().unwrap();
@@ -89,7 +91,11 @@ fn runs_equal_the_independent_answers_in_every_value() {
             for (name, other) in DURATIONS {
                 check.durations(&format!("{side} {id} {name}"), &o[name], &e[other]);
             }
-            check.same(&format!("{side} {id} unrecovered"), &o["attempts_unrecovered"], &e["task_recovery_unresolved"]);
+            check.same(
+                &format!("{side} {id} unrecovered"),
+                &o["attempts_unrecovered"],
+                &e["task_recovery_unresolved"],
+            );
         }
     }
     let pairs = ours["pairs"].as_array().unwrap();
@@ -116,7 +122,12 @@ fn the_same_file_twice_adds_nothing_and_undo_hides_the_whole_batch() {
 
     let total = |bench: &Bench| -> u64 {
         let runs = bench.ask("runs", json!({"doc": doc}));
-        runs["sides"]["baseline"]["dags"].as_array().unwrap().iter().map(|d| d["runs_total"].as_u64().unwrap()).sum()
+        runs["sides"]["baseline"]["dags"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|d| d["runs_total"].as_u64().unwrap())
+            .sum()
     };
     assert_eq!(total(&bench), 310);
     assert_eq!(bench.ask("undo", json!({"doc": doc}))["value"], "Import 310 runs of the baseline");
@@ -132,7 +143,8 @@ fn a_backup_is_made_before_an_import() {
     let doc = bench.pilot();
     import(&bench, doc, "airflow/after/airflow.db", "pilot");
     let folders: Vec<_> = std::fs::read_dir(bench.path("home/backups")).unwrap().flatten().collect();
-    let copies: Vec<_> = folders.iter().flat_map(|f| std::fs::read_dir(f.path()).unwrap().flatten()).collect();
+    let copies: Vec<_> =
+        folders.iter().flat_map(|f| std::fs::read_dir(f.path()).unwrap().flatten()).collect();
     assert_eq!(copies.len(), 1);
     let opened = bench.ask("open_document", json!({"place": bench.app.grant(copies[0].path())}));
     assert_eq!(bench.ask("runs", json!({"doc": opened["doc"]}))["sides"]["pilot"]["dags"], json!([]));
@@ -147,7 +159,10 @@ fn a_cancelled_import_leaves_nothing_behind() {
     let watch = Watch::silent();
     watch.cancel();
     let place = bench.app.grant(fixture("airflow/before/airflow.db"));
-    let failure = bench.app.call("import", json!({"doc": doc, "place": place, "side": "baseline"}), &watch).unwrap_err();
+    let failure = bench
+        .app
+        .call("import", json!({"doc": doc, "place": place, "side": "baseline"}), &watch)
+        .unwrap_err();
     assert_eq!(failure.code, Code::Cancelled);
     assert_eq!(bench.head(doc), head);
     assert_eq!(bench.ask("runs", json!({"doc": doc}))["sides"]["baseline"]["dags"], json!([]));
@@ -159,7 +174,10 @@ fn a_source_without_its_side_is_refused_and_the_preview_says_what_is_in_it() {
     let doc = bench.pilot();
     let place = bench.app.grant(fixture("airflow/before/airflow.db"));
     let preview = bench.ask("import_preview", json!({"doc": doc, "place": place}));
-    assert_eq!((&preview["needs_side"], &preview["counts"][0]), (&json!(true), &json!({"label": "DAG runs", "n": 310})));
+    assert_eq!(
+        (&preview["needs_side"], &preview["counts"][0]),
+        (&json!(true), &json!({"label": "DAG runs", "n": 310}))
+    );
     let failure = bench.refused("import", json!({"doc": doc, "place": place}));
     assert!(failure.message.contains("does not say which side"), "{failure}");
 }
@@ -169,15 +187,20 @@ fn what_is_not_airflows_is_refused_by_name_and_the_document_stays_as_it_was() {
     let bench = Bench::new();
     let doc = bench.pilot();
     let head = bench.head(doc);
-    let garbage: Vec<u8> = (0..50 * 1024 * 1024u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let garbage: Vec<u8> =
+        (0..50 * 1024 * 1024u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     std::fs::write(bench.path("garbage.db"), garbage).unwrap();
     std::fs::write(bench.path("empty.csv"), b"").unwrap();
     std::fs::write(bench.path("other.csv"), b"colour,shape\nred,round\n").unwrap();
-    rusqlite::Connection::open(bench.path("other.db")).unwrap().execute_batch("CREATE TABLE colours (name TEXT)").unwrap();
+    rusqlite::Connection::open(bench.path("other.db"))
+        .unwrap()
+        .execute_batch("CREATE TABLE colours (name TEXT)")
+        .unwrap();
     let whole = std::fs::read(fixture("airflow/before/airflow.db")).unwrap();
     std::fs::write(bench.path("cut.db"), &whole[..whole.len() / 3]).unwrap();
     for name in ["garbage.db", "empty.csv", "other.csv", "other.db", "cut.db"] {
-        let failure = bench.refused("import", json!({"doc": doc, "place": bench.place(name), "side": "baseline"}));
+        let failure =
+            bench.refused("import", json!({"doc": doc, "place": bench.place(name), "side": "baseline"}));
         assert!(failure.message.contains(name), "{failure}");
         assert_eq!(failure.exit_code(), 2, "{failure}");
     }

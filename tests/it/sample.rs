@@ -36,7 +36,14 @@ fn the_sample_is_the_same_wherever_it_is_made() {
     let export = || {
         let bench = Bench::new();
         let doc = sample(&bench);
-        bench.app.call_bytes("export_bytes", json!({"doc": doc, "format": "json"}), &postflight::app::Watch::silent()).unwrap()
+        bench
+            .app
+            .call_bytes(
+                "export_bytes",
+                json!({"doc": doc, "format": "json"}),
+                &postflight::app::Watch::silent(),
+            )
+            .unwrap()
     };
     assert_eq!(export(), export());
 }
@@ -85,9 +92,11 @@ fn every_chart_is_drawn_in_all_three_forms_and_leads_to_evidence_that_exists() {
     let bench = Bench::new();
     let doc = sample(&bench);
     let rows = bench.ask("observations", json!({"doc": doc}));
-    let known: Vec<_> = rows["rows"].as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap().to_owned()).collect();
+    let known: Vec<_> =
+        rows["rows"].as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap().to_owned()).collect();
     let charts = bench.ask("charts", json!({"doc": doc}));
-    let names: Vec<_> = charts.as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap().to_owned()).collect();
+    let names: Vec<_> =
+        charts.as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap().to_owned()).collect();
     for wanted in ["six-weeks", "compare-time_to_diagnose", "compare-blast_radius"] {
         assert!(names.iter().any(|n| n == wanted), "{wanted} is not among {names:?}");
     }
@@ -97,14 +106,17 @@ fn every_chart_is_drawn_in_all_three_forms_and_leads_to_evidence_that_exists() {
     for hit in hits.iter().filter(|h| h["code"] != "") {
         assert!(known.contains(&hit["code"].as_str().unwrap().to_owned()), "{hit}");
     }
-    assert!(!chart["alt"].as_str().unwrap().is_empty() && !chart["table"]["rows"].as_array().unwrap().is_empty());
+    assert!(
+        !chart["alt"].as_str().unwrap().is_empty() && !chart["table"]["rows"].as_array().unwrap().is_empty()
+    );
     for (ending, start) in [("svg", "<svg".as_bytes()), ("pdf", b"%PDF-"), ("png", b"\x89PNG")] {
         let place = bench.place(&format!("chart.{ending}"));
         bench.ask("save_chart", json!({"chart": {"doc": doc, "name": "compare-time_to_diagnose", "theme": "paper"}, "place": place}));
         let bytes = std::fs::read(bench.path(&format!("chart.{ending}"))).unwrap();
         assert!(bytes.windows(start.len()).take(200).any(|w| w == start), "{ending}");
     }
-    let refused: Value = json!({"chart": {"doc": doc, "name": "six-weeks"}, "place": bench.place("chart.bmp")});
+    let refused: Value =
+        json!({"chart": {"doc": doc, "name": "six-weeks"}, "place": bench.place("chart.bmp")});
     assert!(bench.refused("save_chart", refused).message.contains(".svg, .pdf or .png"));
 }
 
@@ -118,7 +130,10 @@ fn an_empty_pilot_is_judged_drawn_and_printed_too() {
     }
     let overview = bench.ask("overview", json!({"doc": doc}));
     assert_eq!(overview["questions"].as_array().unwrap().len(), 3);
-    let saved = bench.ask("save_report", json!({"report": {"doc": doc, "paper": "letter"}, "place": bench.place("empty.pdf")}));
+    let saved = bench.ask(
+        "save_report",
+        json!({"report": {"doc": doc, "paper": "letter"}, "place": bench.place("empty.pdf")}),
+    );
     assert!(saved["pages"].as_u64().unwrap() >= 1);
     for metric in bench.ask("metrics", json!({})).as_array().unwrap() {
         let view = bench.ask("compare", json!({"doc": doc, "metric": metric["name"]}));

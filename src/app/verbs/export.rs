@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::places::file_label;
 use super::super::desk::zone;
+use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
 use super::audit;

@@ -885,7 +885,11 @@ redo: string | null,
 /**
  * "14:29": when the last change was kept.
  */
-saved_at: string, };
+saved_at: string, 
+/**
+ * The last change itself: another one means that the document is not as it was.
+ */
+revision: string, };
 
 /**
  * Where something can be pointed at.
@@ -1226,9 +1230,9 @@ export type OverviewView = {
  */
 questions: Array<QuestionView>, 
 /**
- * The six weeks.
+ * The six weeks; `None` while the pilot has no first day.
  */
-strip: ChartView, 
+strip: ChartView | null, 
 /**
  * The other criteria.
  */
