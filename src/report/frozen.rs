@@ -44,11 +44,6 @@ pub struct Seal {
 }
 
 impl Frozen {
-    /// The result of a criterion, by its id such as F1.
-    pub fn criterion(&self, code: &str) -> Option<&Assessment> {
-        self.assessments.iter().find(|a| a.code == code)
-    }
-
     /// The result that is judged on a metric: the primary one first.
     pub fn on_metric(&self, metric: &str) -> Option<&Assessment> {
         let judged = |a: &&Assessment| a.metric.as_ref().is_some_and(|m| m.name == metric);

@@ -1,7 +1,6 @@
 //! Words and figures as the report prints them.
 
 use crate::domain::Estimate;
-use crate::report::model::{Block, Rich};
 
 /// A space that does not break, between a figure and its unit.
 pub(super) const NB: char = '\u{a0}';
@@ -122,11 +121,6 @@ pub(super) fn without_brackets(text: &str) -> String {
 /// What stands in the first brackets of a sentence.
 pub(super) fn bracketed(text: &str) -> Option<&str> {
     text.split_once('(')?.1.split_once(')').map(|(inside, _)| inside)
-}
-
-/// A paragraph, if there is anything in it.
-pub(super) fn paragraph(rich: Rich) -> Option<Block> {
-    (!rich.is_empty()).then_some(Block::Paragraph(rich))
 }
 
 /// `a, b and c`.
