@@ -176,6 +176,6 @@ mod tests {
             .filter(|k| k.value.primary == Some(true))
             .map(|k| k.value.code.as_str())
             .collect();
-        assert_eq!(primary, ["F1", "C1", "K1"]);
+        assert_eq!(primary, ["F1", "C1", "C2", "K1"]);
     }
 }
