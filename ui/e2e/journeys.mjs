@@ -16,6 +16,7 @@ async function newPilot(on, page, name = "Orders platform") {
   await page.getByLabel("First day").fill("2026-09-21");
   await page.getByRole("button", { name: "Create pilot" }).click();
   await page.getByRole("navigation", { name: "Screens" }).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
 /** @param {Stage} on @param {Page} page */
