@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use super::App;
 use super::failure::Failure;
 use super::freeze::LastFrozen;
-use super::settings::Settings;
+use super::marks::Mark;
 use crate::domain::{Contents, Instant, Noun, Reading, RecordId};
 use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
 
@@ -19,6 +19,7 @@ pub(super) struct OpenDocument {
     pub(super) notices: Vec<String>,
     pub(super) frozen: LastFrozen,
     store: Mutex<Store>,
+    _mark: Mark,
 }
 
 #[derive(Default)]
@@ -28,7 +29,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Takes a document; a path that is open already keeps its number.
-    pub(super) fn take(&self, store: Store, notices: Vec<String>) -> Result<u32, Failure> {
+    pub(super) fn take(&self, store: Store, notices: Vec<String>, mark: Mark) -> Result<u32, Failure> {
         let mut open = self.open.lock().map_err(|_| Failure::bug("The open documents are in use."))?;
         let path = store.path().to_owned();
         let doc = open
@@ -38,7 +39,13 @@ impl Desk {
             .unwrap_or_else(|| open.keys().next_back().map_or(1, |last| last + 1));
         open.insert(
             doc,
-            Arc::new(OpenDocument { path, notices, frozen: LastFrozen::default(), store: Mutex::new(store) }),
+            Arc::new(OpenDocument {
+                path,
+                notices,
+                frozen: LastFrozen::default(),
+                store: Mutex::new(store),
+                _mark: mark,
+            }),
         );
         Ok(doc)
     }
@@ -49,18 +56,14 @@ impl Desk {
             .and_then(|open| open.get(&doc).cloned())
             .ok_or_else(|| Failure::missing("That document is closed. Open it again."))
     }
-    pub(super) fn close(&self, doc: u32, settings: &Settings) {
-        if let Ok(mut open) = self.open.lock()
-            && let Some(document) = open.remove(&doc)
-        {
-            settings.mark_closed(&document.path);
+    pub(super) fn close(&self, doc: u32) {
+        if let Ok(mut open) = self.open.lock() {
+            open.remove(&doc);
         }
     }
-    pub(super) fn close_all(&self, settings: &Settings) {
+    pub(super) fn close_all(&self) {
         if let Ok(mut open) = self.open.lock() {
-            for document in std::mem::take(&mut *open).into_values() {
-                settings.mark_closed(&document.path);
-            }
+            open.clear();
         }
     }
 }

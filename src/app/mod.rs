@@ -19,6 +19,7 @@ mod desk;
 mod failure;
 mod files;
 mod freeze;
+mod marks;
 mod places;
 mod rpc;
 mod settings;
@@ -88,6 +89,6 @@ impl App {
 
 impl Drop for App {
     fn drop(&mut self) {
-        self.desk.close_all(&self.settings);
+        self.desk.close_all();
     }
 }

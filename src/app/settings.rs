@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::failure::{Code, Failure};
+use super::marks::Mark;
 use crate::domain::{ChainId, DeviceId, Digest, Instant};
 use crate::store::{ChainHead, KnownHeads};
 
@@ -37,7 +37,7 @@ pub(super) struct Settings {
     home: PathBuf,
     device: DeviceId,
     actor: String,
-    heads: Mutex<BTreeMap<ChainId, (u32, String)>>,
+    turn: Mutex<()>,
 }
 
 impl Settings {
@@ -58,7 +58,7 @@ impl Settings {
             home: home.to_owned(),
             device: DeviceId(id),
             actor: device.actor.unwrap_or_else(|| actor.to_owned()),
-            heads: Mutex::new(read(&home.join("heads.json"))),
+            turn: Mutex::new(()),
         })
     }
     pub(super) fn device(&self) -> DeviceId {
@@ -68,23 +68,26 @@ impl Settings {
         &self.actor
     }
 
-    /// Remembers the end of a chain that was just written. A head on disk that is further along,
-    /// written by another window, is kept.
+    /// Remembers the end of a chain that was just written, unless another window has already
+    /// remembered a later one.
     pub(super) fn remember(&self, head: ChainHead) -> Result<(), Failure> {
-        let mut heads = self.heads.lock().map_err(|_| Failure::bug("The settings are in use."))?;
-        let on_disk: BTreeMap<ChainId, (u32, String)> = read(&self.home.join("heads.json"));
-        for (chain, end) in on_disk {
-            heads
-                .entry(chain)
-                .and_modify(|mine| {
-                    if end.0 > mine.0 {
-                        *mine = end.clone();
-                    }
-                })
-                .or_insert(end);
+        let _turn = self.turn.lock().map_err(|_| Failure::bug("The settings are in use."))?;
+        let mut heads = self.heads();
+        let known = heads.entry(head.chain).or_default();
+        if head.seq > known.0 {
+            *known = (head.seq, head.hash.to_string());
         }
-        heads.insert(head.chain, (head.seq, head.hash.to_string()));
-        write(&self.home.join("heads.json"), &*heads)
+        write(&self.home.join("heads.json"), &heads)
+    }
+
+    /// The ends of chains, as the device's windows last wrote them.
+    fn heads(&self) -> BTreeMap<ChainId, (u32, String)> {
+        read(&self.home.join("heads.json"))
+    }
+
+    /// Marks a document as open. Tells whether an earlier opening was never closed.
+    pub(super) fn mark_open(&self, document: &Path, unique: &str) -> (Mark, bool) {
+        Mark::open(&self.home, document, unique)
     }
 
     pub(super) fn recent(&self) -> Vec<Recent> {
@@ -103,23 +106,6 @@ impl Settings {
         write(&self.home.join("recent.json"), &list)
     }
 
-    /// Marks a document as open. Tells whether it was left open before: then it is checked.
-    pub(super) fn mark_open(&self, path: &Path) -> bool {
-        let mark = self.mark(path);
-        let left_open = mark.exists();
-        if mark.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok()) {
-            // A mark that cannot be written costs a check at the next opening, nothing more.
-            drop(fs::write(&mark, path.to_string_lossy().as_bytes()));
-        }
-        left_open
-    }
-    pub(super) fn mark_closed(&self, path: &Path) {
-        drop(fs::remove_file(self.mark(path)));
-    }
-    fn mark(&self, path: &Path) -> PathBuf {
-        self.home.join("open").join(key(path))
-    }
-
     /// The folder of a document's backups, by the document's own identity.
     pub(super) fn backups(&self, document: &str) -> Result<PathBuf, Failure> {
         let folder = self.home.join("backups").join(document);
@@ -130,14 +116,9 @@ impl Settings {
 
 impl KnownHeads for Settings {
     fn head(&self, chain: ChainId) -> Option<(u32, Digest)> {
-        let heads = self.heads.lock().ok()?;
+        let heads = self.heads();
         heads.get(&chain).and_then(|(seq, hash)| Some((*seq, Digest::parse(hash)?)))
     }
-}
-
-/// A short name for a path.
-fn key(path: &Path) -> String {
-    Digest(Sha256::digest(path.to_string_lossy().as_bytes()).into()).to_string().chars().take(24).collect()
 }
 
 /// Reads a settings file; one that is missing or broken counts as empty.

@@ -5,7 +5,7 @@
 //! reason, and the others go on. What is refused as a whole is an [`IntakeError`], whose words
 //! name the file, the place and what to do.
 //!
-//! A folder is a source. [`recognise`] says which reader a file belongs to, by its content.
+//! A folder is a source. [`recognise()`] says which reader a file belongs to, by its content.
 
 pub mod airflow;
 pub mod csv;

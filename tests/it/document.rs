@@ -189,3 +189,23 @@ fn a_file_that_no_one_chose_cannot_be_reached() {
     let failure = bench.refused("open_document", json!({"place": bench.path("orders.postflight")}));
     assert!(failure.message.contains("was not chosen"), "{failure}");
 }
+
+#[test]
+fn a_document_that_another_program_has_open_was_not_left_behind() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
+    // The same person's command line, with the same settings, while the window has it open.
+    let run = |args: &[&str]| crate::cli::said(bench.folder.path(), args);
+    run(&["observe", "orders.postflight", "toil", "side=pilot", "week=2026-10-12", "hours=3"]);
+    let again = bench.ask("open_document", json!({"place": bench.place("orders.postflight")}));
+    assert_eq!(again["notices"], json!([]));
+    let codes: Vec<_> = bench.ask("observations", json!({"doc": doc}))["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(codes, ["A-001", "A-002"], "one device goes on with one chain");
+    assert_eq!(bench.verified(doc)["holds"], true);
+}

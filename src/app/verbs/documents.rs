@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::super::desk::zone;
+use super::super::marks::Mark;
 use super::super::places::file_label;
 use super::super::settings::Recent;
 use super::super::wire::*;
@@ -94,7 +95,7 @@ pub(in super::super) fn new_document(
         tx.add(Noun::Incident, incident, &Body::new())?;
         add_all(tx, &template)
     })?;
-    opened(app, store, Vec::new())
+    opened(app, store)
 }
 
 /// Adds the records of a template, in its order.
@@ -133,21 +134,27 @@ pub(in super::super) fn open_document(
         let folder = app.settings.backups("migrated").map_err(|_| StoreError::ReadOnly)?;
         Ok(folder.join(format!("{}-format-{version}.postflight", app.surroundings.now().micros())))
     })?;
-    if app.settings.mark_open(&path) || path.with_extension("postflight-journal").exists() {
+    let (mark, left_open) = app.settings.mark_open(&path, &app.pen().new_id().to_string());
+    if left_open || path.with_extension("postflight-journal").exists() {
         store.check_integrity()?;
         notices
             .push("The document was not closed cleanly last time. It was checked and is whole.".to_owned());
     }
     store.sweep()?;
-    opened(app, store, notices)
+    show(app, store, notices, mark)
+}
+
+/// Shows a document that was just made.
+pub(super) fn opened(app: &App, store: Store) -> Result<DocumentView, Failure> {
+    let (mark, _) = app.settings.mark_open(store.path(), &app.pen().new_id().to_string());
+    show(app, store, Vec::new(), mark)
 }
 
 /// Puts an open document on the desk and on the list of recent ones.
-pub(super) fn opened(app: &App, store: Store, notices: Vec<String>) -> Result<DocumentView, Failure> {
+fn show(app: &App, store: Store, notices: Vec<String>, mark: Mark) -> Result<DocumentView, Failure> {
     let path = store.path().to_owned();
-    app.settings.mark_open(&path);
     let name = store.contents().pilot().name;
-    let doc = app.desk.take(store, notices)?;
+    let doc = app.desk.take(store, notices, mark)?;
     app.settings.add_recent(Recent {
         label: path.display().to_string(),
         path,
@@ -196,7 +203,7 @@ fn week_label(pilot: &Pilot, today: Day) -> String {
 }
 
 pub(in super::super) fn close_document(app: &App, args: DocArgs, _: &Watch) -> Result<Nothing, Failure> {
-    app.desk.close(args.doc, &app.settings);
+    app.desk.close(args.doc);
     Ok(Nothing {})
 }
 

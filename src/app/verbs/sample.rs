@@ -37,7 +37,7 @@ fn fill(maker: &App, store: crate::store::Store, watch: &Watch) -> Result<(), Fa
     let (template, _) = templates::shipped("astro-post-incident")
         .ok_or_else(|| Failure::bug("The sample's template does not ship."))?
         .map_err(|e| Failure::bug(e.to_string()))?;
-    let view = documents::opened(maker, store, Vec::new())?;
+    let view = documents::opened(maker, store)?;
     let open = maker.document(view.doc)?;
     let pen = maker.pen();
     let records =

@@ -52,7 +52,7 @@ pub struct Draft {
     pub line: u64,
     /// The observation as a document keeps it, `kind` included, checked.
     pub body: Body,
-    /// The digest of what it says; see [`identity`].
+    /// The digest of what it says; see [`identity()`].
     pub identity: Digest,
     /// How many rows above it in the same file say the same. A document that already holds more
     /// than this many observations of this identity has taken the row in before.
