@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{NaiveTime, TimeZone};
 
 use super::desk::{OpenDocument, zone};
-use super::verbs::audit;
+use super::seal;
 use super::{App, Failure};
 use crate::assess;
 use crate::domain::run::SideRuns;
@@ -52,7 +52,7 @@ fn anew(store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
         as_of,
         program: concat!("Postflight ", env!("CARGO_PKG_VERSION")).to_owned(),
         seal: Seal {
-            digest: audit::head(store)?,
+            digest: seal::head(store)?,
             heads: store.heads()?.iter().map(|head| head.hash.to_string()).collect(),
             entries: u64::from(store.entry_count()?),
             shared_with: None,

@@ -22,6 +22,7 @@ mod freeze;
 mod marks;
 mod places;
 mod rpc;
+mod seal;
 mod settings;
 mod surroundings;
 pub mod vectors;

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest as _, Sha256};
-
 use super::super::desk::zone;
+use super::super::seal::{CHAIN_STATE, head};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use crate::domain::observation::{Common, Kind};
-use crate::domain::{Contents, Digest, Field, FieldChange, Noun, RecordId, fields_of, show_value};
-use crate::store::{Entry, Store};
+use crate::domain::{Contents, Field, FieldChange, Noun, RecordId, fields_of, show_value};
+use crate::store::Entry;
 
 /// How many entries are read at a time where nobody says.
 const PAGE: u32 = 200;
@@ -25,20 +24,6 @@ pub(in super::super) fn audit(app: &App, args: AuditArgs, _: &Watch) -> Result<A
         head: head(&store)?,
         chain_state: CHAIN_STATE.to_owned(),
     })
-}
-
-/// What the chain proves before any of its heads was shared.
-pub(in super::super) const CHAIN_STATE: &str = "Self-declared: the chain shows that nothing changed since its head was shared, and no head of it has been shared yet.";
-
-/// One digest over the ends of all chains.
-pub(in super::super) fn head(store: &Store) -> Result<String, Failure> {
-    let mut hasher = Sha256::new();
-    for end in store.heads()? {
-        hasher.update(end.chain.0.as_bytes());
-        hasher.update(end.seq.to_be_bytes());
-        hasher.update(end.hash.0);
-    }
-    Ok(Digest(hasher.finalize().into()).to_string())
 }
 
 fn entry_view(contents: &Contents, entry: &Entry, undone: bool) -> EntryView {

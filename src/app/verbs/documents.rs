@@ -13,30 +13,28 @@ use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use crate::domain::pilot::Pilot;
 use crate::domain::template::Template;
-use crate::domain::{Body, Day, Instant, Noun, RecordId, fields_of};
-use crate::store::{Act, SCHEMA_VERSION, Store, StoreError, Tx, Verb};
-
-/// The templates that ship.
-const TEMPLATES: &[&str] = &[include_str!("../../templates/astro-post-incident.toml")];
+use crate::domain::{Body, Day, Instant, Noun};
+use crate::store::{Act, SCHEMA_VERSION, Store, StoreError, Verb};
+use crate::templates;
 
 pub(in super::super) fn templates(_: &App, _: Nothing, _: &Watch) -> Result<Vec<TemplateView>, Failure> {
-    shipped()?
-        .into_iter()
-        .map(|t| Ok(TemplateView { id: t.id, title: t.title, summary: t.summary, weeks: t.weeks }))
+    templates::SHIPPED
+        .iter()
+        .map(|(id, _)| shipped(id))
+        .map(|t| t.map(|t| TemplateView { id: t.id, title: t.title, summary: t.summary, weeks: t.weeks }))
         .collect()
 }
 
-fn shipped() -> Result<Vec<Template>, Failure> {
-    TEMPLATES
-        .iter()
-        .map(|text| match Template::read(text, fields_of) {
-            Ok((template, problems)) if problems.is_empty() => Ok(template),
-            Ok((template, problems)) => {
-                Err(Failure::bug(format!("The template {} does not fit: {problems:?}", template.id)))
-            }
-            Err(message) => Err(Failure::bug(format!("A template that ships cannot be read: {message}"))),
-        })
-        .collect()
+/// A template that ships, by its id.
+pub(super) fn shipped(id: &str) -> Result<Template, Failure> {
+    match templates::shipped(id) {
+        Some(Ok((template, problems))) if problems.is_empty() => Ok(template),
+        Some(Ok((_, problems))) => Err(Failure::bug(format!("The template {id} does not fit: {problems:?}"))),
+        Some(Err(error)) => Err(Failure::bug(error.to_string())),
+        None => {
+            Err(Failure::missing(format!("There is no template “{id}”. Choose one that `templates` lists.")))
+        }
+    }
 }
 
 pub(in super::super) fn recent(app: &App, _: Nothing, _: &Watch) -> Result<Vec<RecentView>, Failure> {
@@ -61,12 +59,7 @@ pub(in super::super) fn new_document(
     _: &Watch,
 ) -> Result<DocumentView, Failure> {
     let path = app.places.path(&args.place)?;
-    let template = shipped()?.into_iter().find(|t| t.id == args.template).ok_or_else(|| {
-        Failure::missing(format!(
-            "There is no template “{}”. Choose one that `templates` lists.",
-            args.template
-        ))
-    })?;
+    let mut template = shipped(&args.template)?;
     let starts = Day::parse(&args.starts)
         .ok_or_else(|| Failure::refused(format!("“{}” is not a day. Type it as 2026-09-21.", args.starts)))?;
     if args.time_zone.parse::<Tz>().is_err() {
@@ -78,35 +71,32 @@ pub(in super::super) fn new_document(
     if args.name.trim().is_empty() {
         return Err(Failure::refused("Give the pilot a name; it stands on the report."));
     }
-    let mut pilot = template.pilot.clone();
-    for (field, value) in
-        [("name", args.name.trim()), ("template", &template.id), ("time_zone", &args.time_zone)]
-    {
-        pilot.insert(field.to_owned(), Value::from(value));
-    }
-    pilot.insert("starts".to_owned(), Value::from(starts.to_string()));
-    pilot.insert("weeks".to_owned(), Value::from(template.weeks));
-    let mut store = create(app, &path)?;
-    let act = Act::new(Verb::New, format!("New pilot from the template {}", template.id));
-    app.write(&mut store, &act, |tx| {
-        let id = tx.new_id();
-        tx.add(Noun::Pilot, id, &pilot)?;
-        let incident = tx.new_id();
-        tx.add(Noun::Incident, incident, &Body::new())?;
-        add_all(tx, &template)
-    })?;
-    opened(app, store)
+    let filled = [
+        ("name", Value::from(args.name.trim())),
+        ("template", Value::from(template.id.as_str())),
+        ("time_zone", Value::from(args.time_zone)),
+        ("starts", Value::from(starts.to_string())),
+        ("weeks", Value::from(template.weeks)),
+    ];
+    template.pilot.extend(filled.map(|(field, value)| (field.to_owned(), value)));
+    let store = create(app, &path)?;
+    fill(app, store, &template).inspect_err(|_| {
+        // Half a pilot is of no use to anybody, and this call made the file.
+        drop(std::fs::remove_file(&path));
+    })
 }
 
-/// Adds the records of a template, in its order.
-fn add_all(tx: &mut Tx<'_>, template: &Template) -> Result<(), StoreError> {
-    for (noun, bodies) in &template.records {
-        for body in bodies {
-            let id: RecordId = tx.new_id();
-            tx.add(*noun, id, body)?;
-        }
-    }
-    Ok(())
+/// Adds a template's records to a new document, and an incident for a person to tell.
+fn fill(app: &App, mut store: Store, template: &Template) -> Result<DocumentView, Failure> {
+    let act = Act::new(Verb::New, format!("New pilot from the template {}", template.id));
+    app.write(&mut store, &act, |tx| {
+        let incident = tx.new_id();
+        tx.add(Noun::Incident, incident, &Body::new())?;
+        templates::template_records(template, &mut || tx.new_id())
+            .into_iter()
+            .try_for_each(|record| tx.add(record.noun, record.id, &record.body))
+    })?;
+    opened(app, store)
 }
 
 /// Makes the file, with the document's own identity in it.

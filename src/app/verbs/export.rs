@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::super::desk::zone;
 use super::super::places::file_label;
+use super::super::seal;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
-use super::audit;
 use crate::domain::{Body, Noun, RecordId, Side};
 use crate::intake::csv::{Words, observations_csv};
 use crate::store::Store;
@@ -60,7 +60,7 @@ fn json(store: &Store) -> Result<Vec<u8>, Failure> {
         records.insert(noun.name().to_owned(), Value::from(list));
     }
     let whole = json!({
-        "postflight": { "format": super::documents::format_version(), "head": audit::head(store)? },
+        "postflight": { "format": super::documents::format_version(), "head": seal::head(store)? },
         "records": records,
         "runs": { "baseline": store.runs(Side::Baseline)?, "pilot": store.runs(Side::Pilot)? },
     });

@@ -8,7 +8,7 @@ use super::super::{App, Failure, Surroundings, Watch};
 use super::{documents, import};
 use crate::domain::{Body, Noun, RecordId, Side};
 use crate::store::{Act, Verb};
-use crate::templates::{self, SAMPLE_AS_OF, sample_records, sample_runs, sample_runs_name};
+use crate::templates::{SAMPLE_AS_OF, sample_records, sample_runs, sample_runs_name};
 
 /// The seed of the sample's identities and salts.
 const SEED: u64 = 20_261_124;
@@ -34,9 +34,7 @@ pub(in super::super) fn make_sample(
 }
 
 fn fill(maker: &App, store: crate::store::Store, watch: &Watch) -> Result<(), Failure> {
-    let (template, _) = templates::shipped("astro-post-incident")
-        .ok_or_else(|| Failure::bug("The sample's template does not ship."))?
-        .map_err(|e| Failure::bug(e.to_string()))?;
+    let template = documents::shipped("astro-post-incident")?;
     let view = documents::opened(maker, store)?;
     let open = maker.document(view.doc)?;
     let pen = maker.pen();
