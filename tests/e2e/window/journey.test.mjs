@@ -52,9 +52,9 @@ test("an observation typed into the form is read back by the command line", asyn
   await window.keys("n");
   await find(window, "heading", "New observation");
   const entries = [
-    ["failed at", "2026-11-20 13:02"],
-    ["detected at", "2026-11-20 13:05"],
-    ["cause confirmed at", "2026-11-20 13:31"],
+    ["Failed", "2026-11-20 13:02"],
+    ["Detected", "2026-11-20 13:05"],
+    ["Cause confirmed", "2026-11-20 13:31"],
     ["note", "The façade’s export came 26 minutes late, at a cost of 40 €"],
   ];
   for (const [label, text] of entries) {
@@ -85,8 +85,8 @@ test("what another program records is shown when the window is looked at again",
 test("a time that contradicts another is refused beside its field", async () => {
   await window.keys(Keys.escape);
   if (!(await has(window, "heading", "New observation"))) await window.keys("n");
-  await window.type(await find(window, "textbox", "failed at"), "2026-11-20 13:02");
-  await window.type(await find(window, "textbox", "recovered at"), "2026-11-20 12:00");
+  await window.type(await find(window, "textbox", "Failed"), "2026-11-20 13:02");
+  await window.type(await find(window, "textbox", "Recovered"), "2026-11-20 12:00");
   await window.click(await find(window, "button", "Save and next"));
   await until("a word beside the field", () =>
     window.run(() => document.querySelectorAll("[aria-invalid=true]").length > 0),
