@@ -1,5 +1,6 @@
 //! Making, opening and migrating a document.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -87,6 +88,16 @@ impl Store {
         };
         store.refresh().map_err(|error| damaged(path, error))?;
         Ok(store)
+    }
+
+    /// Whether a file is a document, by the mark in its header (bytes 68 to 71; the SQLite file
+    /// format, section 1.3.14). A file that cannot be read is none.
+    pub fn is_document(path: &Path) -> bool {
+        let mut head = [0u8; 72];
+        let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+        read.is_ok()
+            && head.starts_with(b"SQLite format 3\0")
+            && head.ends_with(&APPLICATION_ID.to_be_bytes())
     }
 
     /// Where the document lies.

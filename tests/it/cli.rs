@@ -125,3 +125,25 @@ fn rpc_answers_each_line_and_refuses_what_the_table_does_not_name() {
     assert!(lines[1]["ok"].as_array().unwrap().len() > 20);
     assert!(lines[2]["failure"]["message"].as_str().unwrap().contains("no command"));
 }
+
+#[test]
+fn nothing_is_written_over_a_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    new_pilot(home);
+    std::fs::write(home.join("drills.csv"), "kind,side\ntoil,\n").unwrap();
+    let before = std::fs::read(home.join("a.postflight")).unwrap();
+    let over: [&[&str]; 4] = [
+        &["export", "a.postflight", "--out", "a.postflight"],
+        &["report", "a.postflight", "--out", "a.postflight"],
+        &["export", "a.postflight", "--format", "csv", "--out", "./a.postflight"],
+        &["import", "a.postflight", "drills.csv", "--rejects", "a.postflight"],
+    ];
+    for args in over {
+        let output = run(home, args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("a.postflight is a Postflight document"), "{said}");
+        assert!(std::fs::read(home.join("a.postflight")).unwrap() == before, "{args:?} changed the document");
+    }
+}
