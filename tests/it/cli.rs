@@ -147,3 +147,20 @@ fn nothing_is_written_over_a_document() {
         assert!(std::fs::read(home.join("a.postflight")).unwrap() == before, "{args:?} changed the document");
     }
 }
+
+#[test]
+fn a_file_of_which_every_row_is_refused_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    new_pilot(home);
+    let head = "kind,side,scenario,failed_at,recovered_at\n";
+    let backwards = "diagnosis_trial,pilot,S01,2026-10-14T13:02+02:00,2026-10-14T12:00+02:00\n";
+    let good = "diagnosis_trial,pilot,S01,2026-10-14T13:02+02:00,2026-10-14T14:00+02:00\n";
+    std::fs::write(home.join("bad.csv"), format!("{head}{backwards}")).unwrap();
+    std::fs::write(home.join("mixed.csv"), format!("{head}{backwards}{good}")).unwrap();
+    let refused = run(home, &["import", "a.postflight", "bad.csv"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8(refused.stdout).unwrap();
+    assert!(said.contains("line 2, recovered_at"), "{said}");
+    assert_eq!(run(home, &["import", "a.postflight", "mixed.csv"]).status.code(), Some(0));
+}
