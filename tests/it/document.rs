@@ -189,3 +189,16 @@ fn a_file_that_no_one_chose_cannot_be_reached() {
     let failure = bench.refused("open_document", json!({"place": bench.path("orders.postflight")}));
     assert!(failure.message.contains("was not chosen"), "{failure}");
 }
+
+#[test]
+fn a_moment_a_hundred_years_away_is_a_slip_and_is_refused() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    for typed in ["+99999999999999999999m", "-9999999999999999d", "+200000d"] {
+        let checked = bench.ask(
+            "check_record",
+            json!({"doc": doc, "noun": "observation", "kind": "diagnosis_trial", "fields": {"side": "pilot", "failed_at": typed}}),
+        );
+        assert!(checked["problems"][0]["what"].as_str().unwrap().contains("is not a time"), "{checked}");
+    }
+}
