@@ -130,8 +130,11 @@ impl Settings {
 
 impl KnownHeads for Settings {
     fn head(&self, chain: ChainId) -> Option<(u32, Digest)> {
+        // Another window may have begun the chain, or gone on with it, since this one started.
+        let on_disk: BTreeMap<ChainId, (u32, String)> = read(&self.home.join("heads.json"));
         let heads = self.heads.lock().ok()?;
-        heads.get(&chain).and_then(|(seq, hash)| Some((*seq, Digest::parse(hash)?)))
+        let furthest = heads.get(&chain).into_iter().chain(on_disk.get(&chain)).max_by_key(|end| end.0)?;
+        Some((furthest.0, Digest::parse(&furthest.1)?))
     }
 }
 
