@@ -164,3 +164,12 @@ fn a_file_of_which_every_row_is_refused_is_refused() {
     assert!(said.contains("line 2, recovered_at"), "{said}");
     assert_eq!(run(home, &["import", "a.postflight", "mixed.csv"]).status.code(), Some(0));
 }
+
+#[test]
+fn a_place_that_is_no_file_or_cannot_be_written_is_a_refusal_and_no_bug() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(folder.path(), &["runs", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("is not a Postflight document"), "{said}");
+}
