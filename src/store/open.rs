@@ -41,10 +41,17 @@ impl Store {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
-        let db = Connection::open(path)?;
-        settle(&db)?;
-        db.pragma_update(None, "application_id", APPLICATION_ID)?;
-        migrate(&db, 0)?;
+        let made = Connection::open(path).map_err(StoreError::from).and_then(|db| {
+            settle(&db)?;
+            db.pragma_update(None, "application_id", APPLICATION_ID)?;
+            migrate(&db, 0)?;
+            Ok(db)
+        });
+        if made.is_err() {
+            // This call made the file; half a document would only stand in the way.
+            drop(std::fs::remove_file(path));
+        }
+        let db = made?;
         Ok(Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1, generation: 0 })
     }
 

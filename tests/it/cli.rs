@@ -173,3 +173,22 @@ fn a_place_that_is_no_file_or_cannot_be_written_is_a_refusal_and_no_bug() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("is not a Postflight document"), "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_document_that_could_not_be_made_whole_leaves_no_file_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    said(home, &["metrics"]);
+    // No file may grow past 20 KiB, which is less than a new document needs.
+    let small = "trap '' XFSZ; ulimit -f 40; exec \"$0\" new a.postflight --name Orders --starts 2026-09-21";
+    let output = Command::new("sh")
+        .args(["-c", small, env!("CARGO_BIN_EXE_postflight")])
+        .current_dir(home)
+        .env("POSTFLIGHT_HOME", home.join("home"))
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert!(!home.join("a.postflight").exists(), "{}", String::from_utf8_lossy(&output.stderr));
+    new_pilot(home);
+}

@@ -86,15 +86,26 @@ pub(in super::super) fn new_document(
     pilot.insert("starts".to_owned(), Value::from(starts.to_string()));
     pilot.insert("weeks".to_owned(), Value::from(template.weeks));
     let mut store = create(app, &path)?;
+    if let Err(failure) = fill(app, &mut store, &template, &pilot) {
+        // This call made the file; a document without its pilot would only stand in the way.
+        drop(store);
+        drop(std::fs::remove_file(&path));
+        return Err(failure);
+    }
+    opened(app, store, Vec::new())
+}
+
+/// Puts the pilot and the records of its template into a new document, as one act.
+fn fill(app: &App, store: &mut Store, template: &Template, pilot: &Body) -> Result<(), Failure> {
     let act = Act::new(Verb::New, format!("New pilot from the template {}", template.id));
-    app.write(&mut store, &act, |tx| {
+    app.write(store, &act, |tx| {
         let id = tx.new_id();
-        tx.add(Noun::Pilot, id, &pilot)?;
+        tx.add(Noun::Pilot, id, pilot)?;
         let incident = tx.new_id();
         tx.add(Noun::Incident, incident, &Body::new())?;
-        add_all(tx, &template)
+        add_all(tx, template)
     })?;
-    opened(app, store, Vec::new())
+    Ok(())
 }
 
 /// Adds the records of a template, in its order.
@@ -117,8 +128,13 @@ pub(super) fn create(app: &App, path: &Path) -> Result<Store, Failure> {
         )));
     }
     let store = Store::create(path)?;
-    store.set_meta("document", &app.pen().new_id().to_string())?;
-    store.set_meta("made_by", concat!("postflight ", env!("CARGO_PKG_VERSION")))?;
+    let named = store
+        .set_meta("document", &app.pen().new_id().to_string())
+        .and_then(|()| store.set_meta("made_by", concat!("postflight ", env!("CARGO_PKG_VERSION"))));
+    if named.is_err() {
+        drop(std::fs::remove_file(path));
+    }
+    named?;
     Ok(store)
 }
 
