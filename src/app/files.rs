@@ -5,9 +5,17 @@ use std::io::Write;
 use std::path::Path;
 
 use super::failure::{Code, Failure};
+use crate::store::Store;
 
-/// Writes a file beside and renames it over, so that there is never half a file.
+/// Writes a file beside and renames it over, so that there is never half a file. Never over a
+/// document: its evidence would be gone.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if Store::is_document(path) {
+        return Err(Failure::refused(format!(
+            "{} is a Postflight document and is not written over. Choose another name for the new file; nothing was changed.",
+            super::places::file_label(path)
+        )));
+    }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
         let mut beside = beside(folder)?;

@@ -65,7 +65,12 @@ fn import(
     show.either(&result, |r| {
         say!("{}", text(r, "value.sentence"));
         remarks(r.get("value").unwrap_or(&Value::Null));
-    })
+    })?;
+    let count =
+        |name: &str| result.pointer(&format!("/value/{name}")).and_then(Value::as_u64).unwrap_or_default();
+    // A file of which nothing could be taken in was refused as a whole.
+    let all_refused = count("refused") > 0 && count("added") + count("already") == 0;
+    Ok(if all_refused { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
 fn remarks(value: &Value) {

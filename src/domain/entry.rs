@@ -231,6 +231,10 @@ fn instant(text: &str, with: &Reading<'_>) -> Result<Instant, String> {
     at_zone(local, with.zone, text)
 }
 
+/// How far from now a moment can be said to be: a hundred years, in minutes. More is a slip of the
+/// keys.
+const FURTHEST: f64 = 100.0 * 365.25 * 1440.0;
+
 fn relative(lower: &str) -> Option<i64> {
     let (sign, span) = if lower == "now" {
         return Some(0);
@@ -243,7 +247,8 @@ fn relative(lower: &str) -> Option<i64> {
     } else {
         (1.0, lower.strip_prefix("in ")?)
     };
-    Some((sign * spans(span)?).round() as i64)
+    let minutes: f64 = (sign * spans(span)?).round();
+    (minutes.abs() <= FURTHEST).then_some(minutes as i64)
 }
 
 fn dated(lower: &str, today: Day) -> Option<NaiveDateTime> {

@@ -78,7 +78,7 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode as E;
         match error.sqlite_error_code() {
             Some(E::DatabaseBusy | E::DatabaseLocked) => Self::Busy,
-            Some(E::ReadOnly | E::PermissionDenied) => Self::ReadOnly,
+            Some(E::ReadOnly | E::PermissionDenied | E::CannotOpen) => Self::ReadOnly,
             Some(E::DiskFull) => Self::Full,
             _ => Self::Sqlite(error),
         }

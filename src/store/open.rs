@@ -1,5 +1,6 @@
 //! Making, opening and migrating a document.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -40,10 +41,17 @@ impl Store {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
-        let db = Connection::open(path)?;
-        settle(&db)?;
-        db.pragma_update(None, "application_id", APPLICATION_ID)?;
-        migrate(&db, 0)?;
+        let made = Connection::open(path).map_err(StoreError::from).and_then(|db| {
+            settle(&db)?;
+            db.pragma_update(None, "application_id", APPLICATION_ID)?;
+            migrate(&db, 0)?;
+            Ok(db)
+        });
+        if made.is_err() {
+            // This call made the file; half a document would only stand in the way.
+            drop(std::fs::remove_file(path));
+        }
+        let db = made?;
         Ok(Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1, generation: 0 })
     }
 
@@ -58,6 +66,9 @@ impl Store {
     ) -> Result<Self, StoreError> {
         if !path.exists() {
             return Err(StoreError::Missing(path.to_owned()));
+        }
+        if !path.is_file() {
+            return Err(StoreError::NotADocument(path.to_owned()));
         }
         let db = Connection::open_with_flags(
             path,
@@ -87,6 +98,16 @@ impl Store {
         };
         store.refresh().map_err(|error| damaged(path, error))?;
         Ok(store)
+    }
+
+    /// Whether a file is a document, by the mark in its header (bytes 68 to 71; the SQLite file
+    /// format, section 1.3.14). A file that cannot be read is none.
+    pub fn is_document(path: &Path) -> bool {
+        let mut head = [0u8; 72];
+        let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+        read.is_ok()
+            && head.starts_with(b"SQLite format 3\0")
+            && head.ends_with(&APPLICATION_ID.to_be_bytes())
     }
 
     /// Where the document lies.

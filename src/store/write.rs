@@ -160,6 +160,17 @@ impl Tx<'_> {
         }));
         Ok(())
     }
+    /// How many runs of a batch the document holds.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn staged(&self, batch: RecordId) -> Result<usize, StoreError> {
+        let runs: u32 = self
+            .db
+            .prepare_cached("SELECT count(*) FROM run WHERE batch = :batch")?
+            .query_row(named_params! {":batch": batch.0}, |row| row.get(0))?;
+        Ok(runs as usize)
+    }
     /// Takes a record out. Its fields stay in the log, so that it can come back.
     ///
     /// # Errors

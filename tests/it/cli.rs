@@ -125,3 +125,70 @@ fn rpc_answers_each_line_and_refuses_what_the_table_does_not_name() {
     assert!(lines[1]["ok"].as_array().unwrap().len() > 20);
     assert!(lines[2]["failure"]["message"].as_str().unwrap().contains("no command"));
 }
+
+#[test]
+fn nothing_is_written_over_a_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    new_pilot(home);
+    std::fs::write(home.join("drills.csv"), "kind,side\ntoil,\n").unwrap();
+    let before = std::fs::read(home.join("a.postflight")).unwrap();
+    let over: [&[&str]; 4] = [
+        &["export", "a.postflight", "--out", "a.postflight"],
+        &["report", "a.postflight", "--out", "a.postflight"],
+        &["export", "a.postflight", "--format", "csv", "--out", "./a.postflight"],
+        &["import", "a.postflight", "drills.csv", "--rejects", "a.postflight"],
+    ];
+    for args in over {
+        let output = run(home, args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("a.postflight is a Postflight document"), "{said}");
+        assert!(std::fs::read(home.join("a.postflight")).unwrap() == before, "{args:?} changed the document");
+    }
+}
+
+#[test]
+fn a_file_of_which_every_row_is_refused_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    new_pilot(home);
+    let head = "kind,side,scenario,failed_at,recovered_at\n";
+    let backwards = "diagnosis_trial,pilot,S01,2026-10-14T13:02+02:00,2026-10-14T12:00+02:00\n";
+    let good = "diagnosis_trial,pilot,S01,2026-10-14T13:02+02:00,2026-10-14T14:00+02:00\n";
+    std::fs::write(home.join("bad.csv"), format!("{head}{backwards}")).unwrap();
+    std::fs::write(home.join("mixed.csv"), format!("{head}{backwards}{good}")).unwrap();
+    let refused = run(home, &["import", "a.postflight", "bad.csv"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8(refused.stdout).unwrap();
+    assert!(said.contains("line 2, recovered_at"), "{said}");
+    assert_eq!(run(home, &["import", "a.postflight", "mixed.csv"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_place_that_is_no_file_or_cannot_be_written_is_a_refusal_and_no_bug() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(folder.path(), &["runs", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("is not a Postflight document"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_document_that_could_not_be_made_whole_leaves_no_file_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    said(home, &["metrics"]);
+    // No file may grow past 20 KiB, which is less than a new document needs.
+    let small = "trap '' XFSZ; ulimit -f 40; exec \"$0\" new a.postflight --name Orders --starts 2026-09-21";
+    let output = Command::new("sh")
+        .args(["-c", small, env!("CARGO_BIN_EXE_postflight")])
+        .current_dir(home)
+        .env("POSTFLIGHT_HOME", home.join("home"))
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert!(!home.join("a.postflight").exists(), "{}", String::from_utf8_lossy(&output.stderr));
+    new_pilot(home);
+}

@@ -209,3 +209,30 @@ fn a_document_that_another_program_has_open_was_not_left_behind() {
     assert_eq!(codes, ["A-001", "A-002"], "one device goes on with one chain");
     assert_eq!(bench.verified(doc)["holds"], true);
 }
+
+#[test]
+fn a_moment_a_hundred_years_away_is_a_slip_and_is_refused() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    for typed in ["+99999999999999999999m", "-9999999999999999d", "+200000d"] {
+        let checked = bench.ask(
+            "check_record",
+            json!({"doc": doc, "noun": "observation", "kind": "diagnosis_trial", "fields": {"side": "pilot", "failed_at": typed}}),
+        );
+        assert!(checked["problems"][0]["what"].as_str().unwrap().contains("is not a time"), "{checked}");
+    }
+}
+
+#[test]
+fn a_window_that_was_open_first_goes_on_with_the_chain_that_another_began() {
+    let window = Bench::new();
+    let other = postflight::app::App::new(postflight::app::Surroundings::at(window.path("home"))).unwrap();
+    let watch = postflight::app::Watch::silent();
+    let place = other.grant(window.path("orders.postflight"));
+    let made = json!({"place": place, "template": "astro-post-incident", "name": "Orders",
+                      "starts": "2026-09-21", "time_zone": "UTC"});
+    other.call("new_document", made, &watch).unwrap();
+    let opened = window.ask("open_document", json!({"place": window.place("orders.postflight")}));
+    let doc = opened["doc"].as_u64().unwrap();
+    assert_eq!(window.trial(doc, "pilot", "S01", "2026-10-14", 31), "A-001");
+}

@@ -206,3 +206,23 @@ fn what_is_not_airflows_is_refused_by_name_and_the_document_stays_as_it_was() {
     }
     assert_eq!(bench.head(doc), head);
 }
+
+#[test]
+fn an_import_whose_rows_another_program_took_out_is_refused_and_never_half_there() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    let head = bench.head(doc);
+    let db = rusqlite::Connection::open(bench.path("orders.postflight")).unwrap();
+    db.execute_batch(
+        "CREATE TRIGGER other AFTER INSERT ON run WHEN new.number = 250
+         BEGIN DELETE FROM run WHERE batch = new.batch AND number < 200; END",
+    )
+    .unwrap();
+    let place = bench.app.grant(fixture("airflow/before/airflow.db"));
+    let args = json!({"doc": doc, "place": place, "side": "baseline"});
+    let failure = bench.refused("import", args.clone());
+    assert_eq!(failure.code, postflight::app::Code::Busy, "{failure}");
+    assert_eq!(bench.head(doc), head);
+    db.execute_batch("DROP TRIGGER other").unwrap();
+    assert_eq!(bench.ask("import", args)["value"]["added"], 310);
+}

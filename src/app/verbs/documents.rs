@@ -108,8 +108,13 @@ pub(super) fn create(app: &App, path: &Path) -> Result<Store, Failure> {
         )));
     }
     let store = Store::create(path)?;
-    store.set_meta("document", &app.pen().new_id().to_string())?;
-    store.set_meta("made_by", concat!("postflight ", env!("CARGO_PKG_VERSION")))?;
+    let named = store
+        .set_meta("document", &app.pen().new_id().to_string())
+        .and_then(|()| store.set_meta("made_by", concat!("postflight ", env!("CARGO_PKG_VERSION"))));
+    if named.is_err() {
+        drop(std::fs::remove_file(path));
+    }
+    named?;
     Ok(store)
 }
 

@@ -12,7 +12,7 @@ use super::{Source, label, label_of, listed, name_of, words};
 use crate::domain::run::Run;
 use crate::domain::{Body, Digest, Noun, RecordId, Side};
 use crate::intake::airflow::{AirflowFile, AirflowSnapshot};
-use crate::store::{Act, Verb};
+use crate::store::{Act, StoreError, Verb};
 
 /// How many runs are kept at a time.
 const STEP: usize = 200;
@@ -121,7 +121,13 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
     if !already {
         let act =
             Act::new(Verb::Import, format!("Import {} runs of the {}", snapshot.runs.len(), side.label()));
-        let written = app.write(&mut store, &act, |tx| tx.add(Noun::Batch, batch, &body))?;
+        let written = app.write(&mut store, &act, |tx| {
+            // Another program may have taken staged rows out, or staged the same file.
+            if tx.staged(batch)? != snapshot.runs.len() {
+                return Err(StoreError::Busy);
+            }
+            tx.add(Noun::Batch, batch, &body)
+        })?;
         touched = written.touched.into_iter().map(|n| n.name().to_owned()).collect();
     }
     let (added, before) = if already { (0, snapshot.runs.len()) } else { (snapshot.runs.len(), 0) };
