@@ -211,6 +211,54 @@ fn a_special_cause_for_the_worse_is_red() {
     assert!(drawing.svg.contains("pf-f-worse") && drawing.svg.contains("outside the limits"));
 }
 
+/// The baselines of the texts that hold some words.
+fn baselines(drawing: &Drawing, words: &str) -> Vec<f64> {
+    let lines = drawing.svg.lines().filter(|line| line.starts_with("<text") && line.contains(words));
+    lines.map(|l| l.split(" y=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()).collect()
+}
+
+#[test]
+fn rules_and_the_pilots_limits_are_told_below_the_days_where_nothing_lies() {
+    let mut plot = samples::xmr();
+    plot.points[3].special = Some(Special { worse: true, rule: "later than the upper limit".into() });
+    plot.points[40].special =
+        Some(Special { worse: true, rule: "later than the upper limit; 2 of 3 near the upper limit".into() });
+    let drawing = light("xmr-rules", Chart::Xmr(plot));
+    let days = baselines(&drawing, ">Pilot: ")[0];
+    for words in [
+        "later than the upper limit: 4\u{a0}Sep, 12\u{a0}Oct",
+        "2 of 3 near the upper limit: 12\u{a0}Oct",
+        "7 on one side: 6\u{a0}Oct",
+        "pilot’s own limits",
+    ] {
+        let found = baselines(&drawing, words);
+        assert!(found.len() == 1 && found[0] > days && found[0] < MIDDLE.height, "{words}: {found:?}");
+    }
+}
+
+#[test]
+fn of_too_many_slower_pairs_the_worst_are_named_and_the_others_counted() {
+    let mut plot = samples::paired();
+    let one = plot.pairs[0].clone();
+    plot.pairs = (0..40)
+        .map(|n| Pair {
+            label: format!("S{n:02}"),
+            before: Reading::Measured(70.0),
+            after: Reading::Measured(80.0 + f64::from(n)),
+            ..one.clone()
+        })
+        .collect();
+    plot.estimate = None;
+    let drawing = light("all-slower", Chart::Paired(plot));
+    let mut heights = baselines(&drawing, ", slower<");
+    let named = heights.len();
+    heights.extend(baselines(&drawing, " more<"));
+    assert!(drawing.svg.contains(&format!(">and {} more<", 40 - named)), "{named} named");
+    assert!(drawing.svg.contains(">S39, slower<") && !drawing.svg.contains(">S00, slower<"));
+    heights.sort_by(f64::total_cmp);
+    assert!(heights.windows(2).all(|w| w[1] - w[0] >= 14.9), "{heights:?}");
+}
+
 #[test]
 fn a_picture_for_a_slide_has_twice_the_pixels_and_the_same_bytes_each_time() {
     for (name, chart, size) in

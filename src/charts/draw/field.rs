@@ -321,6 +321,21 @@ pub struct MarkLabel {
     pub text: String,
     /// How they are set, which also says on which side of the mark they stand.
     pub set: Type,
+    /// Whether it is led back to a mark where it had to move.
+    pub led: bool,
+}
+
+/// The distance of labels that stand one below the other.
+const APART: f64 = 15.0;
+
+fn label_bounds(field: &Field) -> (f64, f64) {
+    (field.scale.top - 6.0, field.scale.bottom + 4.0)
+}
+
+/// How many labels can stand beside a column without touching.
+pub fn labels_that_fit(field: &Field) -> usize {
+    let (top, bottom) = label_bounds(field);
+    ((bottom - top) / APART).max(0.0) as usize + 1
 }
 
 /// Labels beside a column, moved apart; one that had to move far is led back to its mark.
@@ -332,10 +347,9 @@ pub fn mark_labels<D: DrawingBackend>(
     labels: &[MarkLabel],
 ) {
     let wanted: Vec<f64> = labels.iter().map(|label| label.y).collect();
-    let bounds = (field.scale.top - 6.0, field.scale.bottom + 4.0);
-    for (label, y) in labels.iter().zip(spread(&wanted, 15.0, bounds)) {
+    for (label, y) in labels.iter().zip(spread(&wanted, APART, label_bounds(field))) {
         let away = if label.set.align == crate::charts::pen::Align::Right { -1.0 } else { 1.0 };
-        if (y - label.y).abs() > 5.0 {
+        if label.led && (y - label.y).abs() > 5.0 {
             pen.line((x + away * 7.0, label.y), (x + away * 13.0, y), Ink::LineStrong, 0.75);
         }
         let text = super::fitted(&label.text, label.set, room);

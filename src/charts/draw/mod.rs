@@ -6,6 +6,7 @@ mod spark;
 mod strip;
 mod unpaired;
 mod xmr;
+mod xmr_key;
 
 use super::fonts;
 use super::pen::{Pen, Type};

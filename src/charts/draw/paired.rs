@@ -167,7 +167,7 @@ fn before_labels<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &
             } else {
                 pair.label.clone()
             };
-            Some(MarkLabel { y, text, set: Type::plain(LABEL, Ink::Ink2).right() })
+            Some(MarkLabel { y, text, set: Type::plain(LABEL, Ink::Ink2).right(), led: true })
         })
         .collect();
     field::mark_labels(pen, field, field.before, field.before - field.left - 16.0, &labels);
@@ -187,18 +187,38 @@ fn after_labels<D: DrawingBackend>(
     };
     let few = pairs.len() <= 6;
     let best = best.map(|p| p.pair.label.as_str());
-    let labels: Vec<MarkLabel> = pairs
+    let labels: Vec<(f64, MarkLabel)> = pairs
         .iter()
         .filter_map(|p| {
             let y = field.scale.y(p.after);
             let label = &p.pair.label;
             if p.worse {
                 let text = format!("{label}, {}", plot.worse_word);
-                return Some(MarkLabel { y, text, set: Type::plain(LABEL, Ink::Worse).bold() });
+                let set = Type::plain(LABEL, Ink::Worse).bold();
+                return Some((ratio(p).abs(), MarkLabel { y, text, set, led: true }));
             }
             let named = few || p.pair.after.stopped() || best == Some(label.as_str());
-            named.then(|| MarkLabel { y, text: label.clone(), set: Type::plain(LABEL, Ink::Ink2) })
+            let set = Type::plain(LABEL, Ink::Ink2);
+            named.then(|| (-1.0, MarkLabel { y, text: label.clone(), set, led: true }))
         })
         .collect();
+    let labels = those_that_fit(field, labels);
     field::mark_labels(pen, field, field.after, field.dots - field.after - 34.0, &labels);
+}
+
+/// As many labels as have room, those of the greatest change for the worse first; the others that
+/// went the wrong way are counted, and all of them stand in the table.
+fn those_that_fit(field: &Field, mut labels: Vec<(f64, MarkLabel)>) -> Vec<MarkLabel> {
+    let fits = field::labels_that_fit(field);
+    if labels.len() > fits {
+        labels.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let rest = labels.split_off(fits.saturating_sub(1));
+        let more = rest.iter().filter(|(change, _)| *change >= 0.0).count();
+        if more > 0 {
+            let text = format!("and {more} more");
+            let set = Type::plain(LABEL, Ink::Worse).bold();
+            labels.push((-1.0, MarkLabel { y: field.scale.bottom + 4.0, text, set, led: false }));
+        }
+    }
+    labels.into_iter().map(|(_, label)| label).collect()
 }

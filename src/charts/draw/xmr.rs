@@ -1,6 +1,7 @@
 //! A value a day against limits frozen from the days before the cut-over.
 
 use super::fitted;
+use super::xmr_key::Rows;
 use crate::charts::pen::{Pen, Spot, Type};
 use crate::charts::scale::{Scale, spread};
 use crate::charts::spec::{Axis, DayPoint, Limits, Side, Size, XmrPlot};
@@ -10,6 +11,10 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use plotters_backend::DrawingBackend;
 
 const LABEL: f64 = 13.0;
+const LEFT: f64 = 46.0;
+
+/// How far below the plot the words on its two sides stand.
+const GROUPS: f64 = 38.0;
 
 /// Where days and values stand.
 struct Field {
@@ -37,7 +42,9 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &XmrPlot, size: Size)
     let labels = side_labels(plot);
     let set = Type::plain(LABEL, Ink::Ink2).bold();
     let widest = labels.iter().map(|label| set.width(&label.text)).fold(0.0, f64::max);
-    let field = place(plot, size, (widest + 14.0).clamp(24.0, size.width * 0.3));
+    let rows = Rows::below(plot, size, LEFT);
+    let margin = (widest + 14.0).clamp(24.0, size.width * 0.3);
+    let field = place(plot, size, margin, rows.height());
     pen.text(
         (field.left, 16.0),
         &fitted(&plot.measure, Type::plain(LABEL, Ink::Ink3), size.width - field.left),
@@ -58,12 +65,12 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &XmrPlot, size: Size)
     }
     cut_over(pen, &field, plot);
     series(pen, &field, plot);
-    special_words(pen, &field, plot);
     beside(pen, &field, labels);
     days_below(pen, &field, plot);
+    rows.draw(pen, (field.left, field.scale.bottom + GROUPS + 20.0));
 }
 
-fn place(plot: &XmrPlot, size: Size, margin: f64) -> Field {
+fn place(plot: &XmrPlot, size: Size, margin: f64, below: f64) -> Field {
     let mut values: Vec<f64> = plot.points.iter().filter_map(|p| p.value).collect();
     values.extend(plot.target.iter().map(|target| target.value));
     for limits in plot.before.iter().chain(&plot.pilot) {
@@ -76,8 +83,8 @@ fn place(plot: &XmrPlot, size: Size, margin: f64) -> Field {
     let ends = [plot.points.last().map(|p| p.day), plot.cut_over, plot.until];
     let last = ends.into_iter().flatten().max().unwrap_or(first);
     let days = ((last - first).num_days() as f64).max(1.0);
-    let scale = Scale::holding(&values, Axis::Linear, 48.0, size.height - 46.0);
-    Field { left: 46.0, right: size.width - margin, first, days, scale, size }
+    let scale = Scale::holding(&values, Axis::Linear, 48.0, size.height - GROUPS - 8.0 - below);
+    Field { left: LEFT, right: size.width - margin, first, days, scale, size }
 }
 
 fn bands<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot) {
@@ -121,34 +128,6 @@ fn pilot_limits<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &X
         let y = field.scale.y(value);
         pen.dashed((from - 6.0, y), (to + 8.0, y), Ink::Pilot, 1.1, (3.0, 3.0));
     }
-    let provisional = if limits.provisional { ", provisional" } else { "" };
-    let text = format!(
-        "pilot’s own limits{provisional}: {} to {}",
-        words::figure(limits.low),
-        words::figure(limits.high)
-    );
-    let set = Type::plain(LABEL, Ink::Pilot);
-    let beside = field.right - to - 16.0;
-    // Beside the last day if the days to come leave room, else above the upper limit.
-    let y = field.scale.y(limits.high);
-    if set.width(&text) <= beside {
-        pen.text((to + 14.0, clear_of_lines(field, plot, y + 4.5)), &text, set);
-    } else {
-        let text = fitted(&text, set, field.right - from);
-        pen.text((from, clear_of_lines(field, plot, y - 7.0)), &text, set);
-    }
-}
-
-/// A baseline for words near a height that no other level line strikes through.
-fn clear_of_lines(field: &Field, plot: &XmrPlot, wish: f64) -> f64 {
-    let strong = plot.before.iter().chain(&plot.pilot).flat_map(|l| [l.low, l.high]);
-    let strong = strong.chain(plot.before.iter().map(|l| l.mean)).chain(plot.target.iter().map(|t| t.value));
-    let strong: Vec<f64> = strong.map(|v| field.scale.y(v)).collect();
-    let faint: Vec<f64> = field.scale.round_values(30.0).into_iter().map(|v| field.scale.y(v)).collect();
-    let clear = |lines: &[f64], y: f64| lines.iter().all(|line| *line < y - 10.5 || *line > y + 3.0);
-    let near = |reach: i32| (0..reach).flat_map(|k| [f64::from(k), -f64::from(k)]).map(|d| wish + d);
-    let best = near(24).find(|y| clear(&strong, *y) && clear(&faint, *y));
-    best.or_else(|| near(40).find(|y| clear(&strong, *y))).unwrap_or(wish)
 }
 
 fn cut_over<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot) {
@@ -213,43 +192,6 @@ fn mark_day<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &XmrPlot, point: &Day
     let rule = point.special.as_ref().map(|s| format!(", {}", s.rule)).unwrap_or_default();
     let value = point.value.map(|v| words::with_unit(v, &plot.unit)).unwrap_or_default();
     pen.hit(at, 8.0, &point.evidence, format!("{}: {value}{rule}", words::day(point.day)));
-}
-
-/// The rule in words at the first point of each run of special causes.
-fn special_words<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &XmrPlot) {
-    let mut last: Option<&str> = None;
-    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
-    for point in &plot.points {
-        let rule = point.special.as_ref().map(|s| (s.rule.as_str(), s.worse));
-        if let (Some((rule, worse)), Some(value)) = (rule, point.value)
-            && last != Some(rule)
-        {
-            let set = Type::plain(12.0, if worse { Ink::Worse } else { Ink::Pilot }).bold();
-            let width = set.width(rule);
-            let (mark, at) = (field.x(point.day), field.scale.y(value));
-            let edge = (field.right - width).max(field.left + 4.0);
-            // A special cause for the worse is named beside its mark, for it may stand at the top;
-            // a run for the better below its days.
-            let (x, y) = if worse {
-                let beside = if mark + 10.0 <= edge { mark + 10.0 } else { mark - 10.0 - width };
-                (beside, at + 4.5)
-            } else {
-                let x = (mark - width / 2.0).clamp(field.left + 4.0, edge);
-                let below = lowest_near(field, plot, x, width).max(at) + 22.0;
-                (x, clear_of_lines(field, plot, below).min(field.scale.bottom - 4.0))
-            };
-            if taken.iter().all(|(tx, ty, tw)| (ty - y).abs() > 13.0 || x > tx + tw || tx > &(x + width)) {
-                pen.text((x, y), rule, set);
-                taken.push((x, y, width));
-            }
-        }
-        last = rule.map(|(rule, _)| rule);
-    }
-}
-
-fn lowest_near(field: &Field, plot: &XmrPlot, x: f64, width: f64) -> f64 {
-    let near = plot.points.iter().filter(|p| (x - 8.0..x + width + 8.0).contains(&field.x(p.day)));
-    near.filter_map(|p| p.value).map(|v| field.scale.y(v)).fold(f64::NEG_INFINITY, f64::max)
 }
 
 /// A label that names a level at the right edge.
@@ -318,7 +260,7 @@ fn days_below<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &Xmr
     for (centre, room, text, ink) in tell_groups(field, plot) {
         let set = Type::plain(LABEL, ink).middle();
         let set = if ink == Ink::Ink3 { set } else { set.bold() };
-        pen.text((centre, field.size.height - 8.0), &fitted(&text, set, room), set);
+        pen.text((centre, base + GROUPS), &fitted(&text, set, room), set);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Time to diagnose: the pairs, their change, and the other clocks.
 
-use super::front::answering;
+use super::answers::answering;
 use super::view::{View, measured};
 use super::{Section, card};
 use crate::charts::of;

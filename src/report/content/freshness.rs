@@ -58,7 +58,7 @@ fn figure_of(view: &View<'_>, series: &SeriesView) -> Block {
     }
     Block::Figure(Box::new(Figure {
         chart: of::xmr(series, until),
-        shape: view.shape(0.42),
+        shape: view.shape(0.46),
         caption: Rich::from(format!(
             "{}: freshness day by day, before and after the cut-over.",
             series.product

@@ -1,18 +1,14 @@
 //! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
 
-use super::phrase::{
-    bracketed, capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital, without_brackets,
-};
-use super::tiles;
-use super::view::{View, chip, measured};
-use crate::charts::of;
+use super::phrase::{closed, counted, figure, first_sentence, in_unit, listed, uncapital};
+use super::view::View;
+use super::{answers, tiles};
 use crate::domain::Noun;
-use crate::domain::assessment::{Assessment, ChipState};
-use crate::domain::criterion::Question;
+use crate::domain::assessment::ChipState;
 use crate::domain::pilot::Incident;
 use crate::domain::story::{Cost, CostOf, Course, Decision};
 
-use crate::report::model::{Block, Callout, CalloutKind, Chip, Heading, Rich, Standing, Verdict};
+use crate::report::model::{Block, Callout, CalloutKind, Heading, Rich};
 
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     let mut blocks = vec![
@@ -23,7 +19,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     if view.sample() {
         blocks.push(sample_box(view));
     }
-    blocks.push(Block::Verdicts(Question::ALL.iter().map(|q| verdict(view, *q)).collect()));
+    blocks.push(Block::Verdicts(answers::verdicts(view)));
     let tiles = tiles::tiles(view);
     if !tiles.is_empty() {
         blocks.push(Block::Tiles(tiles));
@@ -115,50 +111,6 @@ fn sample_box(view: &View<'_>) -> Block {
         ),
         blocks: Vec::new(),
     })
-}
-
-/// The criterion that answers a question: its primary one, or the first that has evidence.
-pub(super) fn answering<'v>(view: &'v View<'_>, question: Question) -> Option<&'v Assessment> {
-    let mut of: Vec<&Assessment> =
-        view.frozen.assessments.iter().filter(|a| a.question == Some(question)).collect();
-    of.sort_by_key(|a| (!a.primary, !measured(a)));
-    of.first().copied()
-}
-
-fn verdict(view: &View<'_>, question: Question) -> Verdict {
-    let Some(a) = answering(view, question) else {
-        return Verdict {
-            question: question.label().to_owned(),
-            sentence: Rich::from("No criterion is registered for this question."),
-            chip: Chip::of(Standing::Open),
-            ..Verdict::default()
-        };
-    };
-    let (first, rest) = first_sentence(&a.words.sentence);
-    // A series has its limits in brackets; they go to the line below, so that the answer is short.
-    let is_series = !a.rows.series.is_empty();
-    let sentence = if is_series { without_brackets(first) } else { first.to_owned() };
-    let limits =
-        bracketed(first).filter(|_| is_series).map(|text| closed(&capital(text))).unwrap_or_default();
-    let short = if rest.is_empty() { in_short(a) } else { closed(rest) };
-    let parts = [limits, short];
-    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    let detail = Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {text}"));
-    Verdict {
-        question: question.label().to_owned(),
-        sentence: view.told(&a.code, &closed(&sentence)),
-        detail,
-        drawing: of::small(a),
-        chip: chip(a),
-        chip_note: a.words.missing.clone(),
-    }
-}
-
-/// The detail of a result without its tests, which stand in the question's own section.
-fn in_short(a: &Assessment) -> String {
-    let tested = |part: &&str| !part.contains(" p = ") && !part.contains(" p < ");
-    let parts: Vec<&str> = a.words.detail.trim_end_matches('.').split("; ").filter(tested).collect();
-    closed(&capital(&parts.join("; ")))
 }
 
 /// What something cost, in one line: money by currency, customers, hours.

@@ -164,9 +164,10 @@ fn xmr(view: &View<'_>) -> Vec<Rich> {
     let methods: Vec<String> = methods.into_iter().map(closed).collect();
     vec![
         Rich::new().bold("XmR limits. ").text(format!(
-            "{} Limits from before the cut-over are frozen and find special causes after it; the pilot’s own limits \
+            "{}{}Limits from before the cut-over are frozen and find special causes after it; the pilot’s own limits \
              serve assurance against the deadline and nothing else. Provisional below 12 days, none below 7.",
-            methods.join(" ")
+            methods.join(" "),
+            if methods.is_empty() { "" } else { " " }
         )),
         Rich::new().bold("Special causes. ").text(
             "A day outside the limits; 7 days in a row on one side of the mean; 7 days in a row rising or falling; \

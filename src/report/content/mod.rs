@@ -1,6 +1,7 @@
 //! What the report says: one frozen result in, the document model out. Every sentence is made from
 //! the same frozen numbers as the figures beside it.
 
+mod answers;
 mod blast;
 mod card;
 mod claims;

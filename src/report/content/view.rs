@@ -81,7 +81,7 @@ impl<'a> View<'a> {
     pub(super) fn shape(&self, on_a4: f64) -> f64 {
         match self.paper {
             Paper::A4 => on_a4,
-            Paper::Letter => on_a4 * 0.76,
+            Paper::Letter => on_a4 * 0.72,
         }
     }
 
@@ -161,6 +161,11 @@ impl<'a> View<'a> {
             0 => rich,
             more => rich.text(format!(" and {more} more, all in the appendix")),
         }
+    }
+
+    /// Whether a person put words of their own at a place.
+    pub(super) fn has_own_words(&self, place: &str) -> bool {
+        self.narratives.get(place).is_some_and(|own| !own.text.0.is_empty())
     }
 
     /// A sentence of the report: a person's own words where they stand for it, and marked.

@@ -74,6 +74,9 @@ struct Segment {
     slices: Vec<(usize, String)>,
 }
 
+/// The room a chip keeps from what stands before and after it in a line.
+const BESIDE: (f32, f32) = (3.0, 5.0);
+
 const CHIP: char = '\u{fffc}';
 
 fn segments(rich: &Rich) -> Vec<Segment> {
@@ -82,7 +85,7 @@ fn segments(rich: &Rich) -> Vec<Segment> {
     for (at, part) in rich.0.iter().enumerate() {
         owners.push((whole.len(), at));
         match part {
-            Inline::Run(run) => whole.push_str(&cleaned(&run.text).replace(CHIP, "")),
+            Inline::Run(run) => whole.push_str(&tied(&cleaned(&run.text).replace(CHIP, ""))),
             Inline::Chip(_) => whole.push(CHIP),
         }
     }
@@ -104,6 +107,18 @@ fn segments(rich: &Rich) -> Vec<Segment> {
     out
 }
 
+/// Keeps a p or n on the line of its figure.
+fn tied(text: &str) -> String {
+    let mut text = text.to_owned();
+    for sign in ['=', '<'] {
+        for letter in ['p', 'n'] {
+            let apart = format!("{letter} {sign} ");
+            text = text.replace(&apart, &format!("{letter}\u{a0}{sign}\u{a0}"));
+        }
+    }
+    text
+}
+
 /// Breaks text into lines.
 pub struct Breaker<'f, 'a> {
     faces: &'f Faces<'a>,
@@ -119,7 +134,10 @@ impl<'f, 'a> Breaker<'f, 'a> {
     fn measure(&self, rich: &Rich, slices: &[(usize, String)], trimmed: bool) -> f32 {
         let last = slices.len().saturating_sub(1);
         let widths = slices.iter().enumerate().map(|(n, (at, text))| match rich.0.get(*at) {
-            Some(Inline::Chip(chip)) => chip::width(self.faces, chip),
+            Some(Inline::Chip(chip)) => {
+                let after = if trimmed && n == last { 0.0 } else { BESIDE.1 };
+                BESIDE.0 + chip::width(self.faces, chip) + after
+            }
             Some(Inline::Run(run)) => {
                 let text = if trimmed && n == last { text.trim_end_matches(' ') } else { text };
                 self.faces.width(self.style.of(run).0, self.style.size, text)
@@ -188,16 +206,20 @@ impl<'f, 'a> Breaker<'f, 'a> {
             *text = text.trim_start_matches(' ').to_owned();
         }
         let mut line = Line::default();
+        let mut after_chip = 0.0;
         for (at, text) in runs {
-            let x = line.width;
+            line.width += std::mem::take(&mut after_chip);
             match rich.0.get(at) {
                 Some(Inline::Chip(chip)) => {
-                    line.width += chip::width(self.faces, chip);
+                    let x = if line.bits.is_empty() { 0.0 } else { line.width + BESIDE.0 };
+                    line.width = x + chip::width(self.faces, chip);
+                    after_chip = BESIDE.1;
                     line.bits.push(Bit::Chip { x, chip: *chip });
                 }
                 Some(Inline::Run(run)) if !text.is_empty() => {
                     let (face, ink) = self.style.of(run);
                     let width = self.faces.width(face, self.style.size, &text);
+                    let x = line.width;
                     line.width += width;
                     let link = run.link.clone();
                     line.bits.push(Bit::Words { x, width, text, face, ink, run: at, link });

@@ -127,10 +127,12 @@ impl<'f, 'a> Setter<'f, 'a> {
     pub fn flow(&mut self, lines: &[Line], style: Style, above: f32, text: &TextNode) {
         let count = lines.len();
         for (n, line) in lines.iter().enumerate() {
-            let mut piece = Piece::high(style.leading);
+            // A chip is higher than its line: it needs room to keep off the letters above and below.
+            let room = if has_chip(line) { CHIP_ROOM } else { 0.0 };
+            let mut piece = Piece::high(style.leading + 2.0 * room);
             piece.above = if n == 0 { above } else { 0.0 };
             piece.keep = n + 1 < count && (n == 0 || n + 2 == count);
-            self.put(&mut piece, line, (self.column.left, baseline(style)), style, text);
+            self.put(&mut piece, line, (self.column.left, baseline(style) + room), style, text);
             self.push(piece);
         }
     }
@@ -153,6 +155,13 @@ impl<'f, 'a> Setter<'f, 'a> {
             }
         }
     }
+}
+
+/// The room above and below a line with a chip, in points.
+const CHIP_ROOM: f32 = 2.5;
+
+fn has_chip(line: &Line) -> bool {
+    line.bits.iter().any(|bit| matches!(bit, Bit::Chip { .. }))
 }
 
 /// The node a text belongs to, and those of its links.

@@ -161,14 +161,43 @@ fn foot(
     ];
     canvas.outline(&line, None, Some((Theme::Paper.colour(Ink::LineStrong), rule)));
     let mut left = sheet.side;
-    if !footer.classification.is_empty() {
-        let bold = crate::charts::fonts::Face::SansSemibold;
-        canvas.text((left, y), &footer.classification, bold, style.size, Theme::Paper.colour(Ink::Ink2));
-        left += canvas.faces.width(bold, style.size, &footer.classification) + 12.0;
-    }
-    canvas.faces.note_missing(&footer.text);
-    canvas.text((left, y), &footer.text, style.face, style.size, colour);
     let number = format!("Page {page} of {of}");
     let width = canvas.faces.width(style.face, style.size, &number);
+    let end = sheet.width - sheet.side - width - 16.0;
+    if !footer.classification.is_empty() {
+        let bold = crate::charts::fonts::Face::SansSemibold;
+        let room = (end - left) / 2.0;
+        canvas.faces.note_missing(&footer.classification);
+        let words = shortened(canvas.faces, bold, &footer.classification, room);
+        canvas.text((left, y), &words, bold, style.size, Theme::Paper.colour(Ink::Ink2));
+        left += canvas.faces.width(bold, style.size, &words) + 12.0;
+    }
+    canvas.faces.note_missing(&footer.text);
+    let words = shortened(canvas.faces, style.face, &footer.text, end - left);
+    canvas.text((left, y), &words, style.face, style.size, colour);
     canvas.text((sheet.width - sheet.side - width, y), &number, style.face, style.size, colour);
+}
+
+/// A text of the foot in the room there is: a long name is cut before the last part, which dates it;
+/// page 1 shows the name whole.
+fn shortened(
+    faces: &super::faces::Faces<'_>,
+    face: crate::charts::fonts::Face,
+    text: &str,
+    room: f32,
+) -> String {
+    let fits = |words: &str| faces.width(face, styles::NOTE.size, words) <= room;
+    if fits(text) {
+        return text.to_owned();
+    }
+    let (name, rest) = match text.rsplit_once(" | ") {
+        Some((name, rest)) => (name, format!(" | {rest}")),
+        None => (text, String::new()),
+    };
+    let letters: Vec<char> = name.chars().collect();
+    let cut = |keep: usize| {
+        let kept: String = letters.iter().take(keep).collect();
+        format!("{}…{rest}", kept.trim_end())
+    };
+    (0..letters.len()).rev().map(cut).find(|words| fits(words)).unwrap_or_else(|| "…".to_owned())
 }

@@ -1,0 +1,158 @@
+//! The three questions of page 1, each answered by its primary criteria.
+
+use super::phrase::{bracketed, capital, closed, first_sentence, listed, uncapital, without_brackets};
+use super::view::{View, chip, measured};
+use crate::charts::of;
+use crate::charts::spec::Chart;
+use crate::domain::assessment::Assessment;
+use crate::domain::criterion::Question;
+use crate::report::model::{Chip, Rich, Standing, Verdict};
+
+/// The rows of all questions.
+pub(super) fn verdicts(view: &View<'_>) -> Vec<Verdict> {
+    Question::ALL.iter().flat_map(|question| answered(view, *question)).collect()
+}
+
+/// The criterion that answers a question: its primary one, or the first that has evidence.
+pub(super) fn answering<'v>(view: &'v View<'_>, question: Question) -> Option<&'v Assessment> {
+    let mut of: Vec<&Assessment> =
+        view.frozen.assessments.iter().filter(|a| a.question == Some(question)).collect();
+    of.sort_by_key(|a| (!a.primary, !measured(a)));
+    of.first().copied()
+}
+
+/// One row for a question; where its primary criteria stand differently, one row each.
+fn answered(view: &View<'_>, question: Question) -> Vec<Verdict> {
+    let primary: Vec<&Assessment> =
+        view.frozen.assessments.iter().filter(|a| a.primary && a.question == Some(question)).collect();
+    if primary.len() > 1 {
+        if stand_alike(view, &primary) {
+            return vec![joined(question, &primary)];
+        }
+        let mut rows: Vec<Verdict> = primary.iter().map(|a| one(view, a)).collect();
+        if let Some(first) = rows.first_mut() {
+            first.question = question.label().to_owned();
+        }
+        return rows;
+    }
+    let row = answering(view, question).map(|a| one(view, a)).unwrap_or_else(|| Verdict {
+        sentence: Rich::from("No criterion is registered for this question."),
+        chip: Chip::of(Standing::Open),
+        ..Verdict::default()
+    });
+    vec![Verdict { question: question.label().to_owned(), ..row }]
+}
+
+/// Whether one chip says it for all, and nobody has put a sentence of their own in place of one.
+fn stand_alike(view: &View<'_>, all: &[&Assessment]) -> bool {
+    let alike = all.windows(2).all(|two| match two {
+        [a, b] => chip(a) == chip(b) && a.words.missing == b.words.missing,
+        _ => true,
+    });
+    alike && !all.iter().any(|a| view.has_own_words(&a.code))
+}
+
+fn joined(question: Question, all: &[&Assessment]) -> Verdict {
+    let first = all.first().copied();
+    let (mut detail, last) = (Rich::new(), all.len().saturating_sub(1));
+    let same = all.iter().all(|a| Some(below(a)) == first.map(below));
+    for (n, a) in all.iter().enumerate() {
+        let between = match n {
+            0 => "",
+            _ if !same => "  ",
+            n if n == last => " and ",
+            _ => ", ",
+        };
+        detail = detail.text(between).to(a.code.clone(), a.code.clone());
+        if !same {
+            detail = detail.text(format!("  {}", below(a)));
+        }
+    }
+    if same {
+        detail = detail.text(format!(", each: {}", uncapital(&first.map(below).unwrap_or_default())));
+    }
+    Verdict {
+        question: question.label().to_owned(),
+        sentence: Rich::from(together(all)),
+        detail,
+        drawing: all.iter().filter_map(|a| of::small(a)).reduce(beside),
+        chip: first.map(chip).unwrap_or_default(),
+        chip_note: first.map(|a| a.words.missing.clone()).unwrap_or_default(),
+    }
+}
+
+/// Demonstrations that all held in one short sentence; what each of them had to show stands in its
+/// own section. Anything else in a sentence each.
+fn together(all: &[&Assessment]) -> String {
+    let firsts: Vec<&str> = all.iter().map(|a| first_sentence(&a.words.sentence).0).collect();
+    let held = all.iter().all(|a| chip(a).standing == Standing::Met && !a.rows.drills.is_empty());
+    if !held {
+        return firsts.into_iter().map(closed).collect::<Vec<_>>().join(" ");
+    }
+    let clauses: Vec<String> = firsts
+        .into_iter()
+        .enumerate()
+        .map(|(n, first)| if n == 0 { in_one_clause(first) } else { uncapital(&in_one_clause(first)) })
+        .collect();
+    closed(&listed(&clauses))
+}
+
+/// A sentence on drills without its list of what a clean drill is; a drill that failed stays named.
+fn in_one_clause(sentence: &str) -> String {
+    let (held, failed) = sentence.split_once("; ").unwrap_or((sentence, ""));
+    let held = held.split(", with ").next().unwrap_or(held);
+    if failed.is_empty() { held.to_owned() } else { format!("{held}; {failed}") }
+}
+
+/// Two rows of dots as one; of other drawings the first.
+fn beside(first: Chart, second: Chart) -> Chart {
+    match (first, second) {
+        (Chart::Dots(mut row), Chart::Dots(more)) => {
+            row.title = format!("{} {}", row.title, more.title);
+            row.trials.extend(more.trials);
+            row.planned += more.planned;
+            row.caption = format!("{} of {} drills", row.trials.len(), row.planned);
+            Chart::Dots(row)
+        }
+        (first, _) => first,
+    }
+}
+
+fn one(view: &View<'_>, a: &Assessment) -> Verdict {
+    let (first, _) = first_sentence(&a.words.sentence);
+    let sentence = match is_series(a) {
+        true => without_brackets(first),
+        false if a.rows.drills.is_empty() => first.to_owned(),
+        false => in_one_clause(first),
+    };
+    Verdict {
+        question: String::new(),
+        sentence: view.told(&a.code, &closed(&sentence)),
+        detail: Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {}", below(a))),
+        drawing: of::small(a),
+        chip: chip(a),
+        chip_note: a.words.missing.clone(),
+    }
+}
+
+/// A series has its limits in brackets; they go to the line below, so that the answer is short.
+fn is_series(a: &Assessment) -> bool {
+    !a.rows.series.is_empty()
+}
+
+/// The line below an answer.
+fn below(a: &Assessment) -> String {
+    let (first, rest) = first_sentence(&a.words.sentence);
+    let limits =
+        bracketed(first).filter(|_| is_series(a)).map(|text| closed(&capital(text))).unwrap_or_default();
+    let short = if rest.is_empty() { in_short(a) } else { closed(rest) };
+    let parts = [limits, short];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The detail of a result without its tests, which stand in the question's own section.
+fn in_short(a: &Assessment) -> String {
+    let tested = |part: &&str| !part.contains(" p = ") && !part.contains(" p < ");
+    let parts: Vec<&str> = a.words.detail.trim_end_matches('.').split("; ").filter(tested).collect();
+    closed(&capital(&parts.join("; ")))
+}

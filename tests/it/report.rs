@@ -1,0 +1,162 @@
+//! The executive report as a reader gets it: printed through the one door and read back by
+//! independent programs, poppler and qpdf, which the set-up of the tests installs.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::json;
+
+use crate::bench::Bench;
+
+/// The most pages the sample may take, on either paper.
+const MOST: u64 = 17;
+
+/// What a program says about a file; it must be content with it.
+fn said(program: &str, arguments: &[&str], file: &Path, after: &[&str]) -> String {
+    let out = Command::new(program)
+        .args(arguments)
+        .arg(file)
+        .args(after)
+        .output()
+        .unwrap_or_else(|error| panic!("{program} must be installed: {error}"));
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(out.status.success(), "{program}: {text}{}", String::from_utf8_lossy(&out.stderr));
+    text
+}
+
+/// The words of each page, runs of white space as one space.
+fn pages(file: &Path) -> Vec<String> {
+    let text = said("pdftotext", &["-enc", "UTF-8"], file, &["-"]);
+    let mut pages: Vec<String> =
+        text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(pages.pop().as_deref(), Some(""), "every page ends with a form feed");
+    pages
+}
+
+fn first_page(file: &Path) -> String {
+    let text = said("pdftotext", &["-enc", "UTF-8", "-f", "1", "-l", "1"], file, &["-"]);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Prints the document on a paper; gives the file, its number of pages and the warnings.
+fn printed(bench: &Bench, doc: u64, paper: &str) -> (PathBuf, u64, Vec<String>) {
+    let name = format!("{doc}-{paper}.pdf");
+    let report = json!({"report": {"doc": doc, "paper": paper}, "place": bench.place(&name)});
+    let saved = bench.ask("save_report", report);
+    let warnings = saved["warnings"].as_array().unwrap().iter().map(|w| w.as_str().unwrap().to_owned());
+    (bench.path(&name), saved["pages"].as_u64().unwrap(), warnings.collect())
+}
+
+fn sample(bench: &Bench) -> u64 {
+    bench.ask("make_sample", json!({"place": bench.place("sample.postflight")}))["doc"].as_u64().unwrap()
+}
+
+/// Every font is in the file, and only with the letters that are used.
+fn fonts_are_embedded_subsets(file: &Path) {
+    let table = said("pdffonts", &[], file, &[]);
+    let fonts: Vec<&str> = table.lines().skip(2).collect();
+    assert!(!fonts.is_empty(), "{table}");
+    for font in fonts {
+        let columns: Vec<&str> = font.split_whitespace().rev().collect();
+        // From the right: the object's two numbers, whether it has a map to Unicode, subset, embedded.
+        assert_eq!(columns[2..5], ["yes", "yes", "yes"], "{font}");
+    }
+}
+
+#[test]
+fn page_one_of_the_sample_answers_and_asks() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let overview = bench.ask("assess", json!({"doc": doc}));
+    assert_eq!(overview["recommendation"]["course"], "proceed", "{}", overview["recommendation"]);
+    for paper in ["a4", "letter"] {
+        let (file, _, _) = printed(&bench, doc, paper);
+        let words = first_page(&file);
+        for wanted in [
+            "Proceed: all 4 primary criteria are met",
+            "Faster?",
+            "Contained?",
+            "In control?",
+            "Five isolation drills stayed inside the boundary and five rollback drills were clean.",
+            "C1 and C2, each: ",
+            "Decision asked for",
+            "Move the six orders workloads to the platform for production",
+            "No decision is recorded yet.",
+        ] {
+            assert!(words.contains(wanted), "{paper}: “{wanted}” is not on page 1: {words}");
+        }
+    }
+}
+
+#[test]
+fn the_sample_is_a_whole_file_on_both_papers() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    for paper in ["a4", "letter"] {
+        let (file, count, warnings) = printed(&bench, doc, paper);
+        assert!(warnings.is_empty(), "{paper}: {warnings:?}");
+        let pages = pages(&file);
+        assert_eq!(pages.len() as u64, count, "{paper}");
+        assert!(count <= MOST, "{paper}: {count} pages");
+        for (n, page) in pages.iter().enumerate() {
+            let foot = format!("Page {} of {count}", n + 1);
+            let (body, _) = page.split_once("Internal Illustrative sample").unwrap_or((page, ""));
+            assert!(page.contains(&foot), "{paper}: page {} has no foot", n + 1);
+            assert!(body.len() > 100, "{paper}: page {} is empty: {body}", n + 1);
+        }
+        let check = said("qpdf", &["--check"], &file, &[]);
+        assert!(check.contains("No syntax or stream encoding errors found"), "{check}");
+        fonts_are_embedded_subsets(&file);
+    }
+}
+
+#[test]
+fn primary_criteria_that_stand_differently_have_a_row_each_on_page_one() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let change = json!({"doc": doc, "noun": "observation", "id": "A-123", "fields": {"outcome": "partial"}});
+    bench.ask("edit_record", change);
+    for paper in ["a4", "letter"] {
+        let (file, _, _) = printed(&bench, doc, paper);
+        let words = first_page(&file);
+        for wanted in
+            ["stayed inside the boundary.", "rollback drills were clean; A-123 was not", "Decision asked for"]
+        {
+            assert!(words.contains(wanted), "{paper}: “{wanted}” is not on page 1: {words}");
+        }
+        assert!(!words.contains("C1 and C2"), "{paper}: {words}");
+    }
+}
+
+#[test]
+fn a_name_longer_than_the_page_is_broken_and_shortened_in_the_foot_and_letters_no_font_has_are_told() {
+    let bench = Bench::new();
+    let name = format!("{} 🚀 مرحبا 漢字", "x".repeat(200));
+    let made = bench.ask(
+        "new_document",
+        json!({"place": bench.place("long.postflight"), "template": "astro-post-incident",
+               "name": name, "starts": "2026-09-21", "time_zone": "UTC"}),
+    );
+    for paper in ["a4", "letter"] {
+        let (file, count, warnings) = printed(&bench, made["doc"].as_u64().unwrap(), paper);
+        assert!(warnings.iter().any(|w| w.contains("🚀") && w.contains("漢")), "{warnings:?}");
+        for (n, page) in pages(&file).iter().enumerate() {
+            assert!(page.contains("… | evidence as of"), "{paper}: page {} hides the day: {page}", n + 1);
+            assert!(page.contains(&format!("Page {} of {count}", n + 1)), "{paper}: {page}");
+        }
+        // Nothing runs off the paper: the bounds of every word lie within its page.
+        let boxes = said("pdftotext", &["-bbox"], &file, &["-"]);
+        let number = |line: &str, key: &str| -> f64 {
+            line.split(&format!("{key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        let mut width = 0.0;
+        for line in boxes.lines() {
+            if line.contains("<page ") {
+                width = number(line, "width");
+            } else if line.contains("<word ") {
+                assert!(number(line, "xMin") >= 0.0 && number(line, "xMax") <= width, "{paper}: {line}");
+            }
+        }
+        assert!(width > 0.0);
+    }
+}
