@@ -139,7 +139,7 @@ export function answers(rows = 63): Answers {
     open_document: () => view, document: () => view, close_document: () => ({}), overview: () => overview, fields: () => fields, observations: () => kept, records: () => kept,
     check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Leave it empty if nobody knows." }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, computed: [] }),
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),
-    history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "14:29" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
+    history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "14:29", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
     metrics: () => metrics, compare: ({ metric }) => comparison(metric), assess: () => ({ as_of: "", recommendation: overview.recommendation, criteria }), runs: () => runs, audit: () => audit,
     verify: () => ({ holds: true, sentence: audit.chain_state, entries: 3, changes: 2, expunged: 0, head: audit.head, findings: [] }),
     shell_pick_open: () => ({ place: "place-9", name: "airflow.db" }), shell_pick_save: () => ({ place: "place-8", name: "report.pdf" }), shell_waiting: () => [], import_preview: () => preview,

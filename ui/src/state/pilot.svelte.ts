@@ -7,7 +7,7 @@ const ANY = "*";
 /** The pilot that this window shows, what was last written to it, and what can be undone. */
 class OpenPilot {
   view = $state.raw<DocumentView | undefined>();
-  history = $state.raw<History>({ undo: null, redo: null, saved_at: "" });
+  history = $state.raw<History>({ undo: null, redo: null, saved_at: "", revision: "" });
   readonly #revisions = new SvelteMap<string, number>();
 
   /** The open document's number; only to be read where a document is known to be open. */
