@@ -22,7 +22,7 @@ for (const theme of ["light", "dark"]) {
       await page.waitForTimeout(150);
       if (name === "form") {
         await page.keyboard.press("n");
-        await page.getByLabel("Failed").fill("yest 9:05");
+        await page.getByLabel("Failed").fill("yesterday 9:05");
         await page.getByLabel("Recovered").fill("9:02");
         await page.getByLabel("Note").focus();
         await page.waitForTimeout(300);

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { hold } from "./stage.mjs";
 
@@ -131,6 +132,57 @@ export const journeys = {
   },
 
   /** @param {Stage} on @param {Page} page */
+  "what a file names is first set up, then the file is taken in": async (on, page) => {
+    await newPilot(on, page);
+    const words = readFileSync(new URL("../../docs/import-csv.md", import.meta.url), "utf8");
+    const file = on.file("observations.csv");
+    writeFileSync(file, /```csv\n([\s\S]*?)```/.exec(words)?.[1] ?? "");
+    await on.choose({ open: [file, file] });
+    await page.keyboard.press("Control+i");
+    await page.getByRole("button", { name: "Choose a file" }).click();
+    await page.getByText("There is no workload called").first().waitFor();
+    hold(await page.getByRole("button", { name: "Import 0" }).isDisabled(), "nothing is taken in where every row is refused");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("u");
+    await page.getByRole("heading", { name: "Set-up", level: 1 }).waitFor();
+    hold((await page.getByRole("button", { name: "New pilot" }).count()) === 0, "there is one pilot in a document");
+    await page.getByRole("link", { name: "Workloads" }).click();
+    await page.getByText("No workloads yet").waitFor();
+    await page.getByRole("button", { name: "New workload" }).first().click();
+    await page.keyboard.type("finance_close");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("gridcell", { name: "finance_close" }).first().waitFor();
+    await page.getByRole("form").waitFor({ state: "detached" });
+    await page.keyboard.press("Control+i");
+    await page.getByRole("button", { name: "Choose a file" }).click();
+    await page.getByRole("button", { name: "Import 2 observations" }).and(page.locator(":enabled")).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: "Take this import back" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+n");
+    await page.getByRole("form", { name: "New observation" }).waitFor();
+    await page.getByRole("gridcell", { name: "A-002" }).waitFor();
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "every part that is set up can be seen, in both themes": async (on, page) => {
+    await sample(on, page);
+    const found = [];
+    for (const screen of ["plan", "plan/criterion", "plan/control", "plan/custom_metric", "claims", "model", "risks", "risks/open_question", "risks/cost", "decision", "setup", "setup/incident", "setup/workload", "setup/person", "setup/phase", "setup/data_product", "setup/boundary", "setup/snapshot"]) {
+      await page.evaluate((where) => (location.hash = `#/${where}`), screen);
+      await page.locator(".empty, [role=row]").first().waitFor();
+      for (const theme of /** @type {const} */ (["light", "dark"])) {
+        await page.emulateMedia({ colorScheme: theme });
+        found.push(...(await on.look(page)).map((fault) => `${theme} ${screen}: ${fault}`));
+      }
+    }
+    hold(found.length === 0, found.join("\n"));
+  },
+
+  /** @param {Stage} on @param {Page} page */
   "the palette and the keys lead everywhere": async (on, page) => {
     await newPilot(on, page);
     await page.keyboard.press("Control+k");
@@ -196,6 +248,9 @@ export const journeys = {
     await page.keyboard.press("g");
     await page.keyboard.press("t");
     await page.locator(".paper canvas").first().waitFor({ timeout: slow });
+    await page.keyboard.press("g");
+    await page.keyboard.press("o");
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
     await on.choose({ save: [on.file("report.pdf")] });
     await page.keyboard.press("Control+e");
     await toast(page).getByText(/Saved as/).waitFor({ timeout: slow });

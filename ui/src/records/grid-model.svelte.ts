@@ -44,7 +44,12 @@ export class GridModel {
     this.kept = { ...this.kept, sort: first ? { column: CODE, down: true } : null, ...recall<Partial<Kept>>(`grid.${name}`, {}) };
   }
 
-  readonly columns: Field[] = $derived.by(() => [this.#code, ...this.grid.columns.filter((c) => c.name !== CODE)]);
+  /** The column that says the same as the id, where records go by their name: the id's column bears its label, and it is not shown twice. */
+  readonly naming: Field | undefined = $derived.by(() => {
+    const { rows, columns } = this.grid;
+    return rows.length ? columns.find((c) => c.name !== CODE && c.type === "text" && rows.every((row) => row.cells[c.name]?.text === row.code)) : undefined;
+  });
+  readonly columns: Field[] = $derived.by(() => [{ ...this.#code, label: this.naming?.label ?? this.#code.label }, ...this.grid.columns.filter((c) => c.name !== CODE && c.name !== this.naming?.name)]);
   readonly hidden: string[] = $derived.by(() => {
     const first = this.#first;
     if (this.kept.hidden || !first) return this.kept.hidden ?? [];
@@ -78,7 +83,7 @@ export class GridModel {
   }
 
   width(column: Field): number {
-    return this.kept.widths[column.name] ?? (column.name === CODE ? 84 : widthOf(column));
+    return this.kept.widths[column.name] ?? (column.name !== CODE ? widthOf(column) : this.naming ? 280 : this.grid.rows.some((row) => row.code.length > 7) ? 116 : 84);
   }
 
   keep(change: Partial<Kept>): void {

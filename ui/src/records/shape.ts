@@ -16,6 +16,11 @@ export const widthOf = (field: Field): number => Math.max(WIDTHS[field.type] ?? 
 export const isFigure = (field: Field): boolean => FIGURES.has(field.type);
 export const isMeasured = (field: Field): boolean => ["instant", "day", "clock", "minutes"].includes(field.type);
 export const isTime = (field: Field): boolean => field.type === "instant" || field.type === "clock";
+/** Whether a field takes a whole line of a form: what is long, what has its label beside it, and a side, which stands alone. */
+export function isWide(field: Field, among: readonly Field[]): boolean {
+  if (["instant", "clock", "long_text", "flag"].includes(field.type) || (field.type === "text" && !field.choices.length && field.name !== "code")) return true;
+  return field.name === "side" && among.some((one) => one.name === "scenario") && among.some((one) => one.name === "workload");
+}
 export const isContext = (field: Field): boolean => CONTEXT.has(field.type);
 export const suggests = (field: Field): boolean => field.choices.length > 0;
 export const isUnknown = (field: Field, cell: Cell | undefined): boolean => cell?.state === "unknown" && !WORDLESS.has(field.type);

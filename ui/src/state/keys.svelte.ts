@@ -49,6 +49,11 @@ class Keys {
     }
   };
 
+  /** Does what a key does, when somebody chose it by name: from the native menu. */
+  press(name: string): void {
+    this.list.findLast((one) => one.keys === name && (one.when?.() ?? true))?.run();
+  }
+
   #find(pressed: string, typing: boolean): Shortcut | undefined {
     const plain = !pressed.startsWith("Ctrl ");
     if (plain && (typing || !this.lettersOn)) return undefined;

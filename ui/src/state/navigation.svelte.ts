@@ -1,4 +1,4 @@
-export const SCREENS = ["overview", "observations", "runs", "compare", "criteria", "report", "audit"] as const;
+export const SCREENS = ["overview", "observations", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "report", "audit", "setup"] as const;
 export type ScreenId = (typeof SCREENS)[number];
 
 /** Where the window is: a screen, and what is looked at on it. Kept in the address, so that a reload comes back. */
