@@ -105,7 +105,8 @@ impl App {
     ) -> Result<Written<T>, Failure> {
         let written = store.write(act, &self.pen(), edit)?;
         if let Some(head) = written.head {
-            self.settings.remember(head)?;
+            // The edit is in the document. An end that is not remembered costs a new chain, no more.
+            drop(self.settings.remember(head));
         }
         Ok(written)
     }

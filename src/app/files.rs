@@ -28,7 +28,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
         Failure::new(
             Code::Unwritable,
-            format!("{name} could not be written: {error}. Choose another folder, or free some space; nothing was changed."),
+            format!("{name} could not be written: {}. Choose another folder, or free some space; nothing was changed.", error.kind()),
         )
     })
 }

@@ -76,7 +76,7 @@ impl App {
     /// # Errors
     /// A refusal, with what to do.
     pub fn call(&self, cmd: &str, args: Value, watch: &Watch) -> Result<Value, Failure> {
-        commands::dispatch(self, cmd, args, watch)
+        caught(cmd, || commands::dispatch(self, cmd, args, watch))
     }
 
     /// Asks for bytes, such as the pages of a report.
@@ -84,8 +84,17 @@ impl App {
     /// # Errors
     /// A refusal, with what to do.
     pub fn call_bytes(&self, cmd: &str, args: Value, watch: &Watch) -> Result<Vec<u8>, Failure> {
-        commands::dispatch_bytes(self, cmd, args, watch)
+        caught(cmd, || commands::dispatch_bytes(self, cmd, args, watch))
     }
+}
+
+/// Turns a mistake of ours into an answer, so that whoever asked is not left waiting.
+fn caught<T>(cmd: &str, run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).unwrap_or_else(|_| {
+        Err(Failure::bug(format!(
+            "“{cmd}” stopped in the middle of its work, by a mistake of the program. Nothing that was saved is lost. Close the document and open it again.",
+        )))
+    })
 }
 
 impl Drop for App {

@@ -87,6 +87,7 @@ pub enum Verb {
         fields: Vec<String>,
     },
     /// The imported runs, summed up per DAG and side, and the shadow pairs.
+    #[command(after_help = "Example:\n  postflight runs orders.postflight --json")]
     Runs {
         /// The document.
         file: PathBuf,
@@ -105,6 +106,7 @@ pub enum Verb {
         as_of: Option<String>,
     },
     /// Every criterion with its verdict, and the recommendation.
+    #[command(after_help = "Example:\n  postflight assess orders.postflight --as-of 2026-10-31")]
     Assess {
         /// The document.
         file: PathBuf,
@@ -141,6 +143,7 @@ pub enum Verb {
         out: Option<PathBuf>,
     },
     /// The catalogue of metrics.
+    #[command(after_help = "Example:\n  postflight metrics --json")]
     Metrics,
     /// The audit trail.
     #[command(

@@ -29,10 +29,14 @@ fn main() -> ExitCode {
             return ExitCode::from(if refused { 2 } else { 0 });
         }
     };
+    let json = args.json;
     match verbs::run(args) {
         Ok(code) => code,
         Err(failure) => {
-            eprintln!("postflight: {failure}");
+            match serde_json::to_string(&failure) {
+                Ok(text) if json => eprintln!("{text}"),
+                _ => eprintln!("postflight: {failure}"),
+            }
             ExitCode::from(failure.exit_code())
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Transaction, TransactionBehavior, named_params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 use uuid::Uuid;
 
 use super::error::StoreError;
@@ -23,6 +23,14 @@ impl Store {
             insert(&transaction, batch, first + offset, run)?;
         }
         Ok(transaction.commit()?)
+    }
+
+    /// How many runs of a batch the document holds, whether or not they count.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn staged(&self, batch: RecordId) -> Result<usize, StoreError> {
+        count(&self.db, batch)
     }
 
     /// Takes the rows of a batch that never came to count out again.
@@ -146,4 +154,12 @@ fn insert(db: &Transaction<'_>, batch: RecordId, number: usize, run: &Run) -> Re
         })?;
     }
     Ok(())
+}
+
+/// How many runs of a batch there are.
+pub(super) fn count(db: &Connection, batch: RecordId) -> Result<usize, StoreError> {
+    let runs: u32 = db
+        .prepare_cached("SELECT count(*) FROM run WHERE batch = :batch")?
+        .query_row(named_params! {":batch": batch.0}, |row| row.get(0))?;
+    Ok(runs as usize)
 }

@@ -13,7 +13,7 @@ use super::error::StoreError;
 use super::hash::{ChangeDigest, LinkParts, link_hash, value_digest};
 use super::log::EntryRef;
 use super::open::Store;
-use super::records;
+use super::{records, runs};
 use crate::domain::{Body, ChainId, DeviceId, Digest, FieldChange, Hlc, Instant, Noun, RecordId};
 
 choice! {
@@ -165,11 +165,7 @@ impl Tx<'_> {
     /// # Errors
     /// The database's faults.
     pub fn staged(&self, batch: RecordId) -> Result<usize, StoreError> {
-        let runs: u32 = self
-            .db
-            .prepare_cached("SELECT count(*) FROM run WHERE batch = :batch")?
-            .query_row(named_params! {":batch": batch.0}, |row| row.get(0))?;
-        Ok(runs as usize)
+        runs::count(self.db, batch)
     }
     /// Takes a record out. Its fields stay in the log, so that it can come back.
     ///

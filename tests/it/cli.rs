@@ -99,6 +99,7 @@ fn every_verb_has_help_with_words_of_its_own() {
     ] {
         let help = said(folder.path(), &[verb, "--help"]);
         assert!(help.contains("Usage: postflight"), "{verb}");
+        assert!(help.contains("Example") || verb == "rpc", "{verb} has no example");
     }
 }
 

@@ -236,3 +236,43 @@ fn a_window_that_was_open_first_goes_on_with_the_chain_that_another_began() {
     let doc = opened["doc"].as_u64().unwrap();
     assert_eq!(window.trial(doc, "pilot", "S01", "2026-10-14", 31), "A-001");
 }
+
+#[test]
+fn a_pilot_that_could_not_be_is_refused_beside_the_field() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    let pilot = bench.ask("records", json!({"doc": doc, "noun": "pilot"}))["rows"][0]["id"].clone();
+    for (field, typed, word) in [
+        ("weeks", "4294967295", "1 to 52 weeks"),
+        ("weeks", "0", "1 to 52 weeks"),
+        ("time_zone", "Mars/X", "no time zone"),
+        ("name", "", "name"),
+    ] {
+        let failure = bench.refused(
+            "edit_record",
+            json!({"doc": doc, "noun": "pilot", "id": pilot, "fields": {field: typed}}),
+        );
+        assert_eq!(failure.details.as_ref().unwrap()[0]["field"], field, "{failure}");
+        assert!(failure.message.contains(word), "{failure}");
+    }
+    let failure =
+        bench.refused("add_record", json!({"doc": doc, "noun": "criterion", "fields": {"title": "Nothing"}}));
+    assert!(failure.message.contains("short code"), "{failure}");
+}
+
+#[test]
+fn a_settings_folder_that_is_full_keeps_nobody_from_the_document() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    bench.ask("close_document", json!({"doc": doc}));
+    // What a full disk or a folder of another owner comes to: the files can no longer be replaced.
+    for name in ["recent.json", "heads.json"] {
+        std::fs::remove_file(bench.path("home").join(name)).unwrap();
+        std::fs::create_dir(bench.path("home").join(name)).unwrap();
+    }
+    let doc = bench.ask("open_document", json!({"place": bench.place("orders.postflight")}))["doc"]
+        .as_u64()
+        .unwrap();
+    let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
+    assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"][0]["code"], json!(code));
+}

@@ -226,3 +226,29 @@ fn an_import_whose_rows_another_program_took_out_is_refused_and_never_half_there
     db.execute_batch("DROP TRIGGER other").unwrap();
     assert_eq!(bench.ask("import", args)["value"]["added"], 310);
 }
+
+#[test]
+fn a_redo_brings_a_batch_back_whole_even_after_another_import_of_it_was_cancelled() {
+    use postflight::app::{Code, Watch};
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    import(&bench, doc, "airflow/before/airflow.db", "baseline");
+    bench.ask("undo", json!({"doc": doc}));
+    let place = bench.app.grant(fixture("airflow/before/airflow.db"));
+    let watch = Watch::silent();
+    watch.cancel();
+    let failure = bench
+        .app
+        .call("import", json!({"doc": doc, "place": place, "side": "baseline"}), &watch)
+        .unwrap_err();
+    assert_eq!(failure.code, Code::Cancelled);
+    bench.ask("redo", json!({"doc": doc}));
+    let runs = bench.ask("runs", json!({"doc": doc}));
+    let total: u64 = runs["sides"]["baseline"]["dags"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| d["runs_total"].as_u64().unwrap())
+        .sum();
+    assert_eq!(total, 310);
+}

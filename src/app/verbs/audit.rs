@@ -77,7 +77,10 @@ pub(in super::super) fn verify(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
     let store = open.read()?;
     let report = store.verify()?;
     let sentence = if report.holds() {
-        format!("All {} entries and {} changes verify.", report.entries, report.changes)
+        format!(
+            "All {} entries and {} changes verify. Rows of imported runs are named by their source's digest and are not part of the chain.",
+            report.entries, report.changes
+        )
     } else {
         format!(
             "{} of the document's entries or records do not verify. It was changed outside Postflight, or damaged.",

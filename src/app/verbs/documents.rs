@@ -124,18 +124,22 @@ pub(in super::super) fn open_document(
     _: &Watch,
 ) -> Result<DocumentView, Failure> {
     let path = app.places.path(&args.place)?;
-    let mut notices = Vec::new();
+    // SQLite takes the journal of a killed program in when it opens the file, so it is looked for before.
+    let journal = path.with_file_name(format!("{}-journal", file_label(&path))).exists();
     let mut store = Store::open(&path, &|version| {
         let folder = app.settings.backups("migrated").map_err(|_| StoreError::ReadOnly)?;
         Ok(folder.join(format!("{}-format-{version}.postflight", app.surroundings.now().micros())))
     })?;
     let (mark, left_open) = app.settings.mark_open(&path, &app.pen().new_id().to_string());
-    if left_open || path.with_extension("postflight-journal").exists() {
+    let mut notices = Vec::new();
+    if left_open {
         store.check_integrity()?;
+        store.sweep()?;
         notices
             .push("The document was not closed cleanly last time. It was checked and is whole.".to_owned());
+    } else if journal {
+        store.check_integrity()?;
     }
-    store.sweep()?;
     show(app, store, notices, mark)
 }
 
@@ -150,12 +154,13 @@ fn show(app: &App, store: Store, notices: Vec<String>, mark: Mark) -> Result<Doc
     let path = store.path().to_owned();
     let name = store.contents().pilot().name;
     let doc = app.desk.take(store, notices, mark)?;
-    app.settings.add_recent(Recent {
+    // A list of recent documents that cannot be written keeps nobody from the document.
+    drop(app.settings.add_recent(Recent {
         label: path.display().to_string(),
         path,
         name,
         opened_at: app.surroundings.now(),
-    })?;
+    }));
     document(app, DocArgs { doc }, &Watch::silent())
 }
 

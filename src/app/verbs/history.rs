@@ -34,7 +34,8 @@ fn take_back(
     let mut store = open.read()?;
     let written = act(&mut store, app)?;
     if let Some(head) = written.head {
-        app.settings.remember(head)?;
+        // As with any write: what is done is done, whether or not its end is remembered.
+        drop(app.settings.remember(head));
     }
     Ok(WrittenAct {
         value: written.value,

@@ -9,9 +9,9 @@ use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
 use super::fields::noun;
 use super::grid;
-use crate::domain::observation::{Kind, Observation};
+use crate::domain::observation::Kind;
 use crate::domain::{
-    Body, Contents, Field, Instant, Noun, Problem, RecordId, fields_of, read_text, show_value,
+    Body, Contents, Field, Instant, Noun, Problem, RecordId, fields_of, problems, read_text, show_value,
 };
 use crate::store::{Act, Store, Verb};
 
@@ -50,8 +50,8 @@ pub(super) fn read_fields(
             Err(what) => read.problems.push(Problem::new(name, what)),
         }
     }
-    if read.problems.is_empty() && noun == Noun::Observation {
-        read.problems = Observation::from_body(&after(before, &read.changes)).problems();
+    if read.problems.is_empty() {
+        read.problems = problems(noun, &after(before, &read.changes));
     }
     read
 }

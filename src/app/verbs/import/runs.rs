@@ -160,6 +160,10 @@ pub(in super::super::super) fn keep(
     runs: &[Run],
     watch: &Watch,
 ) -> Result<(), Failure> {
+    // The rows of a batch that was undone are still there, and redo needs them.
+    if open.read()?.staged(batch)? == runs.len() {
+        return Ok(());
+    }
     open.read()?.unstage(batch)?;
     for (step, chunk) in runs.chunks(STEP).enumerate() {
         let first = step * STEP;

@@ -1,0 +1,62 @@
+//! What must hold of a record, whatever its noun.
+
+use chrono_tz::Tz;
+
+use super::contents::typed;
+use super::criterion::Criterion;
+use super::field::{Body, Recorded};
+use super::noun::Noun;
+use super::observation::Observation;
+use super::pilot::Pilot;
+use super::problem::Problem;
+
+/// The longest pilot, in weeks: a year.
+const LONGEST: u32 = 52;
+
+/// Fields that are missing or contradict each other, each with the reason. A record with any of
+/// these is refused where it is entered.
+pub fn problems(noun: Noun, body: &Body) -> Vec<Problem> {
+    match noun {
+        Noun::Observation => Observation::from_body(body).problems(),
+        Noun::Pilot => pilot(&read(body)),
+        Noun::Criterion => criterion(&read(body)),
+        _ => Vec::new(),
+    }
+}
+
+fn read<T: Recorded>(body: &Body) -> T {
+    typed(T::FIELDS.iter().map(|field| field.name), body)
+}
+
+fn pilot(pilot: &Pilot) -> Vec<Problem> {
+    let mut found = Vec::new();
+    if pilot.name.trim().is_empty() {
+        found.push(Problem::new("name", "Give the pilot a name; it stands on the report."));
+    }
+    if pilot.time_zone.parse::<Tz>().is_err() {
+        found.push(Problem::new("time_zone", "That is no time zone. Type one such as Europe/Berlin."));
+    }
+    if pilot.weeks.is_some_and(|weeks| weeks == 0 || weeks > LONGEST) {
+        found.push(Problem::new("weeks", format!("A pilot takes 1 to {LONGEST} weeks.")));
+    }
+    if let (Some(from), Some(until)) = (pilot.baseline_from, pilot.baseline_until)
+        && until < from
+    {
+        found.push(Problem::new(
+            "baseline_until",
+            "The baseline ends before it begins. Correct one of the two days.",
+        ));
+    }
+    found
+}
+
+fn criterion(criterion: &Criterion) -> Vec<Problem> {
+    let mut found = Vec::new();
+    if criterion.code.trim().is_empty() {
+        found.push(Problem::new("code", "Give the criterion a short code, such as F4."));
+    }
+    if criterion.title.trim().is_empty() {
+        found.push(Problem::new("title", "Say what must be shown."));
+    }
+    found
+}
