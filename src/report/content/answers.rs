@@ -10,7 +10,7 @@ use crate::report::model::{Chip, Rich, Standing, Verdict};
 
 /// The rows of all questions.
 pub(super) fn verdicts(view: &View<'_>) -> Vec<Verdict> {
-    Question::ALL.iter().flat_map(|question| answered(view, *question)).collect()
+    Question::ALL.iter().map(|question| answered(view, *question)).collect()
 }
 
 /// The criterion that answers a question: its primary one, or the first that has evidence.
@@ -21,38 +21,30 @@ pub(super) fn answering<'v>(view: &'v View<'_>, question: Question) -> Option<&'
     of.first().copied()
 }
 
-/// One row for a question; where its primary criteria stand differently, one row each.
-fn answered(view: &View<'_>, question: Question) -> Vec<Verdict> {
+/// One row for a question, whatever the number of its primary criteria.
+fn answered(view: &View<'_>, question: Question) -> Verdict {
     let primary: Vec<&Assessment> =
         view.frozen.assessments.iter().filter(|a| a.primary && a.question == Some(question)).collect();
     if primary.len() > 1 {
-        if stand_alike(view, &primary) {
-            return vec![joined(question, &primary)];
-        }
-        let mut rows: Vec<Verdict> = primary.iter().map(|a| one(view, a)).collect();
-        if let Some(first) = rows.first_mut() {
-            first.question = question.label().to_owned();
-        }
-        return rows;
+        return joined(view, question, &primary);
     }
     let row = answering(view, question).map(|a| one(view, a)).unwrap_or_else(|| Verdict {
         sentence: Rich::from("No criterion is registered for this question."),
         chip: Chip::of(Standing::Open),
         ..Verdict::default()
     });
-    vec![Verdict { question: question.label().to_owned(), ..row }]
+    Verdict { question: question.label().to_owned(), ..row }
 }
 
-/// Whether one chip says it for all, and nobody has put a sentence of their own in place of one.
-fn stand_alike(view: &View<'_>, all: &[&Assessment]) -> bool {
-    let alike = all.windows(2).all(|two| match two {
+/// Whether one chip says it for all.
+fn stand_alike(all: &[&Assessment]) -> bool {
+    all.windows(2).all(|two| match two {
         [a, b] => chip(a) == chip(b) && a.words.missing == b.words.missing,
         _ => true,
-    });
-    alike && !all.iter().any(|a| view.has_own_words(&a.code))
+    })
 }
 
-fn joined(question: Question, all: &[&Assessment]) -> Verdict {
+fn joined(view: &View<'_>, question: Question, all: &[&Assessment]) -> Verdict {
     let first = all.first().copied();
     let (mut detail, last) = (Rich::new(), all.len().saturating_sub(1));
     let same = all.iter().all(|a| Some(below(a)) == first.map(below));
@@ -65,20 +57,36 @@ fn joined(question: Question, all: &[&Assessment]) -> Verdict {
         };
         detail = detail.text(between).to(a.code.clone(), a.code.clone());
         if !same {
-            detail = detail.text(format!("  {}", below(a)));
+            detail = detail.text(format!("  {}", in_figures(a)));
         }
     }
     if same {
         detail = detail.text(format!(", each: {}", uncapital(&first.map(below).unwrap_or_default())));
     }
+    let alike = stand_alike(all);
+    let missing = first.filter(|_| alike).map(|a| a.words.missing.clone());
     Verdict {
         question: question.label().to_owned(),
-        sentence: Rich::from(together(all)),
+        sentence: sentences(view, all),
         detail,
         drawing: all.iter().filter_map(|a| of::small(a)).reduce(beside),
         chip: first.map(chip).unwrap_or_default(),
-        chip_note: first.map(|a| a.words.missing.clone()).unwrap_or_default(),
+        chip_note: missing.unwrap_or_default(),
+        chips: all.iter().filter(|_| !alike).map(|a| (a.code.clone(), chip(a))).collect(),
     }
+}
+
+/// The sentences of all, a person's own words where they stand for one.
+fn sentences(view: &View<'_>, all: &[&Assessment]) -> Rich {
+    if !all.iter().any(|a| view.has_own_words(&a.code)) {
+        return Rich::from(together(all));
+    }
+    let mut whole = Rich::new();
+    for (n, a) in all.iter().enumerate() {
+        whole = if n > 0 { whole.text(" ") } else { whole };
+        whole.0.extend(view.told(&a.code, &together(&[*a])).0);
+    }
+    whole
 }
 
 /// Demonstrations that all held in one short sentence; what each of them had to show stands in its
@@ -87,7 +95,7 @@ fn together(all: &[&Assessment]) -> String {
     let firsts: Vec<&str> = all.iter().map(|a| first_sentence(&a.words.sentence).0).collect();
     let held = all.iter().all(|a| chip(a).standing == Standing::Met && !a.rows.drills.is_empty());
     if !held {
-        return firsts.into_iter().map(closed).collect::<Vec<_>>().join(" ");
+        return all.iter().map(|a| closed(&short(a))).collect::<Vec<_>>().join(" ");
     }
     let clauses: Vec<String> = firsts
         .into_iter()
@@ -95,6 +103,15 @@ fn together(all: &[&Assessment]) -> String {
         .map(|(n, first)| if n == 0 { in_one_clause(first) } else { uncapital(&in_one_clause(first)) })
         .collect();
     closed(&listed(&clauses))
+}
+
+/// How a demonstration stands in a few words, for want of room.
+fn in_figures(a: &Assessment) -> String {
+    if a.rows.drills.is_empty() || a.words.figure_detail.is_empty() {
+        return below(a);
+    }
+    let detail = a.words.figure_detail.split_once("; ").map_or(a.words.figure_detail.as_str(), |(_, d)| d);
+    closed(&format!("{}, {detail}", a.words.figure))
 }
 
 /// A sentence on drills without its list of what a clean drill is; a drill that failed stays named.
@@ -118,20 +135,25 @@ fn beside(first: Chart, second: Chart) -> Chart {
     }
 }
 
-fn one(view: &View<'_>, a: &Assessment) -> Verdict {
+/// The answer of one criterion.
+fn short(a: &Assessment) -> String {
     let (first, _) = first_sentence(&a.words.sentence);
-    let sentence = match is_series(a) {
+    match is_series(a) {
         true => without_brackets(first),
         false if a.rows.drills.is_empty() => first.to_owned(),
         false => in_one_clause(first),
-    };
+    }
+}
+
+fn one(view: &View<'_>, a: &Assessment) -> Verdict {
     Verdict {
         question: String::new(),
-        sentence: view.told(&a.code, &closed(&sentence)),
+        sentence: view.told(&a.code, &closed(&short(a))),
         detail: Rich::new().to(a.code.clone(), a.code.clone()).text(format!("  {}", below(a))),
         drawing: of::small(a),
         chip: chip(a),
         chip_note: a.words.missing.clone(),
+        ..Verdict::default()
     }
 }
 

@@ -120,6 +120,8 @@ pub struct Verdict {
     pub chip: Chip,
     /// A few words under the chip: "3 pairs to go".
     pub chip_note: String,
+    /// Instead of the one chip: a chip for each criterion, by its id, where they stand differently.
+    pub chips: Vec<(String, Chip)>,
 }
 
 /// A figure with what belongs to it.

@@ -38,6 +38,7 @@ fn front() -> Vec<Block> {
                 drawing: Some(Chart::Interval(samples::interval())),
                 chip: interim(9, 12),
                 chip_note: "3 pairs to go".into(),
+                ..Verdict::default()
             },
             Verdict {
                 question: "Contained?".into(),
@@ -46,6 +47,7 @@ fn front() -> Vec<Block> {
                 drawing: Some(Chart::Dots(samples::dots())),
                 chip: Chip::of(Standing::NotMet),
                 chip_note: "at the first drill that fails".into(),
+                ..Verdict::default()
             },
             Verdict {
                 question: "In control?".into(),
@@ -54,6 +56,7 @@ fn front() -> Vec<Block> {
                 drawing: Some(Chart::Series(samples::series())),
                 chip: Chip { standing: Standing::NotEnough, interim: true, progress: Some((16, 28)) },
                 chip_note: "12 days to go".into(),
+                ..Verdict::default()
             },
         ]),
         Block::Callout(Callout {

@@ -1,7 +1,7 @@
 //! Questions, answers and verdicts: one row each, all of the same size whatever the verdict.
 
 use crate::charts::{Ink, Size, spoken};
-use crate::report::model::{Rich, Verdict};
+use crate::report::model::{Chip, Rich, Verdict};
 use crate::report::pdf::chip;
 use crate::report::pdf::lines::Style;
 use crate::report::pdf::piece::{Mark, Piece};
@@ -11,10 +11,24 @@ use crate::report::pdf::tree::{NodeId, Role};
 const GAP: f32 = 16.0;
 const DRAWING: f32 = 118.0;
 
+/// Chips one below the other, each behind its criterion's id.
+const CHIPS: Style = Style::sans(9.0, 19.5, Ink::Ink2);
+
+fn named(id: &str, chip: &Chip) -> Rich {
+    Rich::new().text(format!("{id} ")).chip(*chip)
+}
+
 /// Sets the rows under a navy rule.
 pub fn set(setter: &mut Setter<'_, '_>, rows: &[Verdict]) {
     let drawn = rows.iter().any(|row| row.drawing.is_some());
-    let chips = rows.iter().map(|row| chip::width(setter.faces, &row.chip)).fold(0.0, f32::max);
+    let single = rows.iter().filter(|row| row.chips.is_empty());
+    let single = single.map(|row| chip::width(setter.faces, &row.chip));
+    let several = rows.iter().flat_map(|row| &row.chips).map(|(id, chip)| {
+        let line = setter.lines(&named(id, chip), CHIPS, f32::INFINITY);
+        line.first().map_or(0.0, |line| line.width) + 0.1
+    });
+    // A person's id may be long; it then breaks rather than take the answer's room.
+    let chips = single.chain(several).fold(0.0, f32::max).min(setter.column.width * 0.3);
     let first = setter.column.width * 0.17;
     let first = first.max(chips);
     let right = if drawn { DRAWING + GAP } else { 0.0 };
@@ -53,9 +67,14 @@ fn one(setter: &mut Setter<'_, '_>, row: &Verdict, (first, middle): (f32, f32)) 
             (group, 0.0, first, y),
         ) + 4.0;
     }
-    let node = setter.tree.add(Role::P, group);
-    chip::put(&mut piece, setter.faces, &row.chip, (0.0, y + 11.6), Some(node));
-    y += chip::HEIGHT + 5.0;
+    if row.chips.is_empty() {
+        let node = setter.tree.add(Role::P, group);
+        chip::put(&mut piece, setter.faces, &row.chip, (0.0, y + 11.6), Some(node));
+        y += chip::HEIGHT + 5.0;
+    }
+    for (id, chip) in &row.chips {
+        y = column(setter, &mut piece, &named(id, chip), CHIPS, (group, 0.0, first, y));
+    }
     if !row.chip_note.is_empty() {
         y = column(
             setter,
