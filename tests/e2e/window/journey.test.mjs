@@ -60,7 +60,7 @@ test("an observation typed into the form is read back by the command line", asyn
   for (const [label, text] of entries) {
     await window.type(await find(window, "textbox", label), text);
   }
-  await window.click(await find(window, "radio", "pilot", { exact: true }));
+  await window.click(await find(window, "radio", "Pilot", { exact: true }));
   await window.click(await find(window, "button", "Save and next"));
 
   const [observation] = await until("the observation on disk", async () => {
