@@ -80,6 +80,8 @@ impl From<rusqlite::Error> for StoreError {
             Some(E::DatabaseBusy | E::DatabaseLocked) => Self::Busy,
             Some(E::ReadOnly | E::PermissionDenied | E::CannotOpen) => Self::ReadOnly,
             Some(E::DiskFull) => Self::Full,
+            // A disk or a network folder that fails is no mistake of ours.
+            Some(E::SystemIoFailure) => Self::Io(std::io::Error::other(error.to_string())),
             _ => Self::Sqlite(error),
         }
     }
