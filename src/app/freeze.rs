@@ -52,7 +52,7 @@ fn anew(store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
         as_of,
         program: concat!("Postflight ", env!("CARGO_PKG_VERSION")).to_owned(),
         seal: Seal {
-            digest: seal::head(store)?,
+            digest: seal::data(&contents)?,
             heads: store.heads()?.iter().map(|head| head.hash.to_string()).collect(),
             entries: u64::from(store.entry_count()?),
             shared_with: None,
