@@ -1,0 +1,33 @@
+import { s } from "./count";
+
+/** Words of the comparison and of charts. */
+export const compare = {
+  "compare.metric": "Metric",
+  "compare.copy_chart": "Copy chart",
+  "compare.copy_table": "Copy table",
+  "compare.save_chart": "Save chart as a file",
+  "compare.copied_chart": "Chart copied.",
+  "compare.copied_table": "Table copied.",
+  "compare.no_chart": "Nothing to draw yet",
+  "compare.no_chart_text": "Each case will be a mark here, baseline beside pilot, with the same scenario joined by a line. The sentence beside says what is missing.",
+  "compare.pairs": "The pairs",
+  "compare.n_pairs": (p: { n: number }) => s(p.n, "whole pair", "whole pairs"),
+  "compare.of_planned": (p: { n: number; planned: number }) => `${p.n} of ${p.planned} planned`,
+  "compare.later": "after the verdict",
+  "compare.cases": "The cases",
+  "compare.case": "Case",
+  "compare.value": "Value",
+  "compare.n_on": (p: { n: number; side: string }) => `${p.n} on the ${p.side}`,
+  "compare.why_verdict": "Why this verdict",
+  "compare.scenario": "Scenario",
+  "compare.change": "Change",
+  "compare.order": "Order",
+  "compare.why_method": "Why this method",
+  "compare.definition": "What is measured",
+  "compare.left_out": "Left out, and why",
+  "compare.nothing_left_out": "Nothing was left out.",
+  "chart.marks": (p: { n: number }) => `Chart with ${s(p.n, "mark", "marks")}; arrow keys go from one to the next, Enter opens its observation`,
+  "chart.show_table": "Show the values as a table",
+  "chart.hide_table": "Hide the table",
+  "chart.values": "Values of the chart",
+};

@@ -1,0 +1,11 @@
+/** Words of the overview. */
+export const overview = {
+  "overview.as_of": (p: { at: string }) => `as of ${p.at}`,
+  "overview.no_answer": "No primary criterion answers this question yet.",
+  "overview.others": (p: { n: number }) => (p.n === 1 ? "The other criterion" : `The other ${p.n} criteria`),
+  "overview.none_primary": "none of them primary",
+  "overview.if_today": "If it were decided today",
+  "overview.rule": "The rule",
+  "overview.missing": "Still missing",
+  "overview.record_one": "Record an observation",
+};
