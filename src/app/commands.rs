@@ -101,6 +101,20 @@ commands! {
         document(DocArgs) -> DocumentView = v::documents::document;
         /// Closes a document. There is nothing to save.
         close_document(DocArgs) -> Nothing = v::documents::close_document;
+        /// The dated copies of a document, newest first.
+        backups(PlaceArgs) -> BackupsView = v::backups::backups;
+        /// What putting a copy back would change.
+        preview_restore(BackupArgs) -> RestorePreview = v::restore::preview_restore;
+        /// Puts a copy back, after a copy of what is there now.
+        restore(BackupArgs) -> RestoredView = v::restore::restore;
+        /// Writes a copy to a new file, to be opened beside.
+        save_backup(SaveBackupArgs) -> Saved = v::restore::save_backup;
+        /// Looks through a document's file, without touching it.
+        doctor(PlaceArgs) -> DoctorView = v::doctor::doctor;
+        /// Repairs what the file itself still knows, after a dated copy.
+        repair(PlaceArgs) -> DoctorView = v::doctor::repair;
+        /// Saves what can be read in a damaged file into a new document.
+        salvage(SalvageArgs) -> SalvagedView = v::doctor::salvage;
         /// The field catalogue of a noun.
         fields(FieldsArgs) -> FieldsView = v::fields::fields;
         /// All observations, as a grid.

@@ -156,6 +156,40 @@ pub enum Verb {
         #[arg(long)]
         verify: bool,
     },
+    /// The dated copies of a document: list them, see what one would change, put one back.
+    #[command(
+        after_help = "Examples:\n  postflight backups orders.postflight\n  postflight backups orders.postflight --preview 20261123-0903\n  postflight backups orders.postflight --restore 20261123-0903\n  postflight backups orders.postflight --save 20261123-0903 --out as-it-was.postflight"
+    )]
+    Backups {
+        /// The document.
+        file: PathBuf,
+        /// Show what putting this copy back would change: its name, or the beginning of it.
+        #[arg(long, group = "act")]
+        preview: Option<String>,
+        /// Put this copy back, after a copy of what is there now.
+        #[arg(long, group = "act")]
+        restore: Option<String>,
+        /// Write this copy to a new file, to be opened beside.
+        #[arg(long, group = "act", requires = "out")]
+        save: Option<String>,
+        /// The file to write.
+        #[arg(long, requires = "save")]
+        out: Option<PathBuf>,
+    },
+    /// Check a document's file; repair it, or save what can be read in a damaged one.
+    #[command(
+        after_help = "Exit codes: 0 the file is whole, 1 something was found, 2 it is no document or cannot be read at all.\n\nExamples:\n  postflight doctor orders.postflight\n  postflight doctor orders.postflight --repair\n  postflight doctor orders.postflight --salvage saved.postflight"
+    )]
+    Doctor {
+        /// The document.
+        file: PathBuf,
+        /// Repair it where it is, after a dated copy.
+        #[arg(long, conflicts_with = "salvage")]
+        repair: bool,
+        /// Save what can be read into this new document; the damaged file is not touched.
+        #[arg(long)]
+        salvage: Option<PathBuf>,
+    },
     /// Write the document's data.
     #[command(after_help = "Example:\n  postflight export orders.postflight --format json --out -")]
     Export {

@@ -33,6 +33,19 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Verb::Observe { file, kind, fields } => observe(&asker, &show, &file, kind, &fields),
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
         Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),
+        Verb::Backups { file, preview, restore, save, out } => {
+            use crate::safety::Act;
+            let act = match (preview, restore, save.zip(out)) {
+                (Some(id), ..) => Act::Preview(id),
+                (_, Some(id), _) => Act::Restore(id),
+                (.., Some((id, out))) => Act::Save(id, out),
+                _ => Act::List,
+            };
+            crate::safety::backups(&asker, &show, &file, act)
+        }
+        Verb::Doctor { file, repair, salvage } => {
+            crate::safety::doctor(&asker, &show, &file, repair, salvage.as_deref())
+        }
         Verb::Rpc => Ok(ExitCode::SUCCESS),
         other => crate::judge::run(&asker, &show, other),
     }

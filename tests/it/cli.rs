@@ -95,7 +95,7 @@ fn every_verb_has_help_with_words_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     for verb in [
         "new", "sample", "import", "observe", "runs", "compare", "assess", "report", "chart", "metrics",
-        "audit", "export", "rpc",
+        "audit", "backups", "doctor", "export", "rpc",
     ] {
         let help = said(folder.path(), &[verb, "--help"]);
         assert!(help.contains("Usage: postflight"), "{verb}");

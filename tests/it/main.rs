@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 mod architecture;
+mod backups;
 mod bench;
 mod cli;
+mod doctor;
 mod document;
 mod kill;
 mod observations_csv;

@@ -1,8 +1,9 @@
 //! What each command does. One file a noun; every function is `(app, arguments, watch) → answer`.
 
 pub(super) mod audit;
-mod backups;
+pub(super) mod backups;
 pub(super) mod charts;
+pub(super) mod doctor;
 pub(super) mod documents;
 pub(super) mod export;
 pub(super) mod fields;
@@ -13,6 +14,7 @@ pub(super) mod judge;
 pub(super) mod overview;
 pub(super) mod records;
 pub(super) mod report;
+pub(super) mod restore;
 pub(super) mod runs;
 pub(super) mod sample;
 mod view;

@@ -14,8 +14,6 @@ use super::super::{App, Code, Failure, Watch};
 use crate::domain::{Problem, Side};
 use crate::intake::{Format, IntakeError, recognise};
 
-pub(in super::super) use runs::keep as keep_runs;
-
 /// How many problems are listed; all are counted.
 const LISTED: usize = 200;
 
