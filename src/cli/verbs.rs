@@ -34,6 +34,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
         Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),
         Verb::Rpc => Ok(ExitCode::SUCCESS),
+        plan @ Verb::Plan { .. } => crate::plan::run(&asker, &show, plan),
         other => crate::judge::run(&asker, &show, other),
     }
 }

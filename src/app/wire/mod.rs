@@ -7,6 +7,7 @@ mod import;
 mod judge;
 mod out;
 mod overview;
+mod plan;
 #[cfg(feature = "ts")]
 pub mod typescript;
 
@@ -17,6 +18,7 @@ pub use import::*;
 pub use judge::*;
 pub use out::*;
 pub use overview::*;
+pub use plan::*;
 
 /// A wire type: serialised both ways, and exported to TypeScript.
 macro_rules! wire {
