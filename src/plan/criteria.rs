@@ -200,7 +200,7 @@ fn sentence(plan: &CriterionPlan, reduction: f64, beyond: f64) -> String {
 }
 
 /// How the odds were made, with their seed.
-fn method() -> String {
+pub(crate) fn method() -> String {
     format!(
         "How often the interval of the exact signed-rank test excludes no change, in {TRIALS} simulated pilots whose log ratios are normal (seed {SEED}). A verdict “met” also asks that no single drill decides it."
     )

@@ -16,7 +16,7 @@ mod state;
 mod words;
 
 pub(crate) use calendar::calendar;
-pub(crate) use criteria::{Whether, criteria, what_if};
+pub(crate) use criteria::{Whether, criteria, method, what_if};
 pub(crate) use next::RULE;
 pub(crate) use schedule::{Ask, Proposal, proposal_words, propose};
 pub(crate) use words::{figures, place_of, standing, state_words, title_of, week_title};

@@ -20,6 +20,7 @@ import CriteriaScreen from "../criteria/CriteriaScreen.svelte";
 import ObservationsScreen from "../observations/ObservationsScreen.svelte";
 import OverviewScreen from "../overview/OverviewScreen.svelte";
 import NounsScreen from "../setup/NounsScreen.svelte";
+import PlanScreen from "../plan/PlanScreen.svelte";
 import ReportScreen from "../report/ReportScreen.svelte";
 import RunsScreen from "../runs/RunsScreen.svelte";
 
@@ -51,7 +52,7 @@ export const groups: ScreenGroup[] = [
     screens: [
       { id: "compare", title: "screen.compare", letter: "C", icon: GitCompare, view: CompareScreen },
       { id: "criteria", title: "screen.criteria", letter: "I", icon: ListChecks, view: CriteriaScreen },
-      { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: NounsScreen },
+      { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: PlanScreen },
       { id: "claims", title: "screen.claims", letter: "V", icon: Quote, view: NounsScreen },
     ],
   },
