@@ -151,6 +151,18 @@ commands! {
         compare(CompareArgs) -> CompareView = v::judge::compare;
         /// The answer to the three questions, and what is missing.
         overview(AsOfArgs) -> OverviewView = v::overview::overview;
+        /// What the planned drills can show, the schedule, and the next best drill.
+        plan(AsOfArgs) -> PlanView = v::plan::plan;
+        /// What the plan of a criterion would show with another n, spread or reduction. Writes nothing.
+        plan_what_if(WhatIfArgs) -> CriterionPlanView = v::plan::plan_what_if;
+        /// Draws a schedule from a seed. Writes nothing.
+        propose_schedule(ScheduleArgs) -> ScheduleView = v::plan::propose_schedule;
+        /// Takes a drawn schedule into the document, in the place of what was only planned.
+        take_schedule(ScheduleArgs) -> WrittenAct = v::plan::take_schedule;
+        /// Writes the schedule to a calendar file.
+        save_calendar(SaveScheduleArgs) -> Saved = v::plan::save_calendar;
+        /// Writes the schedule and how each failure is made to happen safely, as PDF.
+        save_drill_sheets(SaveScheduleArgs) -> Saved = v::plan::save_drill_sheets;
         /// One chart, as SVG with its hit areas, its words and its table.
         chart(ChartArgs) -> ChartView = v::charts::chart;
         /// The names of all charts of a document.

@@ -114,6 +114,41 @@ pub enum Verb {
         #[arg(long)]
         as_of: Option<String>,
     },
+    /// What the planned drills can show, the schedule, and the next best drill.
+    #[command(
+        after_help = "Examples:\n  postflight plan orders.postflight\n  postflight plan orders.postflight --schedule --seed 41 --dry-run\n  postflight plan orders.postflight --schedule --seed 41 --from 2026-10-05 --ics drills.ics --print drills.pdf"
+    )]
+    Plan {
+        /// The document.
+        file: PathBuf,
+        /// Draw a schedule for the drills that are missing, and take it into the document.
+        #[arg(long, requires = "seed")]
+        schedule: bool,
+        /// Where chance starts; the same seed gives the same schedule.
+        #[arg(long)]
+        seed: Option<u32>,
+        /// The first day of the schedule; today where it is not given.
+        #[arg(long)]
+        from: Option<String>,
+        /// Drills a working day, 1 to 4.
+        #[arg(long)]
+        per_day: Option<u32>,
+        /// Who takes part, by name; can be given several times.
+        #[arg(long = "person")]
+        people: Vec<String>,
+        /// The baseline's failures are replayed from logs.
+        #[arg(long)]
+        replay: bool,
+        /// Only show the schedule that would be drawn.
+        #[arg(long, requires = "schedule")]
+        dry_run: bool,
+        /// Write the schedule to this calendar file (.ics).
+        #[arg(long)]
+        ics: Option<PathBuf>,
+        /// Write drill sheets to this PDF.
+        #[arg(long)]
+        print: Option<PathBuf>,
+    },
     /// Write the executive report.
     #[command(after_help = "Example:\n  postflight report orders.postflight --out report.pdf --paper letter")]
     Report {

@@ -11,6 +11,7 @@ mod say {
 mod args;
 mod ask;
 mod judge;
+mod plan;
 mod print;
 mod rpc;
 mod safety;

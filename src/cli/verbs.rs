@@ -47,6 +47,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
             crate::safety::doctor(&asker, &show, &file, repair, salvage.as_deref())
         }
         Verb::Rpc => Ok(ExitCode::SUCCESS),
+        plan @ Verb::Plan { .. } => crate::plan::run(&asker, &show, plan),
         other => crate::judge::run(&asker, &show, other),
     }
 }

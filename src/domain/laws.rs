@@ -20,6 +20,7 @@ pub fn problems(noun: Noun, body: &Body) -> Vec<Problem> {
         Noun::Observation => Observation::from_body(body).problems(),
         Noun::Pilot => pilot(&read(body)),
         Noun::Criterion => criterion(&read(body)),
+        Noun::PlannedDrill => read::<super::story::PlannedDrill>(body).problems(),
         _ => Vec::new(),
     }
 }

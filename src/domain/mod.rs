@@ -19,6 +19,7 @@ pub mod criterion;
 pub mod metric;
 pub mod observation;
 pub mod pilot;
+pub mod plan;
 pub mod run;
 pub mod run_summary;
 pub mod scenario;

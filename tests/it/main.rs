@@ -10,6 +10,7 @@ mod doctor;
 mod document;
 mod kill;
 mod observations_csv;
+mod plan;
 mod report;
 mod runs;
 mod sample;

@@ -12,6 +12,8 @@ pub(super) mod history;
 pub(super) mod import;
 pub(super) mod judge;
 pub(super) mod overview;
+pub(super) mod plan;
+mod plan_view;
 pub(super) mod records;
 pub(super) mod report;
 pub(super) mod restore;

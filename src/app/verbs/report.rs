@@ -4,6 +4,7 @@ use super::super::freeze::freeze;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
+use crate::plan;
 use crate::report::{Options, Paper, Printed, compose, print};
 
 fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
@@ -14,7 +15,16 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
     };
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    print(&compose(&frozen, &Options { paper, ..Options::default() }))
+    let drills = plan::drills(&frozen.contents, &frozen.assessments, frozen.as_of);
+    let planned = plan::criteria(&frozen.contents, &frozen.assessments, &drills, frozen.as_of)
+        .into_iter()
+        .filter(|plan| !plan.odds.is_empty() || plan.bound.is_some())
+        .map(|plan| {
+            let spread = plan.spread.map(|spread| spread.words).unwrap_or_default();
+            (plan.code, format!("{} {spread}", plan.sentence).trim().to_owned())
+        })
+        .collect();
+    print(&compose(&frozen, &Options { paper, planned, planned_by: plan::method(), ..Options::default() }))
         .map_err(|e| Failure::bug(e.to_string()))
 }
 

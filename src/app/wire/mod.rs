@@ -8,6 +8,7 @@ mod judge;
 mod out;
 mod overview;
 mod safety;
+mod plan;
 #[cfg(feature = "ts")]
 pub mod typescript;
 
@@ -19,6 +20,7 @@ pub use judge::*;
 pub use out::*;
 pub use overview::*;
 pub use safety::*;
+pub use plan::*;
 
 /// A wire type: serialised both ways, and exported to TypeScript.
 macro_rules! wire {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::Options;
 use super::view::View;
 use crate::domain::assessment::{Assessment, Design, SeriesView};
 use crate::domain::criterion::CriterionKind;
 use crate::report::content::phrase::{capital, closed};
 use crate::report::model::{Block, Heading, Rich};
 
-pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
+pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     let mut blocks = vec![
         Block::Kicker("Appendix".to_owned()),
         Block::Title(Heading::new("Method").at("method")),
@@ -31,6 +32,13 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks.push(Block::Definitions(grouped(view, |a| &a.words.verdict_why)));
     blocks.push(Block::Heading(2, Heading::new("Why each method")));
     blocks.push(Block::Definitions(grouped(view, |a| &a.words.method_why)));
+    if !options.planned.is_empty() {
+        let could =
+            |(code, words): &(String, String)| (Rich::new().to(code, code), Rich::from(closed(words)));
+        blocks.push(Block::Heading(2, Heading::new("What the plan can show")));
+        blocks.push(Block::Paragraph(Rich::from(options.planned_by.as_str())));
+        blocks.push(Block::Definitions(options.planned.iter().map(could).collect()));
+    }
     blocks.push(Block::Heading(2, Heading::new("What each metric is")));
     blocks.push(Block::Definitions(metrics(view)));
     blocks.push(Block::Heading(2, Heading::new("Rules")));

@@ -8,6 +8,7 @@ export type {
   CompareView as Comparison, DagView as DagRuns, DocumentView, DurationsView as Spread, EntryView as AuditEntry,
   Failure, FieldView as Field, FieldsView as Fields, GridView as Grid, HistoryView as History, HitView as Hit,
   ImportedView as Imported, ImportPreview, ItemView as Item, KindView as Kind, LeftOutView as LeftOut,
+  CriterionPlanView as CriterionPlan, NextDrillView as NextDrill, PlanView as Plan, PlannedDrillView as PlannedDrill, ScheduleView as Schedule,
   LevelView as Level, MetricView as Metric, OverviewView as Overview, PairView as Pair, ProblemView as Problem,
   Progress, RecentView as Recent, RecommendationView as Recommendation, RowView as Row, RunsView as Runs, Saved, SavedReport,
   ShadowView as DagPairs, TableView as Table, TemplateView as Template, VerifyView as Verified,

@@ -18,6 +18,7 @@ export const view: W.DocumentView = {
 const overview: W.Overview = {
   observations: 63, runs: 122, as_of: "Thu 15 Oct 2026, 14:29",
   strip: drawn("six-weeks", stripSvg(), 1016, 56),
+  next_drill: null,
   questions: [
     { question: "faster", title: "Faster?", answers: [{ code: "F1", title: "Criterion F1", sentence: "In 9 paired drills the cause was confirmed at least about 54\u00a0% sooner.", detail: "96\u00a0% interval 31\u00a0% to 69\u00a0% sooner · 8 of 9 sooner · one baseline drill was stopped at 120 min", chip: interim(9, 12), level: level(5), spark: drawn("spark", sparkSvg(), 184, 44), missing: "3 pairs to go" }] },
     {

@@ -53,7 +53,7 @@ export const groups: ScreenGroup[] = [
     screens: [
       { id: "compare", title: "screen.compare", letter: "C", icon: GitCompare, view: later("CompareScreen") },
       { id: "criteria", title: "screen.criteria", letter: "I", icon: ListChecks, view: later("CriteriaScreen") },
-      { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: later("NounsScreen") },
+      { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: later("PlanScreen") },
       { id: "claims", title: "screen.claims", letter: "V", icon: Quote, view: later("NounsScreen") },
     ],
   },

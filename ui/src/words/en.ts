@@ -3,6 +3,7 @@ import { compare } from "./en/compare";
 import { criteria } from "./en/criteria";
 import { taking } from "./en/import";
 import { overview } from "./en/overview";
+import { plan } from "./en/plan";
 import { records } from "./en/records";
 import { report } from "./en/report";
 import { runs } from "./en/runs";
@@ -17,6 +18,7 @@ export const en = {
   ...criteria,
   ...taking,
   ...overview,
+  ...plan,
   ...records,
   ...report,
   ...runs,

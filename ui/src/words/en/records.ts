@@ -20,6 +20,7 @@ export const records = {
   "noun.criterion": "Criteria",
   "noun.control": "Controls",
   "noun.custom_metric": "Custom metrics",
+  "noun.planned_drill": "Planned drills",
   "noun.claim": "Claims",
   "noun.responsibility": "Responsibilities",
   "noun.risk": "Risks",
