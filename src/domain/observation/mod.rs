@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use card::{ControlCheck, Custom, Deploy, HealthAlert, Presence, SlaDay, Toil};
-pub use drill::{DiagnosisTrial, IsolationDrill, RollbackDrill, RollbackOutcome};
+pub use drill::{DiagnosisTrial, IsolationDrill, RollbackDrill, RollbackOutcome, Severity};
 pub use kind::Kind;
 
 use super::LongText;
