@@ -13,6 +13,7 @@ mod ask;
 mod judge;
 mod print;
 mod rpc;
+mod setup;
 mod verbs;
 
 use std::process::ExitCode;

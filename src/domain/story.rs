@@ -3,6 +3,7 @@
 
 use super::LongText;
 use super::id::{PersonId, ScenarioId, WorkloadId};
+use super::metric::MetricName;
 use super::side::Side;
 use super::time::{Clock, Day};
 
@@ -130,7 +131,7 @@ noun! {
         seen: Option<Day> = "seen on", "When it was read.";
         verified: LongText = "what was not verified", "What nobody here has checked.";
         pilot_can_say: LongText = "what this pilot can say about it", "And what it cannot.";
-        metric: String = "nearest metric", "The metric of this pilot that comes nearest, if any.";
+        metric: MetricName = "nearest metric", "The metric of this pilot that comes nearest, if any.";
     }
 }
 

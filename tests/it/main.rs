@@ -5,6 +5,7 @@
 mod architecture;
 mod bench;
 mod cli;
+mod criteria;
 mod document;
 mod kill;
 mod observations_csv;

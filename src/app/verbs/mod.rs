@@ -3,6 +3,7 @@
 pub(super) mod audit;
 mod backups;
 pub(super) mod charts;
+pub(super) mod criteria;
 pub(super) mod documents;
 pub(super) mod export;
 pub(super) mod fields;
@@ -10,11 +11,13 @@ pub(super) mod grid;
 pub(super) mod history;
 pub(super) mod import;
 pub(super) mod judge;
+pub(super) mod new_pilot;
 pub(super) mod overview;
 pub(super) mod records;
 pub(super) mod report;
 pub(super) mod runs;
 pub(super) mod sample;
+pub(super) mod set_ups;
 mod view;
 
 use super::Failure;

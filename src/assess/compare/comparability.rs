@@ -127,15 +127,7 @@ fn overlap(cases: &[Case], kind: impl Fn(&Case) -> String) -> f64 {
 
 /// What the set-ups of the sides differ in, as far as they were recorded.
 pub(in crate::assess) fn set_ups(world: &World<'_>) -> Vec<String> {
-    let newest = |side| {
-        world
-            .contents
-            .all::<Snapshot>()
-            .into_iter()
-            .filter(|kept| kept.value.side == Some(side))
-            .max_by_key(|kept| (kept.value.taken, kept.id))
-            .map(|kept| kept.value)
-    };
+    let newest = |side| Snapshot::newest(world.contents, side).map(|kept| kept.value);
     let (before, after) = match (newest(Side::Baseline), newest(Side::Pilot)) {
         (Some(before), Some(after)) => (before, after),
         (None, None) => {

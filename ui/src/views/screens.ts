@@ -19,7 +19,12 @@ import CompareScreen from "../compare/CompareScreen.svelte";
 import CriteriaScreen from "../criteria/CriteriaScreen.svelte";
 import ObservationsScreen from "../observations/ObservationsScreen.svelte";
 import OverviewScreen from "../overview/OverviewScreen.svelte";
+import ClaimsScreen from "../setup/ClaimsScreen.svelte";
+import DecisionScreen from "../setup/DecisionScreen.svelte";
+import ModelScreen from "../setup/ModelScreen.svelte";
 import NounsScreen from "../setup/NounsScreen.svelte";
+import RisksScreen from "../setup/RisksScreen.svelte";
+import SetupScreen from "../setup/SetupScreen.svelte";
 import ReportScreen from "../report/ReportScreen.svelte";
 import RunsScreen from "../runs/RunsScreen.svelte";
 
@@ -52,20 +57,20 @@ export const groups: ScreenGroup[] = [
       { id: "compare", title: "screen.compare", letter: "C", icon: GitCompare, view: CompareScreen },
       { id: "criteria", title: "screen.criteria", letter: "I", icon: ListChecks, view: CriteriaScreen },
       { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: NounsScreen },
-      { id: "claims", title: "screen.claims", letter: "V", icon: Quote, view: NounsScreen },
+      { id: "claims", title: "screen.claims", letter: "V", icon: Quote, view: ClaimsScreen },
     ],
   },
   {
     title: "group.tell",
     screens: [
-      { id: "model", title: "screen.model", letter: "M", icon: Users, view: NounsScreen },
-      { id: "risks", title: "screen.risks", letter: "K", icon: Scale, view: NounsScreen },
-      { id: "decision", title: "screen.decision", letter: "D", icon: Gavel, view: NounsScreen },
+      { id: "model", title: "screen.model", letter: "M", icon: Users, view: ModelScreen },
+      { id: "risks", title: "screen.risks", letter: "K", icon: Scale, view: RisksScreen },
+      { id: "decision", title: "screen.decision", letter: "D", icon: Gavel, view: DecisionScreen },
       { id: "report", title: "screen.report", letter: "T", icon: FileText, view: ReportScreen },
       { id: "audit", title: "screen.audit", letter: "A", icon: Link2, view: AuditScreen },
     ],
   },
-  { title: "group.setup", screens: [{ id: "setup", title: "screen.setup", letter: "U", icon: Settings2, view: NounsScreen }] },
+  { title: "group.setup", screens: [{ id: "setup", title: "screen.setup", letter: "U", icon: Settings2, view: SetupScreen }] },
 ];
 
 export const screens: ScreenEntry[] = groups.flatMap((group) => group.screens);
