@@ -86,13 +86,17 @@ macro_rules! commands {
 commands! {
     values {
         /// The templates a pilot can be made from.
-        templates(Nothing) -> Vec<TemplateView> = v::documents::templates;
+        templates(Nothing) -> Vec<TemplateView> = v::new_pilot::templates;
         /// The documents that were open lately.
         recent(Nothing) -> Vec<RecentView> = v::documents::recent;
         /// Takes a document off the list of recent ones.
         forget_recent(PlaceArgs) -> Nothing = v::documents::forget_recent;
         /// Makes a pilot from a template, in a new file.
-        new_document(NewDocumentArgs) -> DocumentView = v::documents::new_document;
+        new_document(NewDocumentArgs) -> DocumentView = v::new_pilot::new_document;
+        /// Checks a new pilot while it is filled in, and reads it back in full.
+        check_new(NewDocumentArgs) -> NewPilotCheck = v::new_pilot::check_new;
+        /// The DAG ids that an Airflow metadata database holds.
+        dag_ids(PlaceArgs) -> Vec<String> = v::import::dag_ids;
         /// Makes the sample document, in a new file.
         make_sample(PlaceArgs) -> DocumentView = v::sample::make_sample;
         /// Opens a document.
@@ -129,6 +133,14 @@ commands! {
         edit_record(EditArgs) -> WrittenRow = v::records::edit_record;
         /// Removes a record.
         delete_record(RecordArgs) -> WrittenRow = v::records::delete_record;
+        /// Every criterion as it was said: its rule, its seal and its amendments.
+        criteria(DocArgs) -> Vec<CriterionView> = v::criteria::criteria;
+        /// Seals criteria, so that a later change is an amendment.
+        register_criteria(RegisterArgs) -> WrittenAct = v::criteria::register_criteria;
+        /// Withdraws a registered criterion, with the reason.
+        withdraw_criterion(WithdrawArgs) -> WrittenRow = v::criteria::withdraw_criterion;
+        /// The set-ups of both sides, side by side.
+        set_ups(DocArgs) -> SetUpsView = v::set_ups::set_ups;
         /// What undo and redo would do.
         history(DocArgs) -> HistoryView = v::history::history;
         /// Takes back the last act.
@@ -143,8 +155,8 @@ commands! {
         save_rejects(SaveRejectsArgs) -> Saved = v::import::save_rejects;
         /// The imported runs, summed up per DAG and side, and the shadow pairs.
         runs(DocArgs) -> RunsView = v::runs::runs;
-        /// The catalogue of metrics.
-        metrics(Nothing) -> Vec<MetricView> = v::judge::metrics;
+        /// The catalogue of metrics; with a document, its own metrics too.
+        metrics(MetricsArgs) -> Vec<MetricView> = v::judge::metrics;
         /// Every criterion with its assessment.
         assess(AsOfArgs) -> AssessView = v::judge::assess;
         /// One metric, before against after.

@@ -15,6 +15,7 @@ mod plan;
 mod print;
 mod rpc;
 mod safety;
+mod setup;
 mod verbs;
 
 use std::process::ExitCode;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::field::{Field, FieldType};
 use super::id::RecordId;
+use super::metric::Metric;
 use super::noun::Noun;
 use super::time::{Clock, Day, Instant};
 
@@ -53,6 +54,7 @@ pub fn read_text(field: &Field, text: &str, with: &Reading<'_>) -> Result<Option
                 let known: Vec<_> = choices.iter().map(|c| c.value).collect();
                 format!("“{text}” is not one of: {}.", known.join(", "))
             })?,
+        FieldType::Metric => Value::from(metric(text, with)?),
         FieldType::Ref(noun) => Value::from(reference(noun, text, with)?.to_string()),
         FieldType::Refs(noun) => {
             let ids: Result<Vec<Value>, String> = text
@@ -80,6 +82,9 @@ pub fn show_value(kind: FieldType, value: &Value, zone: Tz, label: &dyn Fn(Noun,
         (FieldType::Choice(choices), Value::String(text)) => {
             choices.iter().find(|c| c.value == text).map_or_else(|| text.clone(), |c| c.label.to_owned())
         }
+        (FieldType::Metric, Value::String(name)) => {
+            Metric::named(name).map_or_else(|| name.clone(), |m| m.title.to_owned())
+        }
         (FieldType::Flag, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
         (FieldType::Ref(noun), Value::String(text)) => label(noun, text),
         (FieldType::Refs(noun), Value::Array(ids)) => {
@@ -87,6 +92,17 @@ pub fn show_value(kind: FieldType, value: &Value, zone: Tz, label: &dyn Fn(Noun,
         }
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
+    }
+}
+
+/// A metric of the catalogue by its name or title, or one of the pilot's own by its name.
+fn metric(text: &str, with: &Reading<'_>) -> Result<String, String> {
+    match Metric::called(text) {
+        Some(metric) => Ok(metric.name.to_owned()),
+        None if (with.find)(Noun::CustomMetric, text).is_some() => Ok(text.to_owned()),
+        None => Err(format!(
+            "There is no metric called “{text}”. Choose one of the list, or add a custom metric first."
+        )),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The undertaking, the incident behind it, and who and what takes part.
 
 use super::LongText;
+use super::contents::{Contents, Kept};
 use super::id::{PersonId, WorkloadId};
 use super::side::Side;
 use super::time::{Day, Instant};
@@ -114,6 +115,17 @@ noun! {
         on_call: String = "team on call", "Who answered for it.";
         load: String = "other load", "What else ran on the same machines.";
         note: LongText = "note", "Anything else that could make a difference.";
+    }
+}
+
+impl Snapshot {
+    /// The newest set-up of a side.
+    pub fn newest(contents: &Contents, side: Side) -> Option<Kept<Snapshot>> {
+        contents
+            .all::<Snapshot>()
+            .into_iter()
+            .filter(|kept| kept.value.side == Some(side))
+            .max_by_key(|kept| (kept.value.taken, kept.id))
     }
 }
 

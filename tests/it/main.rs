@@ -7,6 +7,7 @@ mod backups;
 mod bench;
 mod cli;
 mod doctor;
+mod criteria;
 mod document;
 mod kill;
 mod observations_csv;

@@ -2,6 +2,7 @@
 
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
+use crate::domain::metric::{CustomMetric, METRICS};
 use crate::domain::observation::Kind;
 use crate::domain::{Contents, Field, FieldType, Noun, fields_of};
 
@@ -45,6 +46,7 @@ pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
         FieldType::Flag => [("yes", "yes"), ("no", "no")]
             .map(|(value, label)| ChoiceView { value: value.to_owned(), label: label.to_owned() })
             .to_vec(),
+        FieldType::Metric => metrics(contents),
         FieldType::Ref(noun) | FieldType::Refs(noun) => contents
             .bodies(noun)
             .map(|(id, _)| ChoiceView { value: id.to_string(), label: contents.label(noun, id) })
@@ -62,9 +64,21 @@ pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
     }
 }
 
+/// The metrics of the catalogue, then the pilot's own.
+fn metrics(contents: &Contents) -> Vec<ChoiceView> {
+    let own = contents.all::<CustomMetric>().into_iter().map(|kept| kept.value.name);
+    METRICS
+        .iter()
+        .map(|m| ChoiceView { value: m.name.to_owned(), label: m.title.to_owned() })
+        .chain(
+            own.filter(|name| !name.is_empty()).map(|name| ChoiceView { value: name.clone(), label: name }),
+        )
+        .collect()
+}
+
 /// Fields that the program fills in.
 pub(super) fn is_given(name: &str) -> bool {
-    matches!(name, "source" | "attachments")
+    matches!(name, "source" | "attachments" | "registered_at" | "registered_by" | "withdrawn_at")
 }
 
 const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {
@@ -78,6 +92,7 @@ const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {
         FieldType::Count => ("count", None),
         FieldType::Number => ("number", None),
         FieldType::Flag => ("flag", None),
+        FieldType::Metric => ("metric", None),
         FieldType::Choice(_) => ("choice", None),
         FieldType::Ref(noun) => ("ref", Some(noun)),
         FieldType::Refs(noun) => ("refs", Some(noun)),

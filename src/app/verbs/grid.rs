@@ -9,6 +9,7 @@ use super::super::desk::zone;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::fields::{field_view, noun};
+use crate::domain::criterion::Criterion;
 use crate::domain::observation::{Common, Detail, Kind, Observation};
 use crate::domain::{Body, Contents, Field, FieldType, Noun, RecordId, fields_of, show_value};
 
@@ -56,8 +57,10 @@ pub(super) fn row(contents: &Contents, noun: Noun, id: RecordId, body: &Body) ->
     };
     let problems =
         if noun == Noun::Observation { Observation::from_body(body).problems() } else { Vec::new() };
+    let asks = asked_of(noun, body);
     let mut cells: BTreeMap<String, CellView> = fields
         .iter()
+        .filter(|field| asks(field.name) || body.contains_key(field.name))
         .map(|field| (field.name.to_owned(), cell(contents, field, body.get(field.name), zone)))
         .collect();
     for problem in &problems {
@@ -84,6 +87,12 @@ pub(super) fn row(contents: &Contents, noun: Noun, id: RecordId, body: &Body) ->
     }
 }
 
+/// Which fields mean anything in a record: of a criterion, by its kind and rule.
+pub(super) fn asked_of(noun: Noun, body: &Body) -> impl Fn(&str) -> bool + use<> {
+    let criterion = (noun == Noun::Criterion).then(|| Criterion::of(body));
+    move |name| criterion.as_ref().is_none_or(|criterion| criterion.asks(name))
+}
+
 fn cell(contents: &Contents, field: &Field, value: Option<&Value>, zone: Tz) -> CellView {
     let label =
         |noun: Noun, id: &str| id.parse().map_or_else(|_| id.to_owned(), |id| contents.label(noun, id));
@@ -96,7 +105,7 @@ fn cell(contents: &Contents, field: &Field, value: Option<&Value>, zone: Tz) -> 
         (FieldType::Refs(_), Value::Array(ids)) => {
             ids.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
         }
-        (FieldType::Choice(_), Value::String(name)) => name.clone(),
+        (FieldType::Choice(_) | FieldType::Metric, Value::String(name)) => name.clone(),
         _ => text.clone(),
     };
     CellView { text, raw, state: "typed".to_owned() }

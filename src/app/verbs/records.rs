@@ -8,7 +8,8 @@ use super::super::desk::{reading, zone};
 use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
 use super::fields::noun;
-use super::grid;
+use super::{criteria, grid};
+use crate::domain::criterion::{amendment_of, removal, typed_by_hand};
 use crate::domain::observation::Kind;
 use crate::domain::{
     Body, Contents, Field, Instant, Noun, Problem, RecordId, fields_of, problems, read_text, show_value,
@@ -23,8 +24,28 @@ pub(super) struct Read {
     pub(super) problems: Vec<Problem>,
 }
 
-/// Reads typed fields for a record that holds `before`, and checks the whole.
+/// Reads typed fields for a record that holds `before`, and checks the whole. What was registered
+/// is not changed this way: it needs a reason.
 pub(super) fn read_fields(
+    contents: &Contents,
+    noun: Noun,
+    before: &Body,
+    typed: &BTreeMap<String, String>,
+    now: Instant,
+) -> Read {
+    let mut read = read_reasoned(contents, noun, before, typed, now);
+    let sealed = amendment_of(noun, before, &read.changes);
+    read.problems.extend(sealed.iter().map(|field| {
+        Problem::new(
+            field.name,
+            "This criterion is registered. Amend it and say why: the change is then recorded and printed.",
+        )
+    }));
+    read
+}
+
+/// As [`read_fields`], where a reason was given.
+pub(super) fn read_reasoned(
     contents: &Contents,
     noun: Noun,
     before: &Body,
@@ -36,7 +57,7 @@ pub(super) fn read_fields(
     let kind = before.get("kind").and_then(Value::as_str).and_then(Kind::parse);
     let mut read = Read { changes: BTreeMap::new(), problems: Vec::new() };
     for (name, text) in typed {
-        if name == "kind" {
+        if noun == Noun::Observation && name == "kind" {
             continue;
         }
         let Some(field) = field_of(noun, kind, name) else {
@@ -44,6 +65,7 @@ pub(super) fn read_fields(
             continue;
         };
         match read_text(field, text, &with) {
+            Ok(_) if typed_by_hand(noun, name).is_some() => read.problems.extend(typed_by_hand(noun, name)),
             Ok(value) => {
                 read.changes.insert(name.clone(), value);
             }
@@ -91,12 +113,12 @@ fn kind_of(noun: Noun, kind: Option<&str>) -> Result<Body, Failure> {
     Ok(body)
 }
 
-fn refuse(problems: Vec<Problem>) -> Failure {
+pub(super) fn refuse(problems: Vec<Problem>) -> Failure {
     let list: Vec<_> = problems.iter().map(|p| format!("{}: {}", p.at.replace('_', " "), p.what)).collect();
     Failure::new(Code::Problems, list.join(" ")).with(views(problems))
 }
 
-fn views(problems: Vec<Problem>) -> Vec<ProblemView> {
+pub(super) fn views(problems: Vec<Problem>) -> Vec<ProblemView> {
     problems.into_iter().map(|p| ProblemView { field: p.at, what: p.what }).collect()
 }
 
@@ -109,7 +131,11 @@ pub(in super::super) fn check_record(app: &App, args: DraftArgs, _: &Watch) -> R
         Some(id) => contents.body(noun, find(contents, noun, id)?).cloned().unwrap_or_default(),
         None => kind_of(noun, args.kind.as_deref())?,
     };
-    let read = read_fields(contents, noun, &before, &args.fields, app.surroundings.now());
+    // Whether a registered record needs a reason is asked when it is changed, not while it is typed.
+    let read = read_reasoned(contents, noun, &before, &args.fields, app.surroundings.now());
+    let whole = after(&before, &read.changes);
+    let asks = grid::asked_of(noun, &whole);
+    let idle = fields_of(noun).iter().map(|f| f.name).filter(|name| !asks(name)).map(str::to_owned).collect();
     let label =
         |noun: Noun, id: &str| id.parse().map_or_else(|_| id.to_owned(), |id| contents.label(noun, id));
     let kind = before.get("kind").and_then(Value::as_str).and_then(Kind::parse);
@@ -130,14 +156,16 @@ pub(in super::super) fn check_record(app: &App, args: DraftArgs, _: &Watch) -> R
             ))
         })
         .collect();
-    let computed =
-        if noun == Noun::Observation { grid::durations(&after(&before, &read.changes)) } else { Vec::new() };
-    Ok(CheckView { problems: views(read.problems), echoes, computed })
+    let computed = if noun == Noun::Observation { grid::durations(&whole) } else { Vec::new() };
+    Ok(CheckView { problems: views(read.problems), echoes, computed, idle })
 }
 
 pub(in super::super) fn add_record(app: &App, args: DraftArgs, _: &Watch) -> Result<WrittenRow, Failure> {
     let noun = noun(&args.noun)?;
     let open = app.document(args.doc)?;
+    if noun == Noun::Amendment {
+        return Err(refuse(typed_by_hand(noun, "criterion").into_iter().collect()));
+    }
     let mut store = open.read()?;
     let body = kind_of(noun, args.kind.as_deref())?;
     let read = read_fields(store.contents(), noun, &body, &args.fields, app.surroundings.now());
@@ -171,6 +199,10 @@ pub(in super::super) fn edit_record(app: &App, args: EditArgs, _: &Watch) -> Res
     let mut store = open.read()?;
     let id = find(store.contents(), noun, &args.id)?;
     let before = store.contents().body(noun, id).cloned().unwrap_or_default();
+    if let Some(why) = args.why.as_deref().filter(|why| !why.trim().is_empty()) {
+        let written = criteria::amend(app, &mut store, id, &args, why.trim())?;
+        return row(app, &store, noun, id, written);
+    }
     let read = read_fields(store.contents(), noun, &before, &args.fields, app.surroundings.now());
     if !read.problems.is_empty() {
         return Err(refuse(read.problems));
@@ -185,7 +217,7 @@ pub(in super::super) fn edit_record(app: &App, args: EditArgs, _: &Watch) -> Res
 
 /// What a record is called in the log: its evidence id or code where it has one, else its noun, so
 /// that no name a person may want expunged stands in a label.
-fn safe_label(noun: Noun, body: &Body) -> String {
+pub(super) fn safe_label(noun: Noun, body: &Body) -> String {
     body.get("code")
         .and_then(Value::as_str)
         .filter(|c| !c.is_empty())
@@ -203,13 +235,17 @@ pub(in super::super) fn delete_record(app: &App, args: RecordArgs, _: &Watch) ->
     let open = app.document(args.doc)?;
     let mut store = open.read()?;
     let id = find(store.contents(), noun, &args.id)?;
-    let label = store.contents().body(noun, id).map(|b| safe_label(noun, b)).unwrap_or_default();
+    let before = store.contents().body(noun, id).cloned().unwrap_or_default();
+    if let Some(why) = removal(noun, &before) {
+        return Err(Failure::refused(why));
+    }
+    let label = safe_label(noun, &before);
     let written =
         app.write(&mut store, &Act::new(Verb::Remove, format!("Remove {label}")), |tx| tx.remove(noun, id))?;
     row(app, &store, noun, id, written.touched)
 }
 
-fn row(
+pub(super) fn row(
     app: &App,
     store: &Store,
     noun: Noun,

@@ -41,7 +41,7 @@ wire! {
         pub label: String,
         /// What it means and how to fill it in.
         pub help: String,
-        /// `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `ref` or `refs`.
+        /// `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `metric`, `ref` or `refs`.
         #[serde(rename = "type")]
         pub kind: String,
         /// What can be chosen.
@@ -140,6 +140,14 @@ wire! {
         pub id: String,
         /// What was typed, by field. Empty text makes a field unknown.
         pub fields: BTreeMap<String, String>,
+        /// Why, where what is changed was registered: the change is then an amendment.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub why: Option<String>,
+        /// The person who amends it, by name.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub by: Option<String>,
     }
 
     /// One record.
@@ -160,6 +168,10 @@ wire! {
         pub echoes: BTreeMap<String, String>,
         /// What is computed from it, such as durations: label and text.
         pub computed: Vec<ChoiceView>,
+        /// Fields that mean nothing beside what was typed, so that a form need not ask for them.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<String>>"))]
+        pub idle: Vec<String>,
     }
 
     /// What came of a write to one record.

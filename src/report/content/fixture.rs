@@ -106,6 +106,7 @@ fn result(contents: &Contents, criterion: &Criterion) -> Assessment {
         threshold_words: criterion.threshold_words.clone(),
         primary: criterion.primary == Some(true),
         registered_at: criterion.registered_at,
+        withdrawn_at: criterion.withdrawn_at,
         amendments: u32::from(criterion.code == "C3"),
         metric: metric.map(|m| MetricOf {
             name: m.name.to_owned(),

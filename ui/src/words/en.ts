@@ -1,12 +1,14 @@
 import { audit } from "./en/audit";
 import { compare } from "./en/compare";
 import { criteria } from "./en/criteria";
+import { help } from "./en/help";
 import { taking } from "./en/import";
 import { overview } from "./en/overview";
 import { plan } from "./en/plan";
 import { records } from "./en/records";
 import { report } from "./en/report";
 import { runs } from "./en/runs";
+import { setup } from "./en/setup";
 import { shared } from "./en/shared";
 import { start } from "./en/start";
 import { views } from "./en/views";
@@ -16,12 +18,14 @@ export const en = {
   ...audit,
   ...compare,
   ...criteria,
+  ...help,
   ...taking,
   ...overview,
   ...plan,
   ...records,
   ...report,
   ...runs,
+  ...setup,
   ...shared,
   ...start,
   ...views,
