@@ -10,6 +10,7 @@ use super::App;
 use super::failure::Failure;
 use super::freeze::LastFrozen;
 use super::marks::Mark;
+use super::verbs::grid::Views;
 use crate::domain::{Contents, Instant, Noun, Reading, RecordId};
 use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
 
@@ -18,6 +19,7 @@ pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     pub(super) notices: Vec<String>,
     pub(super) frozen: LastFrozen,
+    pub(super) views: Views,
     store: Mutex<Store>,
     _mark: Mark,
 }
@@ -43,6 +45,7 @@ impl Desk {
                 path,
                 notices,
                 frozen: LastFrozen::default(),
+                views: Views::default(),
                 store: Mutex::new(store),
                 _mark: mark,
             }),

@@ -89,6 +89,24 @@ noun! {
     }
 }
 
+impl Criterion {
+    /// Whether a field says anything about a criterion of this kind and rule. As long as neither
+    /// is chosen every field may.
+    pub fn applies(&self, field: &str) -> bool {
+        use CriterionKind as K;
+        match field {
+            "metric" | "planned_n" | "counted" => self.kind != Some(K::Milestone),
+            "matters" => !matches!(self.kind, Some(K::Demonstration | K::Milestone)),
+            "done_on" => !matches!(self.kind, Some(K::Comparison | K::Demonstration)),
+            "threshold" => {
+                let by = matches!(self.rule, None | Some(Rule::BetterBy | Rule::NotWorse | Rule::AtLeast));
+                by && self.kind != Some(K::Milestone)
+            }
+            _ => true,
+        }
+    }
+}
+
 noun! {
     /// A change to a criterion after it was registered: allowed, recorded, printed.
     pub struct Amendment {

@@ -6,6 +6,7 @@ mod architecture;
 mod bench;
 mod cli;
 mod document;
+mod grid;
 mod kill;
 mod observations_csv;
 mod report;

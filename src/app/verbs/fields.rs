@@ -2,6 +2,8 @@
 
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
+use super::grid::names_metric;
+use crate::domain::metric::{CustomMetric, METRICS};
 use crate::domain::observation::Kind;
 use crate::domain::{Contents, Field, FieldType, Noun, fields_of};
 
@@ -11,7 +13,7 @@ pub(in super::super) fn fields(app: &App, args: FieldsArgs, _: &Watch) -> Result
         let form = |kind: &str, title: &str, fields: &mut dyn Iterator<Item = &'static Field>| KindView {
             kind: kind.to_owned(),
             title: title.to_owned(),
-            fields: fields.map(|f| field_view(f, contents)).collect(),
+            fields: fields.map(|f| field_view(noun, f, contents)).collect(),
         };
         if noun == Noun::Observation {
             Kind::ALL.iter().map(|kind| form(kind.name(), kind.label(), &mut kind.fields())).collect()
@@ -35,8 +37,8 @@ pub(super) fn noun(name: &str) -> Result<Noun, Failure> {
 }
 
 /// One field, with what can be chosen in this document.
-pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
-    let (kind, noun) = type_name(field.kind);
+pub(super) fn field_view(noun: Noun, field: &Field, contents: &Contents) -> FieldView {
+    let (kind, of) = type_name(field.kind);
     let choices = match field.kind {
         FieldType::Choice(choices) => choices
             .iter()
@@ -49,6 +51,7 @@ pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
             .bodies(noun)
             .map(|(id, _)| ChoiceView { value: id.to_string(), label: contents.label(noun, id) })
             .collect(),
+        _ if names_metric(noun, field) => metrics(contents),
         _ => Vec::new(),
     };
     FieldView {
@@ -57,9 +60,19 @@ pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
         help: field.help.to_owned(),
         kind: kind.to_owned(),
         choices,
-        noun: noun.map(|n| n.name().to_owned()),
+        noun: of.map(|n| n.name().to_owned()),
         given: is_given(field.name),
     }
+}
+
+/// The metrics of the catalogue and the user's own.
+fn metrics(contents: &Contents) -> Vec<ChoiceView> {
+    let own = contents.all::<CustomMetric>().into_iter().map(|kept| kept.value.name);
+    METRICS
+        .iter()
+        .map(|m| ChoiceView { value: m.name.to_owned(), label: m.title.to_owned() })
+        .chain(own.map(|name| ChoiceView { value: name.clone(), label: name }))
+        .collect()
 }
 
 /// Fields that the program fills in.

@@ -9,9 +9,11 @@ use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
 use super::fields::noun;
 use super::grid;
+use crate::domain::metric::METRICS;
 use crate::domain::observation::Kind;
 use crate::domain::{
-    Body, Contents, Field, Instant, Noun, Problem, RecordId, fields_of, problems, read_text, show_value,
+    Body, Contents, Field, Instant, Noun, Problem, Reading, RecordId, fields_of, problems, read_text,
+    show_value,
 };
 use crate::store::{Act, Store, Verb};
 
@@ -43,7 +45,7 @@ pub(super) fn read_fields(
             read.problems.push(Problem::new(name, format!("There is no field “{name}” here. Leave it out.")));
             continue;
         };
-        match read_text(field, text, &with) {
+        match read_field(noun, field, text, &with) {
             Ok(value) => {
                 read.changes.insert(name.clone(), value);
             }
@@ -54,6 +56,25 @@ pub(super) fn read_fields(
         read.problems = problems(noun, &after(before, &read.changes));
     }
     read
+}
+
+/// Reads what was typed into one field.
+pub(super) fn read_text_of(
+    contents: &Contents,
+    noun: Noun,
+    field: &Field,
+    text: &str,
+    now: Instant,
+) -> Result<Option<Value>, String> {
+    let find = |noun: Noun, text: &str| contents.find(noun, text);
+    read_field(noun, field, text, &reading(contents, now, &find))
+}
+
+/// A metric is typed by its title too, which is what people know it by.
+fn read_field(noun: Noun, field: &Field, text: &str, with: &Reading<'_>) -> Result<Option<Value>, String> {
+    let titled =
+        METRICS.iter().find(|m| grid::names_metric(noun, field) && m.title.eq_ignore_ascii_case(text.trim()));
+    read_text(field, titled.map_or(text, |metric| metric.name), with)
 }
 
 /// The record as it will be.
@@ -68,7 +89,8 @@ pub(super) fn after(before: &Body, changes: &BTreeMap<String, Option<Value>>) ->
     body
 }
 
-fn field_of(noun: Noun, kind: Option<Kind>, name: &str) -> Option<&'static Field> {
+/// A field that a person may type, by its name.
+pub(super) fn field_of(noun: Noun, kind: Option<Kind>, name: &str) -> Option<&'static Field> {
     match (noun, kind) {
         (Noun::Observation, Some(kind)) => kind.fields().find(|f| f.name == name && name != "code"),
         _ => fields_of(noun).iter().find(|f| f.name == name),
@@ -185,7 +207,7 @@ pub(in super::super) fn edit_record(app: &App, args: EditArgs, _: &Watch) -> Res
 
 /// What a record is called in the log: its evidence id or code where it has one, else its noun, so
 /// that no name a person may want expunged stands in a label.
-fn safe_label(noun: Noun, body: &Body) -> String {
+pub(super) fn safe_label(noun: Noun, body: &Body) -> String {
     body.get("code")
         .and_then(Value::as_str)
         .filter(|c| !c.is_empty())

@@ -5,8 +5,10 @@ mod document;
 mod grid;
 mod import;
 mod judge;
+mod many;
 mod out;
 mod overview;
+mod rows;
 #[cfg(feature = "ts")]
 pub mod typescript;
 
@@ -15,8 +17,10 @@ pub use document::*;
 pub use grid::*;
 pub use import::*;
 pub use judge::*;
+pub use many::*;
 pub use out::*;
 pub use overview::*;
+pub use rows::*;
 
 /// A wire type: serialised both ways, and exported to TypeScript.
 macro_rules! wire {
