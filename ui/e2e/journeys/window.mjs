@@ -1,41 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { hold } from "./stage.mjs";
+import { hold } from "../stage.mjs";
+import { fill, newPilot, sample, slow, toast } from "../walk.mjs";
 
-const airflow = fileURLToPath(new URL("../../tests/fixtures/airflow/before/airflow.db", import.meta.url));
+const airflow = fileURLToPath(new URL("../../../tests/fixtures/airflow/before/airflow.db", import.meta.url));
 
-/** @typedef {Awaited<ReturnType<typeof import("./stage.mjs").stage>>} Stage */
-/** @typedef {import("playwright-core").Page} Page */
-
-/** @param {Stage} on @param {Page} page */
-async function newPilot(on, page, name = "Orders platform") {
-  await page.goto(on.server.url);
-  await page.getByRole("heading", { name: "Postflight" }).waitFor();
-  await on.choose({ save: [on.file("orders.postflight")] });
-  await page.keyboard.press("Control+n");
-  await page.getByLabel("Name of the pilot").fill(name);
-  await page.getByLabel("First day").fill("2026-09-21");
-  await page.getByRole("button", { name: "Create pilot" }).click();
-  await page.getByRole("navigation", { name: "Screens" }).waitFor();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-}
-
-/** @param {Stage} on @param {Page} page */
-async function sample(on, page) {
-  await page.goto(on.server.url);
-  await on.choose({ save: [on.file("sample.postflight")] });
-  await page.getByRole("button", { name: "Look around in the sample" }).click();
-  await page.getByRole("heading", { name: "Overview" }).waitFor();
-}
-
-/** @param {Page} page @param {string} label @param {string} text */
-const fill = (page, label, text) => page.getByRole("form").getByLabel(label, { exact: true }).fill(text);
-
-/** An unoptimised core takes its time to print a report. */
-const slow = 90_000;
-
-/** @param {Page} page */
-const toast = (page) => page.getByRole("region", { name: "Messages" });
+/** @typedef {import("../walk.mjs").Stage} Stage */
+/** @typedef {import("../walk.mjs").Page} Page */
 
 export const journeys = {
   /** @param {Stage} on @param {Page} page */
@@ -134,7 +105,7 @@ export const journeys = {
   /** @param {Stage} on @param {Page} page */
   "what a file names is first set up, then the file is taken in": async (on, page) => {
     await newPilot(on, page);
-    const words = readFileSync(new URL("../../docs/import-csv.md", import.meta.url), "utf8");
+    const words = readFileSync(new URL("../../../docs/import-csv.md", import.meta.url), "utf8");
     const file = on.file("observations.csv");
     writeFileSync(file, /```csv\n([\s\S]*?)```/.exec(words)?.[1] ?? "");
     await on.choose({ open: [file, file] });
