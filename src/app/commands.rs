@@ -123,8 +123,12 @@ commands! {
         fields(FieldsArgs) -> FieldsView = v::fields::fields;
         /// All observations, as a grid.
         observations(DocArgs) -> GridView = v::grid::observations;
-        /// All records of a noun, as a grid.
+        /// The records of a noun, as a grid: filtered, sorted and grouped, a part at a time.
         records(RecordsArgs) -> GridView = v::grid::records;
+        /// A block of cells, as it is copied.
+        block(BlockArgs) -> BlockView = v::grid::block;
+        /// The different values of a column, to choose a filter from.
+        column_values(ColumnArgs) -> Vec<ValueView> = v::grid::column_values;
         /// Checks what was typed, and reads it back in full.
         check_record(DraftArgs) -> CheckView = v::records::check_record;
         /// Adds a record.
@@ -141,6 +145,14 @@ commands! {
         withdraw_criterion(WithdrawArgs) -> WrittenRow = v::criteria::withdraw_criterion;
         /// The set-ups of both sides, side by side.
         set_ups(DocArgs) -> SetUpsView = v::set_ups::set_ups;
+        /// Removes records, as one act.
+        delete_records(RecordsOfArgs) -> WrittenRows = v::many::delete_records;
+        /// Gives cells of many records the same value, as one act.
+        fill_cells(FillArgs) -> WrittenRows = v::many::fill_cells;
+        /// Looks at a block from the clipboard before it is taken in.
+        paste_preview(PasteArgs) -> PasteView = v::paste::paste_preview;
+        /// Takes a block from the clipboard in, as one act.
+        paste(PasteArgs) -> WrittenRows = v::paste::paste;
         /// What undo and redo would do.
         history(DocArgs) -> HistoryView = v::history::history;
         /// Takes back the last act.

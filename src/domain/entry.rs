@@ -72,13 +72,9 @@ pub fn read_text(field: &Field, text: &str, with: &Reading<'_>) -> Result<Option
 /// Shows a value as a person reads it; `label` names other records.
 pub fn show_value(kind: FieldType, value: &Value, zone: Tz, label: &dyn Fn(Noun, &str) -> String) -> String {
     match (kind, value) {
-        (FieldType::Instant, Value::String(text)) => Instant::parse(text)
-            .map_or_else(
-                || text.clone(),
-                |at| at.utc().with_timezone(&zone).format("%Y-%m-%d %H:%M:%S").to_string(),
-            )
-            .trim_end_matches(":00")
-            .to_owned(),
+        (FieldType::Instant, Value::String(text)) => {
+            Instant::parse(text).map_or_else(|| text.clone(), |at| shown_moment(at, zone))
+        }
         (FieldType::Choice(choices), Value::String(text)) => {
             choices.iter().find(|c| c.value == text).map_or_else(|| text.clone(), |c| c.label.to_owned())
         }
@@ -91,6 +87,7 @@ pub fn show_value(kind: FieldType, value: &Value, zone: Tz, label: &dyn Fn(Noun,
             ids.iter().filter_map(Value::as_str).map(|id| label(noun, id)).collect::<Vec<_>>().join("; ")
         }
         (_, Value::String(text)) => text.clone(),
+        (_, Value::Number(number)) => number.as_f64().map_or_else(|| number.to_string(), |n| n.to_string()),
         (_, other) => other.to_string(),
     }
 }
@@ -104,6 +101,12 @@ fn metric(text: &str, with: &Reading<'_>) -> Result<String, String> {
             "There is no metric called “{text}”. Choose one of the list, or add a custom metric first."
         )),
     }
+}
+
+/// A moment in a zone, its seconds only where there are some: `2026-10-14 09:00`.
+pub fn shown_moment(at: Instant, zone: Tz) -> String {
+    let local = at.utc().with_timezone(&zone).format("%Y-%m-%d %H:%M:%S").to_string();
+    local.strip_suffix(":00").map(str::to_owned).unwrap_or(local)
 }
 
 fn reference(noun: Noun, text: &str, with: &Reading<'_>) -> Result<RecordId, String> {

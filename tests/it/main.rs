@@ -9,6 +9,7 @@ mod cli;
 mod doctor;
 mod criteria;
 mod document;
+mod grid;
 mod kill;
 mod observations_csv;
 mod plan;

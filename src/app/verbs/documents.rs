@@ -129,6 +129,7 @@ pub(in super::super) fn document(app: &App, args: DocArgs, _: &Watch) -> Result<
     let pilot = contents.pilot();
     Ok(DocumentView {
         doc: args.doc,
+        id: store.meta("document")?.unwrap_or_default(),
         place: app.grant(open.path.clone()),
         file_label: file_label(&open.path),
         week_label: week_label(&pilot, app.surroundings.now().day(zone(contents))),

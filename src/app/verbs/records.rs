@@ -12,7 +12,8 @@ use super::{criteria, grid};
 use crate::domain::criterion::{amendment_of, removal, typed_by_hand};
 use crate::domain::observation::Kind;
 use crate::domain::{
-    Body, Contents, Field, Instant, Noun, Problem, RecordId, fields_of, problems, read_text, show_value,
+    Body, Contents, Field, Instant, Noun, Problem, RecordId, fields_of, problems, read_text,
+    show_value,
 };
 use crate::store::{Act, Store, Verb};
 
@@ -34,14 +35,14 @@ pub(super) fn read_fields(
     now: Instant,
 ) -> Read {
     let mut read = read_reasoned(contents, noun, before, typed, now);
-    let sealed = amendment_of(noun, before, &read.changes);
-    read.problems.extend(sealed.iter().map(|field| {
-        Problem::new(
-            field.name,
-            "This criterion is registered. Amend it and say why: the change is then recorded and printed.",
-        )
-    }));
+    read.problems.extend(sealed(noun, before, &read.changes));
     read
+}
+
+/// What these changes would alter of a registered record without a reason.
+pub(super) fn sealed(noun: Noun, before: &Body, changes: &BTreeMap<String, Option<Value>>) -> Vec<Problem> {
+    let what = "This criterion is registered. Amend it and say why: the change is then recorded and printed.";
+    amendment_of(noun, before, changes).into_iter().map(|field| Problem::new(field.name, what)).collect()
 }
 
 /// As [`read_fields`], where a reason was given.
@@ -78,6 +79,17 @@ pub(super) fn read_reasoned(
     read
 }
 
+/// Reads what was typed into one field.
+pub(super) fn read_text_of(
+    contents: &Contents,
+    field: &Field,
+    text: &str,
+    now: Instant,
+) -> Result<Option<Value>, String> {
+    let find = |noun: Noun, text: &str| contents.find(noun, text);
+    read_text(field, text, &reading(contents, now, &find))
+}
+
 /// The record as it will be.
 pub(super) fn after(before: &Body, changes: &BTreeMap<String, Option<Value>>) -> Body {
     let mut body = before.clone();
@@ -90,7 +102,8 @@ pub(super) fn after(before: &Body, changes: &BTreeMap<String, Option<Value>>) ->
     body
 }
 
-fn field_of(noun: Noun, kind: Option<Kind>, name: &str) -> Option<&'static Field> {
+/// A field that a person may type, by its name.
+pub(super) fn field_of(noun: Noun, kind: Option<Kind>, name: &str) -> Option<&'static Field> {
     match (noun, kind) {
         (Noun::Observation, Some(kind)) => kind.fields().find(|f| f.name == name && name != "code"),
         _ => fields_of(noun).iter().find(|f| f.name == name),

@@ -60,24 +60,6 @@ wire! {
         pub label: String,
     }
 
-    /// Which records.
-    pub struct RecordsArgs {
-        /// The document.
-        pub doc: u32,
-        /// The noun.
-        pub noun: String,
-    }
-
-    /// Records as rows.
-    pub struct GridView {
-        /// The noun.
-        pub noun: String,
-        /// The columns.
-        pub columns: Vec<FieldView>,
-        /// The rows, newest last.
-        pub rows: Vec<RowView>,
-    }
-
     /// One record as a row.
     pub struct RowView {
         /// Its identity.

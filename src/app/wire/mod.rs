@@ -6,11 +6,13 @@ mod document;
 mod grid;
 mod import;
 mod judge;
+mod many;
 mod new_pilot;
 mod out;
 mod overview;
-mod safety;
 mod plan;
+mod rows;
+mod safety;
 mod set_ups;
 #[cfg(feature = "ts")]
 pub mod typescript;
@@ -21,11 +23,13 @@ pub use document::*;
 pub use grid::*;
 pub use import::*;
 pub use judge::*;
+pub use many::*;
 pub use new_pilot::*;
 pub use out::*;
 pub use overview::*;
-pub use safety::*;
 pub use plan::*;
+pub use rows::*;
+pub use safety::*;
 pub use set_ups::*;
 
 /// A wire type: serialised both ways, and exported to TypeScript.

@@ -11,7 +11,7 @@ const typed = (text: string, raw = text, state = "typed"): W.Cell => ({ text, ra
 const interim = (done: number, planned: number) => chip("not_enough_evidence", "Interim", done, planned, true);
 
 export const view: W.DocumentView = {
-  doc: 1, place: "place-1", observations: 63, name: "Orders platform", file_label: "orders-platform.postflight", week_label: "Week 4 of 6 · Thu 15 Oct", time_zone: "Europe/Berlin",
+  doc: 1, id: "gallery", place: "place-1", observations: 63, name: "Orders platform", file_label: "orders-platform.postflight", week_label: "Week 4 of 6 · Thu 15 Oct", time_zone: "Europe/Berlin",
   saved_at: "14:29", is_sample: true, notices: [],
 };
 
@@ -72,7 +72,11 @@ function row(i: number): W.Row {
     },
   };
 }
-export const grid = (n: number): W.Grid => ({ noun: "observation", columns, rows: Array.from({ length: n }, (_, i) => row(i)) });
+const durations = ["detect", "diagnose", "recover"].map((what) => ({ ...field(`time_to_${what}`, `time to ${what}`, "minutes"), given: true }));
+export const grid = (n: number, from = 0, most = n): W.Grid => ({
+  noun: "observation", columns: [...columns, ...durations], rows: Array.from({ length: Math.max(0, Math.min(most, n - from)) }, (_, i) => row(from + i)),
+  from, total: n, shown: n, groups: [], at: null, hidden: false,
+});
 
 const common = [field("side", "side", "choice", sides), field("scenario", "scenario", "ref", scenarios.map(choice)), field("workload", "workload", "ref", ["orders_daily", "returns_feed", "payments_sync"].map(choice))];
 const clock = ["failed at", "detected at", "cause stated at", "cause confirmed at", "recovered at"].map((label) => field(label.replaceAll(" ", "_"), label, "instant"));
@@ -129,7 +133,6 @@ const preview: W.ImportPreview = {
 
 const written = { value: row(0), touched: ["observation"], undo: "Add diagnosis trial" };
 export function answers(rows = 63): Answers {
-  const kept = grid(rows);
   return {
     templates: () => [{ id: "astro", title: "Astro, after an incident, 6 weeks", summary: "Three questions, twelve scenarios, twelve criteria.", weeks: 6 }],
     recent: () => [
@@ -137,7 +140,7 @@ export function answers(rows = 63): Answers {
       { place: "place-2", name: "Billing close", label: "billing-close.postflight", opened_at: "2026-07-03T08:00:00Z", exists: true },
       { place: "place-3", name: "Orders platform (analyst B)", label: "orders-b.postflight", opened_at: "2026-10-14T08:00:00Z", exists: false },
     ],
-    open_document: () => view, document: () => view, close_document: () => ({}), overview: () => overview, fields: () => fields, observations: () => kept, records: () => kept,
+    open_document: () => view, document: () => view, close_document: () => ({}), overview: () => overview, fields: () => fields, records: ({ from, most }) => grid(rows, from ?? 0, most ?? rows),
     check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Leave it empty if nobody knows." }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, computed: [] }),
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),
     history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "14:29", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),

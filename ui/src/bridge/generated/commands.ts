@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, TemplateView, ValueView, VerifyView, WrittenAct, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -22,8 +22,12 @@ export interface Commands {
   fields: [FieldsArgs, FieldsView];
   /** All observations, as a grid. */
   observations: [DocArgs, GridView];
-  /** All records of a noun, as a grid. */
+  /** The records of a noun, as a grid: filtered, sorted and grouped, a part at a time. */
   records: [RecordsArgs, GridView];
+  /** A block of cells, as it is copied. */
+  block: [BlockArgs, BlockView];
+  /** The different values of a column, to choose a filter from. */
+  column_values: [ColumnArgs, Array<ValueView>];
   /** Checks what was typed, and reads it back in full. */
   check_record: [DraftArgs, CheckView];
   /** Adds a record. */
@@ -32,6 +36,14 @@ export interface Commands {
   edit_record: [EditArgs, WrittenRow];
   /** Removes a record. */
   delete_record: [RecordArgs, WrittenRow];
+  /** Removes records, as one act. */
+  delete_records: [RecordsOfArgs, WrittenRows];
+  /** Gives cells of many records the same value, as one act. */
+  fill_cells: [FillArgs, WrittenRows];
+  /** Looks at a block from the clipboard before it is taken in. */
+  paste_preview: [PasteArgs, PasteView];
+  /** Takes a block from the clipboard in, as one act. */
+  paste: [PasteArgs, WrittenRows];
   /** What undo and redo would do. */
   history: [DocArgs, HistoryView];
   /** Takes back the last act. */

@@ -247,6 +247,48 @@ head: string,
 chain_state: string, };
 
 /**
+ * Which cells.
+ */
+export type BlockArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The view the places are counted in.
+ */
+view?: ViewArgs | null, 
+/**
+ * The first row, from 0.
+ */
+from: number, 
+/**
+ * The row after the last one.
+ */
+until: number, 
+/**
+ * The columns, in order.
+ */
+columns: Array<string>, };
+
+/**
+ * Cells as they are copied.
+ */
+export type BlockView = { 
+/**
+ * The identities of the rows.
+ */
+ids: Array<string>, 
+/**
+ * The words of the cells, row by row.
+ */
+texts: Array<Array<string>>, };
+
+/**
  * One case of an unpaired comparison.
  */
 export type CaseView = { 
@@ -441,6 +483,23 @@ label: string, };
 export type Code = "refused" | "problems" | "missing" | "busy" | "unwritable" | "newer" | "damaged" | "cancelled" | "no" | "bug";
 
 /**
+ * A column of a noun.
+ */
+export type ColumnArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The column; `problems` and `out` (left out) are yes or no.
+ */
+column: string, };
+
+/**
  * Which metric.
  */
 export type CompareArgs = { 
@@ -565,6 +624,10 @@ export type DocumentView = {
  * Its number.
  */
 doc: number, 
+/**
+ * Its identity, kept in the file: what a screen remembers for it goes by this.
+ */
+id: string, 
 /**
  * Its file's token.
  */
@@ -854,7 +917,53 @@ noun: string,
 kinds: Array<KindView>, };
 
 /**
- * Records as rows.
+ * Cells that get the same.
+ */
+export type FillArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The records, by identity.
+ */
+ids: Array<string>, 
+/**
+ * The columns. Where one does not apply to a record, or is computed, it is passed over.
+ */
+columns: Array<string>, 
+/**
+ * What is typed into each; empty text makes them unknown. Without it, what the first record holds.
+ */
+text?: string | null, };
+
+/**
+ * What must hold of a column.
+ */
+export type FilterArgs = { 
+/**
+ * The column; `problems` and `out` (left out) are yes or no.
+ */
+column: string, 
+/**
+ * One of these values. Empty text stands for what is not known or does not apply.
+ */
+is?: Array<string>, 
+/**
+ * Not before this day, in the pilot's zone.
+ */
+from?: string | null, 
+/**
+ * Not after this day, in the pilot's zone.
+ */
+until?: string | null, };
+
+/**
+ * Records as rows: a part of a view.
  */
 export type GridView = { 
 /**
@@ -866,9 +975,50 @@ noun: string,
  */
 columns: Array<FieldView>, 
 /**
- * The rows, newest last.
+ * The rows of this part.
  */
-rows: Array<RowView>, };
+rows: Array<RowView>, 
+/**
+ * The place of the first of them in the view.
+ */
+from: number, 
+/**
+ * How many records of the noun there are.
+ */
+total: number, 
+/**
+ * How many of them the view shows.
+ */
+shown: number, 
+/**
+ * The groups of the view, in order; none where it is not grouped.
+ */
+groups: Array<GroupView>, 
+/**
+ * The place of the record that was looked for, where the view shows it.
+ */
+at: number | null, 
+/**
+ * Whether the record that was looked for is there, and the view does not show it.
+ */
+hidden: boolean, };
+
+/**
+ * Rows of a view that stand together.
+ */
+export type GroupView = { 
+/**
+ * What they have in common, as a filter names it.
+ */
+value: string, 
+/**
+ * The same for people; empty where it is not known or does not apply.
+ */
+label: string, 
+/**
+ * How many rows.
+ */
+count: number, };
 
 /**
  * What undo and redo would do.
@@ -1312,6 +1462,127 @@ complete: boolean,
 later: boolean, };
 
 /**
+ * A block of text from the clipboard.
+ */
+export type PasteArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The text: cells parted by tabs, or a CSV.
+ */
+text: string, 
+/**
+ * The kind of every observation that does not say its own.
+ */
+kind?: string | null, 
+/**
+ * Whether the first line names the columns; guessed where nothing is said.
+ */
+header?: boolean | null, 
+/**
+ * The field of each column, empty to pass it over; guessed where nothing is said.
+ */
+columns?: Array<string> | null, 
+/**
+ * The columns that stand in the grid from the selected cell on, for a block without names.
+ */
+from: Array<string>, 
+/**
+ * The records it is pasted onto, by identity, line by line. Without any, new ones are added.
+ */
+onto: Array<string>, };
+
+/**
+ * A cell of a pasted block.
+ */
+export type PasteCellView = { 
+/**
+ * As it was pasted.
+ */
+text: string, 
+/**
+ * As it was understood; empty when it is passed over or not understood.
+ */
+reads: string, 
+/**
+ * What is wrong and what to do; empty when nothing is.
+ */
+problem: string, };
+
+/**
+ * A column of a pasted block.
+ */
+export type PasteColumnView = { 
+/**
+ * As it was named, or empty.
+ */
+header: string, 
+/**
+ * The field; empty when it is passed over.
+ */
+field: string, };
+
+/**
+ * A row of a pasted block.
+ */
+export type PasteRowView = { 
+/**
+ * Its line in the text.
+ */
+line: number, 
+/**
+ * The record it is pasted onto, by what people call it; else the kind of what it becomes.
+ */
+becomes: string, 
+/**
+ * Its cells, by column.
+ */
+cells: Array<PasteCellView>, 
+/**
+ * What is wrong with the row as a whole.
+ */
+problems: Array<string>, };
+
+/**
+ * What a pasted block would become.
+ */
+export type PasteView = { 
+/**
+ * Whether its first line names the columns.
+ */
+header: boolean, 
+/**
+ * Its columns.
+ */
+columns: Array<PasteColumnView>, 
+/**
+ * What a column can be.
+ */
+fields: Array<ChoiceView>, 
+/**
+ * Its rows, the first of them.
+ */
+rows: Array<PasteRowView>, 
+/**
+ * How many rows would be taken in.
+ */
+good: number, 
+/**
+ * How many have a problem and would stay out.
+ */
+refused: number, 
+/**
+ * Whether a kind must be chosen for rows that do not say their own.
+ */
+needs_kind: boolean, };
+
+/**
  * A file that a person chose.
  */
 export type PlaceArgs = { 
@@ -1439,7 +1710,7 @@ noun: string,
 id: string, };
 
 /**
- * Which records.
+ * Which records, and which part of them.
  */
 export type RecordsArgs = { 
 /**
@@ -1449,7 +1720,40 @@ doc: number,
 /**
  * The noun.
  */
-noun: string, };
+noun: string, 
+/**
+ * Filtered, sorted and grouped how; all of them as they were made where nothing is said.
+ */
+view?: ViewArgs | null, 
+/**
+ * The first row of the view that is wanted, from 0.
+ */
+from?: number | null, 
+/**
+ * How many rows are wanted, 500 where nothing is said.
+ */
+most?: number | null, 
+/**
+ * A record by its identity or what people call it: the rows around it, unless `from` is said.
+ */
+find?: string | null, };
+
+/**
+ * Several records of a noun.
+ */
+export type RecordsOfArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * Their identities.
+ */
+ids: Array<string>, };
 
 /**
  * A report.
@@ -1655,6 +1959,19 @@ baseline: SideRunsView,
 pilot: SideRunsView, };
 
 /**
+ * An order.
+ */
+export type SortArgs = { 
+/**
+ * The column.
+ */
+column: string, 
+/**
+ * The greatest first. What is not known comes last either way.
+ */
+down: boolean, };
+
+/**
  * A table of text.
  */
 export type TableView = { 
@@ -1687,6 +2004,23 @@ summary: string,
  * How many weeks such a pilot takes.
  */
 weeks: number, };
+
+/**
+ * A value that stands in a column.
+ */
+export type ValueView = { 
+/**
+ * As a filter names it. Empty text stands for what is not known or does not apply.
+ */
+value: string, 
+/**
+ * For people.
+ */
+label: string, 
+/**
+ * In how many records.
+ */
+count: number, };
 
 /**
  * What came of verifying.
@@ -1722,6 +2056,27 @@ head: string,
 findings: Array<ProblemView>, };
 
 /**
+ * How a grid is filtered, sorted and grouped.
+ */
+export type ViewArgs = { 
+/**
+ * Words that some cell holds.
+ */
+text?: string | null, 
+/**
+ * What must hold of a row, all of it.
+ */
+filters?: Array<FilterArgs>, 
+/**
+ * The order; as they were made where nothing is said.
+ */
+sort?: SortArgs | null, 
+/**
+ * The column whose equal values stand together.
+ */
+group?: string | null, };
+
+/**
  * What came of undo or redo.
  */
 export type WrittenAct = { 
@@ -1746,6 +2101,23 @@ export type WrittenRow = {
  * The record as it is now; `None` once removed.
  */
 value: RowView | null, 
+/**
+ * The nouns to fetch again.
+ */
+touched: Array<string>, 
+/**
+ * What undo would now take back.
+ */
+undo: string | null, };
+
+/**
+ * What came of an act on many records.
+ */
+export type WrittenRows = { 
+/**
+ * How many records changed.
+ */
+value: number, 
 /**
  * The nouns to fetch again.
  */
