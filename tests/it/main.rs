@@ -8,6 +8,7 @@ mod bench;
 mod cli;
 mod doctor;
 mod document;
+mod hardship;
 mod kill;
 mod observations_csv;
 mod report;

@@ -28,6 +28,12 @@ class Navigation {
 
 export const navigation = new Navigation();
 
+/** A document's file: its place, and what it is called. */
+export interface DocumentFile {
+  place: string;
+  name: string;
+}
+
 /** Sheets that any screen may ask for. */
 class Sheets {
   importing = $state(false);
@@ -37,9 +43,12 @@ class Sheets {
   palette = $state(false);
   shortcuts = $state(false);
   start = $state(false);
+  /** The document whose backups are shown, and the one whose file is checked: also one that cannot be opened. */
+  backups = $state.raw<DocumentFile | undefined>();
+  doctor = $state.raw<DocumentFile | undefined>();
 
   get any(): boolean {
-    return this.importing || this.palette || this.shortcuts;
+    return this.importing || this.palette || this.shortcuts || this.backups !== undefined || this.doctor !== undefined;
   }
 }
 

@@ -6,6 +6,7 @@ import { overview } from "./en/overview";
 import { records } from "./en/records";
 import { report } from "./en/report";
 import { runs } from "./en/runs";
+import { safety } from "./en/safety";
 import { shared } from "./en/shared";
 import { start } from "./en/start";
 import { views } from "./en/views";
@@ -20,6 +21,7 @@ export const en = {
   ...records,
   ...report,
   ...runs,
+  ...safety,
   ...shared,
   ...start,
   ...views,
