@@ -1,3 +1,5 @@
+import type { Place } from "../bridge";
+
 export const SCREENS = ["overview", "observations", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "report", "audit", "setup"] as const;
 export type ScreenId = (typeof SCREENS)[number];
 
@@ -28,12 +30,6 @@ class Navigation {
 
 export const navigation = new Navigation();
 
-/** A document's file: its place, and what it is called. */
-export interface DocumentFile {
-  place: string;
-  name: string;
-}
-
 /** Sheets that any screen may ask for. */
 class Sheets {
   importing = $state(false);
@@ -44,8 +40,8 @@ class Sheets {
   shortcuts = $state(false);
   start = $state(false);
   /** The document whose backups are shown, and the one whose file is checked: also one that cannot be opened. */
-  backups = $state.raw<DocumentFile | undefined>();
-  doctor = $state.raw<DocumentFile | undefined>();
+  backups = $state.raw<Place | undefined>();
+  doctor = $state.raw<Place | undefined>();
 
   get any(): boolean {
     return this.importing || this.palette || this.shortcuts || this.backups !== undefined || this.doctor !== undefined;

@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, BackupArgs, BackupsView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DocArgs, DoctorView, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RestorePreview, RestoredView, RunsView, SalvageArgs, SalvagedView, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -18,6 +18,20 @@ export interface Commands {
   document: [DocArgs, DocumentView];
   /** Closes a document. There is nothing to save. */
   close_document: [DocArgs, Nothing];
+  /** The dated copies of a document, newest first. */
+  backups: [PlaceArgs, BackupsView];
+  /** What putting a copy back would change. */
+  preview_restore: [BackupArgs, RestorePreview];
+  /** Puts a copy back, after a copy of what is there now. */
+  restore: [BackupArgs, RestoredView];
+  /** Writes a copy to a new file, to be opened beside. */
+  save_backup: [SaveBackupArgs, Saved];
+  /** Looks through a document's file, without touching it. */
+  doctor: [PlaceArgs, DoctorView];
+  /** Repairs what the file itself still knows, after a dated copy. */
+  repair: [PlaceArgs, DoctorView];
+  /** Saves what can be read in a damaged file into a new document. */
+  salvage: [SalvageArgs, SalvagedView];
   /** The field catalogue of a noun. */
   fields: [FieldsArgs, FieldsView];
   /** All observations, as a grid. */
