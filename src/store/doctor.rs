@@ -63,7 +63,7 @@ pub fn examine(path: &Path, known: &dyn KnownHeads) -> Result<Vec<Ailment>, Stor
         Err(StoreError::Newer { found, known, .. }) => {
             return Err(StoreError::Newer { path: path.to_owned(), found, known });
         }
-        Err(StoreError::NotADocument(_)) if salvage::readable_rows(path)? == 0 => {
+        Err(StoreError::NotADocument(_)) if !salvage::holds_rows(aside.path()) => {
             return Err(StoreError::NotADocument(path.to_owned()));
         }
         Err(StoreError::Busy) => return Err(StoreError::Busy),
@@ -91,6 +91,8 @@ fn look_through(store: &Store, known: &dyn KnownHeads, found: &mut Vec<Ailment>)
             format!("{} entries of its indexes are wrong: {}.", of_index.len(), first(&of_index)),
             "The data is whole; what finds it quickly is not. A repair builds the indexes anew.",
         ));
+        // In the private copy, so that what follows reads by indexes that are right.
+        drop(store.db.execute_batch("REINDEX"));
     }
     if !of_pages.is_empty() {
         found.push(Ailment::new(

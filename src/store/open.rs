@@ -10,6 +10,7 @@ use super::backup;
 use super::beside::Beside;
 use super::error::StoreError;
 use super::records;
+use super::salvage;
 use crate::domain::Contents;
 
 /// `PFLT`: what SQLite's header says of a document.
@@ -261,9 +262,8 @@ pub(super) fn migrate(db: &Connection, from: i32) -> Result<(), StoreError> {
 
 fn unreadable(path: &Path, error: &rusqlite::Error) -> StoreError {
     use rusqlite::ErrorCode as E;
-    let called_a_document = path.extension().is_some_and(|ending| ending == "postflight");
     match error.sqlite_error_code() {
-        Some(E::NotADatabase) if !called_a_document => StoreError::NotADocument(path.to_owned()),
+        Some(E::NotADatabase) if !salvage::holds_rows(path) => StoreError::NotADocument(path.to_owned()),
         Some(E::DatabaseBusy | E::DatabaseLocked) => StoreError::Busy,
         Some(E::ReadOnly | E::PermissionDenied | E::CannotOpen) => StoreError::ReadOnly,
         Some(E::DiskFull) => StoreError::Full,

@@ -142,7 +142,7 @@ fn without_its_header_everything_is_saved_and_verifies() {
     let opened = bench.ask("open_document", json!({"place": bench.place("saved.postflight")}));
     let doc = opened["doc"].as_u64().unwrap();
     assert_eq!(bench.verified(doc)["holds"], true, "{}", bench.verified(doc));
-    assert_eq!(bench.trial(doc, "pilot", "S01", "2026-10-15", 5), "B-001", "no evidence id is given twice");
+    assert_eq!(bench.trial(doc, "pilot", "S01", "2026-10-15", 5), "A-031", "no evidence id is given twice");
 }
 
 #[test]

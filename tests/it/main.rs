@@ -10,6 +10,7 @@ mod doctor;
 mod criteria;
 mod document;
 mod grid;
+mod hardship;
 mod kill;
 mod observations_csv;
 mod plan;

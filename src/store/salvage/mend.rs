@@ -26,9 +26,9 @@ pub(super) fn mend(store: &mut Store, whole: bool, pen: &Pen<'_>) -> Result<Vec<
     let folded = verify::fold_log(&store.db)?;
     verify::put_records(&store.db, &folded)?;
     store.reload()?;
-    // Where the file was whole the log has said all there is; else a record's own row may hold what
+    // Where the file and its log are whole the log has said all there is; else a record's own row may hold what
     // the log has lost.
-    if !whole {
+    if !whole || !lost.is_empty() {
         stand_in(store, &kept, pen)?;
     }
     lost.extend(short_batches(store)?);

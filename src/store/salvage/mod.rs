@@ -34,17 +34,16 @@ pub struct Salvage {
     pub lost: Vec<String>,
 }
 
-/// How many rows of each table can be read in a file, whatever state it is in.
-///
-/// # Errors
-/// The file system's faults.
-pub fn readable_rows(original: &Path) -> Result<u32, StoreError> {
-    let (_aside, bytes, _) = held(original)?;
-    let db = Store::in_memory()?;
-    let shapes = shape::shapes(&db)?;
-    let pages = Pages::of(&bytes);
-    let ours = pages.rows().filter(|row| shapes.iter().any(|shape| shape.fits(row)));
-    Ok(ours.count() as u32)
+/// Whether anything of a document can be read in a file that SQLite does not take for a database.
+pub(super) fn holds_rows(path: &Path) -> bool {
+    let look = || -> Result<bool, StoreError> {
+        let bytes = fs::read(path)?;
+        let shapes = shape::shapes(&Store::in_memory()?)?;
+        let pages = Pages::of(&bytes);
+        let found = pages.rows().any(|row| shapes.iter().any(|shape| shape.fits(&row)));
+        Ok(found)
+    };
+    look().unwrap_or(false)
 }
 
 impl Store {

@@ -8,6 +8,7 @@ import { plan } from "./en/plan";
 import { records } from "./en/records";
 import { report } from "./en/report";
 import { runs } from "./en/runs";
+import { safety } from "./en/safety";
 import { setup } from "./en/setup";
 import { shared } from "./en/shared";
 import { start } from "./en/start";
@@ -25,6 +26,7 @@ export const en = {
   ...records,
   ...report,
   ...runs,
+  ...safety,
   ...setup,
   ...shared,
   ...start,
