@@ -15,8 +15,7 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
     };
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    let drills = plan::drills(&frozen.contents, &frozen.assessments, frozen.as_of);
-    let planned = plan::criteria(&frozen.contents, &frozen.assessments, &drills, frozen.as_of)
+    let planned = plan::criteria(&frozen.contents, &frozen.assessments, &frozen.drills, frozen.as_of)
         .into_iter()
         .filter(|plan| !plan.odds.is_empty() || plan.bound.is_some())
         .map(|plan| {

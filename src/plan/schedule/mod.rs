@@ -45,8 +45,6 @@ pub(crate) struct Proposal {
     pub kept: u32,
     /// How even it all is, with what was run.
     pub balance: Balance,
-    /// Who takes part.
-    pub people: Vec<PersonId>,
     /// What a person should know before taking it.
     pub warnings: Vec<String>,
     /// The day it begins on.
@@ -72,8 +70,7 @@ pub(crate) fn propose(
     let facts = facts::gather(contents, as_of);
     let before = state::scheduled(contents, &facts);
     let needs = need::needs(contents, assessments, &facts, &before);
-    let today = as_of.day(zone(contents));
-    let from = ask.from.unwrap_or_else(|| contents.pilot().starts.map_or(today, |starts| starts.max(today)));
+    let from = ask.from.unwrap_or_else(|| first_day(contents, as_of));
     let people = if ask.people.is_empty() { who(contents) } else { ask.people.clone() };
     let draw = Draw { contents, assessments, facts: &facts, ask, people };
     let (stay, replaced): (Vec<_>, Vec<_>) =
@@ -90,10 +87,15 @@ pub(crate) fn propose(
         warnings: warnings(&draw, &drills),
         replaces: replaced.iter().filter_map(|drill| drill.id).collect(),
         kept: stay.len() as u32,
-        people: draw.people,
         drills,
         from,
     }
+}
+
+/// Today, or the pilot's first day when that is later.
+pub(crate) fn first_day(contents: &Contents, as_of: Instant) -> Day {
+    let today = as_of.day(zone(contents));
+    contents.pilot().starts.map_or(today, |starts| starts.max(today))
 }
 
 /// The missing drills with people, phase by phase on the days.
@@ -132,7 +134,7 @@ fn phase(draw: &Draw<'_>, need: &Need) -> String {
 
 /// Those who diagnose and inject by their role: analysts and engineers; everybody where no role
 /// says so.
-fn who(contents: &Contents) -> Vec<PersonId> {
+pub(crate) fn who(contents: &Contents) -> Vec<PersonId> {
     let all = contents.all::<Person>();
     let works = |role: &str| {
         let role = role.to_lowercase();

@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, CriterionPlanView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, TemplateView, VerifyView, WhatIfArgs, WrittenAct, WrittenRow } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -54,6 +54,18 @@ export interface Commands {
   compare: [CompareArgs, CompareView];
   /** The answer to the three questions, and what is missing. */
   overview: [AsOfArgs, OverviewView];
+  /** What the planned drills can show, the schedule, and the next best drill. */
+  plan: [AsOfArgs, PlanView];
+  /** What the plan of a criterion would show with another n, spread or reduction. Writes nothing. */
+  plan_what_if: [WhatIfArgs, CriterionPlanView];
+  /** Draws a schedule from a seed. Writes nothing. */
+  propose_schedule: [ScheduleArgs, ScheduleView];
+  /** Takes a drawn schedule into the document, in the place of what was only planned. */
+  take_schedule: [ScheduleArgs, WrittenAct];
+  /** Writes the schedule to a calendar file. */
+  save_calendar: [SaveScheduleArgs, Saved];
+  /** Writes the schedule and how each failure is made to happen safely, as PDF. */
+  save_drill_sheets: [SaveScheduleArgs, Saved];
   /** One chart, as SVG with its hit areas, its words and its table. */
   chart: [ChartArgs, ChartView];
   /** The names of all charts of a document. */

@@ -492,6 +492,67 @@ label: string,
 n: number, };
 
 /**
+ * What the plan of one criterion can show.
+ */
+export type CriterionPlanView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What must be shown.
+ */
+title: string, 
+/**
+ * `comparison` or `demonstration`.
+ */
+kind: string, 
+/**
+ * Whether the recommendation rests on it.
+ */
+primary: boolean, 
+/**
+ * Planned n.
+ */
+planned: number | null, 
+/**
+ * How much of it is there.
+ */
+done: number, 
+/**
+ * What is counted: "pairs".
+ */
+counted: string, 
+/**
+ * What it can show, in a sentence.
+ */
+sentence: string, 
+/**
+ * The odds and the pairs needed.
+ */
+odds: Array<OddsView>, 
+/**
+ * Where the figures come from.
+ */
+notes: Array<string>, 
+/**
+ * Why no outcome, or hardly any, could meet it.
+ */
+warnings: Array<string>, 
+/**
+ * The smallest reduction that matters, in percent, as it goes into the odds.
+ */
+reduction: number | null, 
+/**
+ * The spread that goes into the odds.
+ */
+spread: number | null, 
+/**
+ * The odds over the number of pairs.
+ */
+chart: ChartView | null, };
+
+/**
  * One DAG on one side.
  */
 export type DagView = { 
@@ -1196,9 +1257,91 @@ starts: string,
 time_zone: string, };
 
 /**
+ * The drill that brings the most, with what a live drill starts with.
+ */
+export type NextDrillView = { 
+/**
+ * "Scheduler not beating, baseline".
+ */
+title: string, 
+/**
+ * "Opens pair 11 of 12 for F1 and keeps the order even, now 5 and 5."
+ */
+why: string, 
+/**
+ * "Mon 19 Oct, 09:00, in a non-production copy."
+ */
+place: string, 
+/**
+ * When its clock starts and what counts as a confirmed cause.
+ */
+clock: string, 
+/**
+ * The criteria it serves.
+ */
+criteria: Array<string>, 
+/**
+ * The planned drill's record; `None` while nobody planned it.
+ */
+planned: string | null, 
+/**
+ * The kind of observation it ends as.
+ */
+kind: string, 
+/**
+ * The scenario's record.
+ */
+scenario: string | null, 
+/**
+ * The scenario's code.
+ */
+scenario_code: string, 
+/**
+ * `baseline` or `pilot`.
+ */
+side: string, 
+/**
+ * The workload, as people call it.
+ */
+workload: string, 
+/**
+ * Who diagnoses.
+ */
+diagnosed_by: string, 
+/**
+ * Who injects.
+ */
+injected_by: string, 
+/**
+ * `pilot` or `non_production`; never production.
+ */
+environment: string, 
+/**
+ * What the observation begins with: fields as a person would type them.
+ */
+fields: { [key in string]: string }, 
+/**
+ * The rule that chose it.
+ */
+rule: string, };
+
+/**
  * No arguments, or no answer.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Odds, in words.
+ */
+export type OddsView = { 
+/**
+ * "93", the large figure.
+ */
+figure: string, 
+/**
+ * "of 100, if the pilot truly halves it".
+ */
+words: string, };
 
 /**
  * A criterion that the recommendation does not rest on.
@@ -1245,6 +1388,10 @@ recommendation: RecommendationView,
  * What is missing.
  */
 missing: Array<MissingView>, 
+/**
+ * The drill that brings the most; `None` when no drill is missing.
+ */
+next_drill: NextDrillView | null, 
 /**
  * What a person should know.
  */
@@ -1312,6 +1459,35 @@ complete: boolean,
 later: boolean, };
 
 /**
+ * A person's part of the drills.
+ */
+export type PersonLoadView = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Failures made to happen.
+ */
+injects: number, 
+/**
+ * Baseline halves diagnosed.
+ */
+baseline: number, 
+/**
+ * Pilot halves diagnosed.
+ */
+pilot: number, 
+/**
+ * Halves diagnosed that came first in their pair.
+ */
+first: number, 
+/**
+ * Halves diagnosed that came second.
+ */
+second: number, };
+
+/**
  * A file that a person chose.
  */
 export type PlaceArgs = { 
@@ -1319,6 +1495,133 @@ export type PlaceArgs = {
  * Its token.
  */
 place: string, };
+
+/**
+ * The plan.
+ */
+export type PlanView = { 
+/**
+ * Every criterion that drills or days can meet, the primary ones first.
+ */
+criteria: Array<CriterionPlanView>, 
+/**
+ * The schedule.
+ */
+schedule: ScheduleView, 
+/**
+ * The next best drill.
+ */
+next: NextDrillView | null, 
+/**
+ * The rule that chooses it.
+ */
+rule: string, 
+/**
+ * The pairs over the weeks, run and planned.
+ */
+chart: ChartView | null, 
+/**
+ * How many drills a new schedule would plan.
+ */
+missing: number, 
+/**
+ * Who could take part.
+ */
+people: Array<string>, 
+/**
+ * The first day a new schedule would begin on.
+ */
+from: string, };
+
+/**
+ * The drills of a week.
+ */
+export type PlanWeekView = { 
+/**
+ * "Week 2, from 12 Oct".
+ */
+title: string, 
+/**
+ * Its drills, in order.
+ */
+drills: Array<PlannedDrillView>, };
+
+/**
+ * A planned drill.
+ */
+export type PlannedDrillView = { 
+/**
+ * Its record; empty while it is only proposed.
+ */
+id: string, 
+/**
+ * What it is, with its side.
+ */
+title: string, 
+/**
+ * The kind of observation it ends as.
+ */
+kind: string, 
+/**
+ * The scenario's code.
+ */
+scenario_code: string, 
+/**
+ * `baseline` or `pilot`.
+ */
+side: string, 
+/**
+ * The workload.
+ */
+workload: string, 
+/**
+ * The day, `2026-10-19`.
+ */
+on: string, 
+/**
+ * The time of day.
+ */
+at: string, 
+/**
+ * "Mon 19 Oct, 09:00, in a non-production copy".
+ */
+place: string, 
+/**
+ * The pilot's week, from 1; 0 when it has no day or lies outside.
+ */
+week: number, 
+/**
+ * Who diagnoses.
+ */
+diagnosed_by: string, 
+/**
+ * Who injects.
+ */
+injected_by: string, 
+/**
+ * `open`, `running`, `done` or `skipped`.
+ */
+state: string, 
+/**
+ * The state in words: "done 14 Oct, A-031".
+ */
+state_words: string, 
+/**
+ * The observation that fulfils it.
+ */
+evidence: string | null, 
+/**
+ * Whether a person ticked it off.
+ */
+by_hand: boolean, 
+/**
+ * Still open after its day.
+ */
+overdue: boolean, 
+/**
+ * Why it was skipped.
+ */
+skipped: string, };
 
 /**
  * A problem beside its field.
@@ -1550,6 +1853,19 @@ report: ReportArgs,
 place: string, };
 
 /**
+ * A schedule to a file.
+ */
+export type SaveScheduleArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The file.
+ */
+place: string, };
+
+/**
  * A file that was written.
  */
 export type Saved = { 
@@ -1584,6 +1900,68 @@ bytes: number,
 pages: number, 
 /**
  * What a person should know, such as letters no font has.
+ */
+warnings: Array<string>, };
+
+/**
+ * A schedule to draw.
+ */
+export type ScheduleArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * Where chance starts; the same seed gives the same schedule.
+ */
+seed: number, 
+/**
+ * The first day, `2026-10-05`; empty: today, or the pilot's first day when that is later.
+ */
+from?: string | null, 
+/**
+ * Drills a working day, 1 to 4.
+ */
+per_day?: number | null, 
+/**
+ * Who takes part; empty: analysts and engineers.
+ */
+people: Array<string>, 
+/**
+ * Whether the baseline's failures are replayed from logs.
+ */
+replay: boolean, };
+
+/**
+ * A schedule, taken or proposed.
+ */
+export type ScheduleView = { 
+/**
+ * Its drills by week.
+ */
+weeks: Array<PlanWeekView>, 
+/**
+ * Pairs with the baseline first.
+ */
+baseline_first: number, 
+/**
+ * Pairs with the pilot first.
+ */
+pilot_first: number, 
+/**
+ * The people's parts.
+ */
+people: Array<PersonLoadView>, 
+/**
+ * How it stands, in a sentence.
+ */
+sentence: string, 
+/**
+ * The seed, where it was drawn.
+ */
+seed: number | null, 
+/**
+ * What a person should know.
  */
 warnings: Array<string>, };
 
@@ -1720,6 +2098,31 @@ head: string,
  * What does not verify.
  */
 findings: Array<ProblemView>, };
+
+/**
+ * A plan that somebody tries out. Nothing is written.
+ */
+export type WhatIfArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The criterion's code.
+ */
+criterion: string, 
+/**
+ * So many pairs or drills.
+ */
+n?: number | null, 
+/**
+ * So wide a spread, as the standard deviation of the log ratios.
+ */
+spread?: number | null, 
+/**
+ * So large a true reduction, in percent.
+ */
+reduction?: number | null, };
 
 /**
  * What came of undo or redo.
