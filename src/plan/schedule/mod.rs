@@ -83,7 +83,7 @@ pub(crate) fn propose(
     }
     let all: Vec<ScheduledDrill> = stay.iter().chain(&drills).cloned().collect();
     Proposal {
-        balance: state::balance(&state::pairs(contents, &facts, &all)),
+        balance: state::balance(&state::pairs(contents, &facts, &all), &facts, &all),
         warnings: warnings(&draw, &drills),
         replaces: replaced.iter().filter_map(|drill| drill.id).collect(),
         kept: stay.len() as u32,
@@ -104,11 +104,12 @@ fn placed(draw: &Draw<'_>, needs: &[Need], from: Day) -> Vec<ScheduledDrill> {
     let mut phases: Vec<String> = needs.iter().map(|need| phase(draw, need)).collect();
     phases.sort();
     phases.dedup();
-    let mut drills = Vec::new();
+    let mut drills: Vec<ScheduledDrill> = Vec::new();
     for code in phases {
         let of: Vec<Need> = needs.iter().filter(|need| phase(draw, need) == code).cloned().collect();
         let mut queue = pairs::halves(draw, &of, slots.per_day());
-        queue.extend(singles::singles(draw, &of, &queue));
+        let before: Vec<ScheduledDrill> = drills.iter().chain(&queue).cloned().collect();
+        queue.extend(singles::singles(draw, &of, &before));
         let begins = window(draw.contents, &code).map(|(first, _)| first);
         let dated = draw.contents.pilot().starts.is_some();
         for mut drill in queue {

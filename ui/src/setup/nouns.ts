@@ -10,6 +10,13 @@ interface Part {
 
 /** What the core keeps as plain records, by the screen that shows it; a screen with several has tabs. */
 export const PARTS: Partial<Record<ScreenId, readonly Part[]>> = {
+  plan: [
+    { noun: "scenario", title: "noun.scenario" },
+    { noun: "criterion", title: "noun.criterion" },
+    { noun: "control", title: "noun.control" },
+    { noun: "custom_metric", title: "noun.custom_metric" },
+    { noun: "planned_drill", title: "noun.planned_drill" },
+  ],
   claims: [{ noun: "claim", title: "noun.claim" }],
   model: [{ noun: "responsibility", title: "noun.responsibility" }],
   risks: [
@@ -27,9 +34,5 @@ export const PARTS: Partial<Record<ScreenId, readonly Part[]>> = {
     { noun: "data_product", title: "noun.data_product" },
     { noun: "boundary", title: "noun.boundary" },
     { noun: "snapshot", title: "noun.snapshot" },
-    { noun: "scenario", title: "noun.scenario" },
-    { noun: "criterion", title: "noun.criterion" },
-    { noun: "control", title: "noun.control" },
-    { noun: "custom_metric", title: "noun.custom_metric" },
   ],
 };
