@@ -245,6 +245,8 @@ pub struct DrillPlan {
     pub pairs: Vec<PairPlan>,
     /// How even it is.
     pub balance: Balance,
+    /// How many drills the criteria still need, planned or not.
+    pub missing: u32,
     /// The next best drill; `None` when nothing is missing that a drill could bring.
     pub next: Option<NextDrill>,
 }

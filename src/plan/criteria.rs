@@ -200,9 +200,20 @@ fn sentence(plan: &CriterionPlan, reduction: f64, beyond: f64) -> String {
 }
 
 /// How the odds were made, with their seed.
-pub(crate) fn method() -> String {
+fn method() -> String {
     format!(
         "How often the interval of the exact signed-rank test excludes no change, in {TRIALS} simulated pilots whose log ratios are normal (seed {SEED}). A verdict “met” also asks that no single drill decides it."
+    )
+}
+
+/// The same in a line for the report's method pages, with the spread of a criterion.
+pub(crate) fn method_line(a: &Assessment) -> String {
+    let spread = odds::spread(a);
+    let of =
+        if spread.pairs > 0 { format!("the {} pairs’", spread.pairs) } else { "the plan’s".to_owned() };
+    format!(
+        "{TRIALS} simulated pilots of the exact signed-rank test at {of} spread of {:.2}, seed {SEED}.",
+        spread.used
     )
 }
 

@@ -4,7 +4,7 @@ use chrono::TimeZone;
 use chrono_tz::Tz;
 
 use crate::domain::observation::{Detail, Kind, Observation, Origin};
-use crate::domain::{Clock, Contents, Day, Instant, Kept, PersonId, RecordId, ScenarioId, Side, WorkloadId};
+use crate::domain::{Clock, Contents, Day, Instant, Kept, Noun, PersonId, RecordId, ScenarioId, Side, WorkloadId};
 
 /// A drill that was run, or whose clock runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,10 +37,19 @@ pub(super) fn moment(day: Day, at: Option<Clock>, zone: Tz) -> Instant {
 /// what was left out by hand fulfils nothing.
 pub(super) fn gather(contents: &Contents, as_of: Instant) -> Vec<Fact> {
     let zone = zone(contents);
-    let mut facts: Vec<Fact> =
-        contents.observations().iter().filter_map(|kept| fact(kept, as_of, zone)).collect();
+    // Most observations of a long pilot are days and deploys: they are passed over unread.
+    let mut facts: Vec<Fact> = contents
+        .bodies(Noun::Observation)
+        .filter(|(_, body)| body.get("kind").and_then(|kind| Kind::parse(kind.as_str()?)).is_some_and(is_drill))
+        .map(|(id, body)| Kept { id, value: Observation::from_body(body) })
+        .filter_map(|kept| fact(&kept, as_of, zone))
+        .collect();
     facts.sort_by(|a, b| (a.when, &a.code).cmp(&(b.when, &b.code)));
     facts
+}
+
+fn is_drill(kind: Kind) -> bool {
+    matches!(kind, Kind::DiagnosisTrial | Kind::RollbackDrill | Kind::IsolationDrill | Kind::Deploy)
 }
 
 fn fact(kept: &Kept<Observation>, as_of: Instant, zone: Tz) -> Option<Fact> {
@@ -53,7 +62,9 @@ fn fact(kept: &Kept<Observation>, as_of: Instant, zone: Tz) -> Option<Fact> {
         Detail::Deploy(deploy) if deploy.seeded_fault == Some(true) => (None, Vec::new()),
         _ => return None,
     };
-    let when = kept.value.when().filter(|when| counts && *when <= as_of)?;
+    let running = common.running == Some(true);
+    // A drill that has just begun has no mark yet; it is running all the same.
+    let when = kept.value.when().or(running.then_some(as_of)).filter(|when| counts && *when <= as_of)?;
     Some(Fact {
         id: kept.id,
         code: common.code.clone(),
@@ -63,7 +74,7 @@ fn fact(kept: &Kept<Observation>, as_of: Instant, zone: Tz) -> Option<Fact> {
         workload: common.workload,
         when,
         day: when.day(zone),
-        running: common.running == Some(true),
+        running,
         diagnosed_by,
         injected_by: common.injected_by,
     })

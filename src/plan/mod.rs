@@ -16,9 +16,9 @@ mod state;
 mod words;
 
 pub(crate) use calendar::calendar;
-pub(crate) use criteria::{Whether, criteria, method, what_if};
+pub(crate) use criteria::{Whether, criteria, method_line, what_if};
 pub(crate) use next::RULE;
-pub(crate) use schedule::{Ask, Proposal, proposal_words, propose};
+pub(crate) use schedule::{Ask, Proposal, first_day, proposal_words, propose, who};
 pub(crate) use words::{figures, place_of, standing, state_words, title_of, week_title};
 
 use crate::domain::assessment::Assessment;
@@ -32,8 +32,9 @@ pub(crate) fn drills(contents: &Contents, assessments: &[Assessment], as_of: Ins
     let needs = need::needs(contents, assessments, &facts, &drills);
     let pairs = state::pairs(contents, &facts, &drills);
     DrillPlan {
-        balance: state::balance(&pairs),
+        balance: state::balance(&pairs, &facts, &drills),
         pairs,
+        missing: needs.iter().map(|need| need.many).sum(),
         next: next::best(contents, assessments, &facts, &drills, &needs),
         drills,
     }

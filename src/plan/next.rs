@@ -80,7 +80,7 @@ fn candidate<'a>(
         Some(_) => 2,
     };
     let class = if need.is_some() && !primary { class + 3 } else { class };
-    let orders = lead.map(|a| orders(a)).unwrap_or_default();
+    let orders = lead.map(orders).unwrap_or_default();
     let opens = of_pair && !need.is_some_and(|n| n.completes);
     let apart = if opens { after(orders, drill.side).1 } else { 0 };
     let at = drill.at.map(|at| at.to_string()).unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::domain::assessment::{Assessment, Bound};
 use crate::domain::plan::{Needed, OddsCurve, Spread};
 use crate::stats::confidence::Confidence;
 use crate::stats::descriptive::standard_deviation;
-use crate::stats::power::{Design, Plan, power_curve, smallest_found, t_test_anchor, upper_spread};
+use crate::stats::power::{Design, Plan, power_curve, smallest_found, upper_spread};
 use crate::stats::random::Seed;
 
 /// The spread that a plan is made with before enough pairs stand.
@@ -35,10 +35,10 @@ static SMALLEST: Mutex<BTreeMap<usize, Option<f64>>> = Mutex::new(BTreeMap::new(
 /// Curves that are remembered; a person who moves a slider makes many.
 const REMEMBERED: usize = 400;
 
-fn plan(effect: f64, power: f64) -> Plan {
+fn plan(effect: f64) -> Plan {
     // Only the reduction in spreads matters to a rank test, so one spread stands for all.
     let reduction = -libm::expm1(-effect);
-    Plan { reduction, spread: 1.0, alpha: ALPHA, power, trials: TRIALS, seed: Seed(u64::from(SEED)) }
+    Plan { reduction, spread: 1.0, alpha: ALPHA, power: 0.8, trials: TRIALS, seed: Seed(u64::from(SEED)) }
 }
 
 /// A true reduction in spreads, beyond what the rule asks for at least.
@@ -47,13 +47,17 @@ pub(super) fn effect(reduction: f64, beyond: f64, spread: f64) -> Option<f64> {
     (effect.is_finite() && effect > 0.0).then_some(effect)
 }
 
-/// The chances at 1 to `most` pairs.
-pub(super) fn chances(effect: f64, most: usize) -> Option<Arc<Vec<f64>>> {
+/// The chances at 1, 2, 3, … pairs: as far as 90 in 100 can be expected to lie, and at least as far
+/// as a curve is drawn, so that one simulation answers every question about this change.
+fn chances(effect: f64, least: usize) -> Option<Arc<Vec<f64>>> {
+    // By the normal approximation of the rank test, whose efficiency is 3/pi, and some air.
+    let expected = libm::pow((1.96 + 1.29) / effect, 2.0) * 1.05 * 1.1 + 10.0;
+    let most = (expected as usize).clamp(CURVE, MOST).max(least);
     let key = ((effect / GRAIN).round() as u64, most);
     if let Some(known) = CURVES.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return Some(Arc::clone(known));
     }
-    let made = Arc::new(power_curve(Design::Paired, &plan(effect, 0.8), most)?);
+    let made = Arc::new(power_curve(Design::Paired, &plan(effect), most)?);
     let mut curves = CURVES.lock().unwrap_or_else(PoisonError::into_inner);
     if curves.len() >= REMEMBERED {
         curves.clear();
@@ -64,11 +68,10 @@ pub(super) fn chances(effect: f64, most: usize) -> Option<Arc<Vec<f64>>> {
 
 /// The chance that `n` pairs find a change of so many spreads.
 pub(super) fn chance(effect: f64, n: u32) -> Option<f64> {
-    let n = n as usize;
-    chances(effect, n.clamp(CURVE, MOST.max(n)))?.get(n.checked_sub(1)?).copied()
+    chances(effect, n as usize)?.get((n as usize).checked_sub(1)?).copied()
 }
 
-/// Pairs up to which a curve is drawn.
+/// Pairs up to which a curve is drawn, at least.
 pub(super) const CURVE: usize = 24;
 
 /// A curve over the number of pairs, for the drawing.
@@ -79,22 +82,14 @@ pub(super) fn curve(
     aside: bool,
     most: usize,
 ) -> Option<OddsCurve> {
-    let chances = chances(effect(reduction, beyond, spread)?, most)?.to_vec();
-    Some(OddsCurve { name, reduction, spread, aside, chances })
+    let all = chances(effect(reduction, beyond, spread)?, most)?;
+    Some(OddsCurve { name, reduction, spread, aside, chances: all.iter().copied().take(most).collect() })
 }
 
-/// The pairs needed for a chance; `None` past a hundred.
+/// The pairs needed for a chance; `None` inside when it lies past a hundred.
 pub(super) fn needed(wanted: f64, reduction: f64, beyond: f64, spread: f64) -> Option<Needed> {
-    let effect = effect(reduction, beyond, spread)?;
-    let anchor = t_test_anchor(Design::Paired, &plan(effect, wanted))?;
-    let n = if anchor > MOST {
-        None
-    } else {
-        let most = (anchor + anchor / 4 + 8).clamp(CURVE, MOST);
-        let found = chances(effect, most)?.iter().position(|chance| *chance >= wanted);
-        found.map(|at| at as u32 + 1)
-    };
-    Some(Needed { chance: wanted, reduction, spread, n })
+    let found = chances(effect(reduction, beyond, spread)?, CURVE)?.iter().position(|chance| *chance >= wanted);
+    Some(Needed { chance: wanted, reduction, spread, n: found.map(|at| at as u32 + 1) })
 }
 
 /// The smallest true reduction that `n` pairs find 80 times in 100, as a share.

@@ -87,9 +87,12 @@ pub(super) const fn safe(side: Side) -> Environment {
 
 /// How even the order of the pairs is, and the people's parts: of what was run, and of what is
 /// planned and neither run nor skipped.
-pub(super) fn balance(pairs: &[PairPlan]) -> Balance {
+pub(super) fn balance(pairs: &[PairPlan], facts: &[Fact], drills: &[ScheduledDrill]) -> Balance {
     let mut balance = Balance::default();
-    let mut people: BTreeMap<PersonId, PersonLoad> = BTreeMap::new();
+    let mut people = Loads::default();
+    let open = drills.iter().filter(|drill| drill.state == DrillState::Open);
+    let injectors = facts.iter().map(|fact| fact.injected_by).chain(open.map(|drill| drill.injected_by));
+    injectors.flatten().for_each(|person| people.of(person).injects += 1);
     for pair in pairs {
         let baseline_first = match (&pair.baseline, &pair.pilot) {
             (Some(b), Some(p)) if b.at != p.at => Some(b.at < p.at),
@@ -102,35 +105,34 @@ pub(super) fn balance(pairs: &[PairPlan]) -> Balance {
         }
         for (side, half) in [(Side::Baseline, &pair.baseline), (Side::Pilot, &pair.pilot)] {
             let first = baseline_first.map(|baseline| baseline == (side == Side::Baseline));
-            if let Some(half) = half {
-                count(&mut people, half, side, first);
-            }
+            let people_of = half.iter().flat_map(|half| &half.diagnosed_by);
+            people_of.for_each(|person| people.diagnosed(*person, side, first));
         }
     }
-    balance.people = people.into_values().collect();
+    balance.people = people.0.into_values().collect();
     balance
 }
 
-fn count(people: &mut BTreeMap<PersonId, PersonLoad>, half: &PairHalf, side: Side, first: Option<bool>) {
-    let mut load = |person: PersonId, add: &dyn Fn(&mut PersonLoad)| {
+/// Everybody's part, by person.
+#[derive(Default)]
+struct Loads(BTreeMap<PersonId, PersonLoad>);
+
+impl Loads {
+    fn of(&mut self, person: PersonId) -> &mut PersonLoad {
         let none = PersonLoad { person, injects: 0, baseline: 0, pilot: 0, first: 0, second: 0 };
-        add(people.entry(person).or_insert(none));
-    };
-    if let Some(person) = half.injected_by {
-        load(person, &|load| load.injects += 1);
+        self.0.entry(person).or_insert(none)
     }
-    for person in &half.diagnosed_by {
-        load(*person, &|load| {
-            match side {
-                Side::Baseline => load.baseline += 1,
-                Side::Pilot => load.pilot += 1,
-            }
-            match first {
-                Some(true) => load.first += 1,
-                Some(false) => load.second += 1,
-                None => {}
-            }
-        });
+    fn diagnosed(&mut self, person: PersonId, side: Side, first: Option<bool>) {
+        let load = self.of(person);
+        match side {
+            Side::Baseline => load.baseline += 1,
+            Side::Pilot => load.pilot += 1,
+        }
+        match first {
+            Some(true) => load.first += 1,
+            Some(false) => load.second += 1,
+            None => {}
+        }
     }
 }
 

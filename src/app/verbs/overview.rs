@@ -12,7 +12,6 @@ use crate::charts::{self, Theme};
 use crate::domain::Noun;
 use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
-use crate::plan;
 use crate::report::Frozen;
 
 pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result<OverviewView, Failure> {
@@ -28,10 +27,8 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
         others: frozen.assessments.iter().filter(|a| !a.primary).map(other).collect(),
         recommendation: recommendation_view(&frozen.recommendation),
         missing: frozen.assessments.iter().filter(|a| !a.words.missing.is_empty()).map(missing).collect(),
+        next_drill: frozen.drills.next.as_ref().map(|next| next_view(contents, next)),
         notices: notices::now(app, &open, &*open.read()?)?,
-        next_drill: plan::drills(contents, &frozen.assessments, frozen.as_of)
-            .next
-            .map(|next| next_view(contents, &next)),
         observations: contents.count(Noun::Observation) as u32,
         runs: shown(&frozen.runs.sides.baseline) + shown(&frozen.runs.sides.pilot),
         as_of: frozen.as_of.utc().with_timezone(&zone(contents)).format("%a %-d %b %Y, %H:%M").to_string(),

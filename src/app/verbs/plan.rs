@@ -27,10 +27,10 @@ pub(in super::super) fn plan(app: &App, args: AsOfArgs, _: &Watch) -> Result<Pla
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
     let contents = &frozen.contents;
     let today = app.surroundings.now().day(zone(contents));
-    let drills = plan::drills(contents, &frozen.assessments, frozen.as_of);
-    let proposal = proposed(app, &frozen, &Ask::default());
-    let chart = charts::of::drills(contents, &drills, frozen.as_of);
-    let mut criteria = plan::criteria(contents, &frozen.assessments, &drills, frozen.as_of);
+    let drills = &frozen.drills;
+    let now = app.surroundings.now().max(frozen.as_of);
+    let chart = charts::of::drills(contents, drills, frozen.as_of);
+    let mut criteria = plan::criteria(contents, &frozen.assessments, drills, frozen.as_of);
     criteria.sort_by_key(|plan| !plan.primary);
     Ok(PlanView {
         criteria: criteria.iter().map(criterion_view).collect::<Result<_, _>>()?,
@@ -38,9 +38,9 @@ pub(in super::super) fn plan(app: &App, args: AsOfArgs, _: &Watch) -> Result<Pla
         next: drills.next.as_ref().map(|next| next_view(contents, next)),
         rule: plan::RULE.to_owned(),
         chart: chart.map(|chart| chart::view("plan-drills", &chart, DRILLS, Theme::Light)).transpose()?,
-        missing: proposal.drills.len() as u32,
-        people: proposal.people.iter().map(|id| contents.label(Noun::Person, id.0)).collect(),
-        from: proposal.from.to_string(),
+        missing: drills.missing,
+        people: plan::who(contents).iter().map(|id| contents.label(Noun::Person, id.0)).collect(),
+        from: plan::first_day(contents, now).to_string(),
     })
 }
 
@@ -69,8 +69,7 @@ pub(in super::super) fn plan_what_if(
     }
     let whether =
         Whether { n: args.n, spread: args.spread, reduction: args.reduction.map(|percent| percent / 100.0) };
-    let drills = plan::drills(&frozen.contents, &frozen.assessments, frozen.as_of);
-    criterion_view(&plan::what_if(&frozen.contents, assessment, &drills, frozen.as_of, whether))
+    criterion_view(&plan::what_if(&frozen.contents, assessment, &frozen.drills, frozen.as_of, whether))
 }
 
 /// Reads what a schedule is asked to be.
@@ -241,6 +240,6 @@ fn scheduled(
     open: &OpenDocument,
 ) -> Result<(std::sync::Arc<Frozen>, Vec<ScheduledDrill>), Failure> {
     let frozen = freeze(app, open, None)?;
-    let drills = plan::drills(&frozen.contents, &frozen.assessments, frozen.as_of).drills;
+    let drills = frozen.drills.drills.clone();
     Ok((frozen, drills))
 }

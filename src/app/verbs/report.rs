@@ -15,16 +15,13 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
     };
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    let drills = plan::drills(&frozen.contents, &frozen.assessments, frozen.as_of);
-    let planned = plan::criteria(&frozen.contents, &frozen.assessments, &drills, frozen.as_of)
+    let planned = plan::criteria(&frozen.contents, &frozen.assessments, &frozen.drills, frozen.as_of)
         .into_iter()
-        .filter(|plan| !plan.odds.is_empty() || plan.bound.is_some())
-        .map(|plan| {
-            let spread = plan.spread.map(|spread| spread.words).unwrap_or_default();
-            (plan.code, format!("{} {spread}", plan.sentence).trim().to_owned())
-        })
+        .filter(|plan| plan.primary && !plan.odds.is_empty())
+        .map(|plan| (plan.code, plan.sentence))
         .collect();
-    print(&compose(&frozen, &Options { paper, planned, planned_by: plan::method(), ..Options::default() }))
+    let planned_by = frozen.assessments.iter().find(|a| a.primary).map(plan::method_line).unwrap_or_default();
+    print(&compose(&frozen, &Options { paper, planned, planned_by, ..Options::default() }))
         .map_err(|e| Failure::bug(e.to_string()))
 }
 

@@ -45,8 +45,6 @@ pub(crate) struct Proposal {
     pub kept: u32,
     /// How even it all is, with what was run.
     pub balance: Balance,
-    /// Who takes part.
-    pub people: Vec<PersonId>,
     /// What a person should know before taking it.
     pub warnings: Vec<String>,
     /// The day it begins on.
@@ -72,8 +70,7 @@ pub(crate) fn propose(
     let facts = facts::gather(contents, as_of);
     let before = state::scheduled(contents, &facts);
     let needs = need::needs(contents, assessments, &facts, &before);
-    let today = as_of.day(zone(contents));
-    let from = ask.from.unwrap_or_else(|| contents.pilot().starts.map_or(today, |starts| starts.max(today)));
+    let from = ask.from.unwrap_or_else(|| first_day(contents, as_of));
     let people = if ask.people.is_empty() { who(contents) } else { ask.people.clone() };
     let draw = Draw { contents, assessments, facts: &facts, ask, people };
     let (stay, replaced): (Vec<_>, Vec<_>) =
@@ -86,14 +83,19 @@ pub(crate) fn propose(
     }
     let all: Vec<ScheduledDrill> = stay.iter().chain(&drills).cloned().collect();
     Proposal {
-        balance: state::balance(&state::pairs(contents, &facts, &all)),
+        balance: state::balance(&state::pairs(contents, &facts, &all), &facts, &all),
         warnings: warnings(&draw, &drills),
         replaces: replaced.iter().filter_map(|drill| drill.id).collect(),
         kept: stay.len() as u32,
-        people: draw.people,
         drills,
         from,
     }
+}
+
+/// Today, or the pilot's first day when that is later.
+pub(crate) fn first_day(contents: &Contents, as_of: Instant) -> Day {
+    let today = as_of.day(zone(contents));
+    contents.pilot().starts.map_or(today, |starts| starts.max(today))
 }
 
 /// The missing drills with people, phase by phase on the days.
@@ -102,11 +104,12 @@ fn placed(draw: &Draw<'_>, needs: &[Need], from: Day) -> Vec<ScheduledDrill> {
     let mut phases: Vec<String> = needs.iter().map(|need| phase(draw, need)).collect();
     phases.sort();
     phases.dedup();
-    let mut drills = Vec::new();
+    let mut drills: Vec<ScheduledDrill> = Vec::new();
     for code in phases {
         let of: Vec<Need> = needs.iter().filter(|need| phase(draw, need) == code).cloned().collect();
         let mut queue = pairs::halves(draw, &of, slots.per_day());
-        queue.extend(singles::singles(draw, &of, &queue));
+        let before: Vec<ScheduledDrill> = drills.iter().chain(&queue).cloned().collect();
+        queue.extend(singles::singles(draw, &of, &before));
         let begins = window(draw.contents, &code).map(|(first, _)| first);
         let dated = draw.contents.pilot().starts.is_some();
         for mut drill in queue {
@@ -132,7 +135,7 @@ fn phase(draw: &Draw<'_>, need: &Need) -> String {
 
 /// Those who diagnose and inject by their role: analysts and engineers; everybody where no role
 /// says so.
-fn who(contents: &Contents) -> Vec<PersonId> {
+pub(crate) fn who(contents: &Contents) -> Vec<PersonId> {
     let all = contents.all::<Person>();
     let works = |role: &str| {
         let role = role.to_lowercase();

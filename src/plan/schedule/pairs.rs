@@ -34,7 +34,7 @@ pub(super) fn halves(draw: &Draw<'_>, needs: &[Need], block: usize) -> Vec<Sched
     set_sides(draw, &mut pairs);
     pairs.sort_by_key(|pair| !pair.completes);
     let jobs: Vec<Job> = pairs.iter().map(|pair| job(draw, pair)).collect();
-    let known = state::balance(&state::pairs(draw.contents, draw.facts, &[])).people;
+    let known = state::balance(&state::pairs(draw.contents, draw.facts, &[]), draw.facts, &[]).people;
     let assigned = assign(&draw.people, &jobs, &known, draw.ask.seed);
     let workloads: Vec<_> = pairs
         .iter()

@@ -44,6 +44,7 @@ pub(super) fn empty(contents: Contents) -> Frozen {
         contents,
         assessments: Vec::new(),
         comparisons: Vec::new(),
+        drills: crate::domain::plan::DrillPlan::default(),
         recommendation: Recommendation {
             course: Course::Extend,
             sentence: "What was planned is not all there yet.".to_owned(),

@@ -32,17 +32,10 @@ pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     blocks.push(Block::Definitions(grouped(view, |a| &a.words.verdict_why)));
     blocks.push(Block::Heading(2, Heading::new("Why each method")));
     blocks.push(Block::Definitions(grouped(view, |a| &a.words.method_why)));
-    if !options.planned.is_empty() {
-        let could =
-            |(code, words): &(String, String)| (Rich::new().to(code, code), Rich::from(closed(words)));
-        blocks.push(Block::Heading(2, Heading::new("What the plan can show")));
-        blocks.push(Block::Paragraph(Rich::from(options.planned_by.as_str())));
-        blocks.push(Block::Definitions(options.planned.iter().map(could).collect()));
-    }
     blocks.push(Block::Heading(2, Heading::new("What each metric is")));
     blocks.push(Block::Definitions(metrics(view)));
     blocks.push(Block::Heading(2, Heading::new("Rules")));
-    blocks.push(Block::Bullets(rules(view)));
+    blocks.push(Block::Bullets(rules(view).into_iter().chain(odds(options)).collect()));
     blocks
 }
 
@@ -119,6 +112,15 @@ fn p_value(p: f64) -> String {
     }
     let places = if p < 0.0995 { if p < 0.00995 { 4 } else { 3 } } else { 2 };
     format!("p = {p:.places$}")
+}
+
+/// What the plan of the primary comparisons could show, with how that was found.
+fn odds(options: &Options) -> Option<Rich> {
+    let mut rich = Rich::new().bold("Odds of the plan. ");
+    for (code, words) in &options.planned {
+        rich = rich.to(code, code).text(format!(": {} ", closed(words)));
+    }
+    (!options.planned.is_empty()).then(|| rich.text(options.planned_by.clone()))
 }
 
 fn rules(view: &View<'_>) -> Vec<Rich> {

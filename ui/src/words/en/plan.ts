@@ -8,7 +8,7 @@ export const plan = {
   "plan.schedule": "Plan the drills",
   "plan.schedule_again": "Plan the rest again",
   "plan.as_table": "Edit as a table",
-  "plan.to_screen": "Back to the plan",
+  "plan.itself": "Drills and odds",
   "plan.calendar": "Export calendar…",
   "plan.calendar_name": (p: { name: string }) => `${p.name} drills.ics`,
   "plan.print": "Print drill sheets…",

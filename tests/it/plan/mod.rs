@@ -1,9 +1,11 @@
 //! The plan: odds, warnings, the schedule and its balance, ticking off, and the next best drill.
 
+mod balance;
+mod calendar;
+
 use std::collections::BTreeMap;
 
 use postflight::app::{App, Surroundings};
-use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::bench::Bench;
@@ -316,93 +318,6 @@ fn the_measured_spread_takes_the_place_of_the_planned_one() {
 }
 
 #[test]
-fn a_calendar_keeps_the_standard_and_a_drills_identity() {
-    let (bench, doc) = planned(4);
-    bench.refused("save_calendar", json!({"doc": doc, "place": bench.place("none.ics")}));
-    schedule(&bench, doc, 41);
-    let written = |name: &str| {
-        bench.ask("save_calendar", json!({"doc": doc, "place": bench.place(name)}));
-        std::fs::read_to_string(bench.path(name)).unwrap()
-    };
-    let text = written("drills.ics");
-    assert!(text.ends_with("END:VCALENDAR\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']));
-    assert!(text.split("\r\n").all(|line| line.len() <= 75), "lines are folded");
-    let events = parsed(&text);
-    assert_eq!(events.len(), 37);
-    let ids: std::collections::BTreeSet<&String> = events.iter().map(|event| &event["UID"]).collect();
-    assert_eq!(ids.len(), events.len());
-    let first = &events[0];
-    assert_eq!(first["DTSTART"], "20260921T070000Z", "nine o'clock in Berlin, in summer");
-    assert_eq!(first["DTEND"], "20260921T090000Z");
-    assert!(first["DESCRIPTION"].contains("Injected by: Engineer"), "{first:?}");
-    let all = bench.ask("plan", json!({"doc": doc}));
-    let moved = drills(&all["schedule"])[0]["id"].as_str().unwrap().to_owned();
-    edit(
-        &bench,
-        doc,
-        "planned_drill",
-        &moved,
-        json!({"on": "2026-10-26", "at": "", "skipped": "holiday; moved, later"}),
-    );
-    let again = parsed(&written("again.ics"));
-    let event = again.iter().find(|event| event["UID"] == format!("{moved}@postflight")).unwrap();
-    assert_eq!((event["DTSTART;VALUE=DATE"].as_str(), event["STATUS"].as_str()), ("20261026", "CANCELLED"));
-    assert!(event["DESCRIPTION"].contains("Skipped: holiday; moved, later"), "{event:?}");
-}
-
-/// Reads a calendar as the standard says: unfolds lines, splits at the first colon, and takes the
-/// escapes back. Whatever is no property between the events' bounds fails.
-fn parsed(text: &str) -> Vec<BTreeMap<String, String>> {
-    let unfolded = text.replace("\r\n ", "");
-    let mut lines = unfolded.split_terminator("\r\n");
-    assert_eq!(lines.next(), Some("BEGIN:VCALENDAR"));
-    let mut events: Vec<BTreeMap<String, String>> = Vec::new();
-    let mut inside = false;
-    for line in lines {
-        let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("no property: {line}"));
-        match (name, value) {
-            ("BEGIN", "VEVENT") => (inside, _) = (true, events.push(BTreeMap::new())),
-            ("END", "VEVENT") => {
-                let event = events.last().unwrap();
-                for needed in ["UID", "DTSTAMP", "SUMMARY"] {
-                    assert!(event.contains_key(needed), "{needed} is missing in {event:?}");
-                }
-                inside = false;
-            }
-            _ if inside => {
-                assert!(name.chars().all(|c| c.is_ascii_uppercase() || "-;=".contains(c)), "{name}");
-                assert_eq!(
-                    events.last_mut().unwrap().insert(name.into(), unescaped(value)),
-                    None,
-                    "{name} twice"
-                );
-            }
-            _ => {}
-        }
-    }
-    events
-}
-
-fn unescaped(value: &str) -> String {
-    let mut letters = value.chars();
-    let mut out = String::new();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => match letters.next().expect("something is escaped") {
-                'n' => out.push('\n'),
-                other => {
-                    assert!("\\;,".contains(other), "\\{other} is no escape");
-                    out.push(other);
-                }
-            },
-            ';' | ',' => panic!("{letter} is not escaped in {value}"),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-#[test]
 fn drill_sheets_are_printed_and_the_command_line_plans_too() {
     let (bench, doc) = planned(4);
     bench.refused("save_drill_sheets", json!({"doc": doc, "place": bench.place("none.pdf")}));
@@ -468,51 +383,4 @@ fn too_few_people_and_a_pilot_without_days_are_said() {
     assert_eq!(view["weeks"][0]["title"], "Without a day");
     let late = bench.refused("propose_schedule", json!({"doc": doc, "seed": 1, "from": "tomorrow"}));
     assert!(late.message.contains("is not a day"), "{late}");
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 8, ..ProptestConfig::default() })]
-
-    /// Whatever the seed and however many people: half of the pairs begin on either side, nobody
-    /// diagnoses what they injected, the halves of a pair are diagnosed by two people, and nobody's
-    /// part is lopsided.
-    #[test]
-    fn every_schedule_is_balanced(seed in any::<u32>(), people in 3_usize..7, per_day in 1_u32..5) {
-        let (bench, doc) = planned(people);
-        let view = bench.ask("propose_schedule", json!({"doc": doc, "seed": seed, "from": "2026-09-21", "per_day": per_day}));
-        prop_assert_eq!((&view["baseline_first"], &view["pilot_first"]), (&json!(6), &json!(6)));
-        let all = drills(&view);
-        let mut pairs: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
-        for drill in all.iter().filter(|d| d["kind"] == "diagnosis_trial") {
-            prop_assert_ne!(&drill["injected_by"], &drill["diagnosed_by"]);
-            pairs.entry(drill["scenario_code"].to_string()).or_default().push(drill);
-        }
-        prop_assert_eq!(pairs.len(), 12);
-        for halves in pairs.values() {
-            prop_assert_eq!(halves.len(), 2);
-            prop_assert_ne!(&halves[0]["side"], &halves[1]["side"]);
-            prop_assert_ne!(&halves[0]["diagnosed_by"], &halves[1]["diagnosed_by"]);
-            prop_assert_eq!(&halves[0]["injected_by"], &halves[1]["injected_by"]);
-        }
-        let mut slots: Vec<String> = all.iter().map(|d| format!("{} {}", d["on"], d["at"])).collect();
-        slots.sort();
-        let n = slots.len();
-        slots.dedup();
-        prop_assert_eq!(slots.len(), n, "no two drills at once");
-        let parts = view["people"].as_array().unwrap();
-        prop_assert_eq!(parts.len(), people);
-        let count = |p: &Value, what: &str| p[what].as_i64().unwrap();
-        for p in parts {
-            prop_assert!((count(p, "baseline") - count(p, "pilot")).abs() <= 1, "sides: {p}");
-            prop_assert!((count(p, "first") - count(p, "second")).abs() <= 1, "order: {p}");
-        }
-        let even = |load: &dyn Fn(&Value) -> i64| {
-            let loads: Vec<i64> = parts.iter().map(load).collect();
-            loads.iter().max().unwrap() - loads.iter().min().unwrap()
-        };
-        prop_assert!(even(&|p| count(p, "baseline") + count(p, "pilot")) <= 2, "diagnoses: {parts:?}");
-        prop_assert!(even(&|p| count(p, "injects")) <= 2, "injects: {parts:?}");
-        let again = bench.ask("propose_schedule", json!({"doc": doc, "seed": seed, "from": "2026-09-21", "per_day": per_day}));
-        prop_assert_eq!(view, again);
-    }
 }
