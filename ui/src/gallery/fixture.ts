@@ -134,7 +134,7 @@ const preview: W.ImportPreview = {
 const written = { value: row(0), touched: ["observation"], undo: "Add diagnosis trial" };
 export function answers(rows = 63): Answers {
   return {
-    templates: () => [{ id: "astro", title: "Astro, after an incident, 6 weeks", summary: "Three questions, twelve scenarios, twelve criteria.", weeks: 6 }],
+    templates: () => [{ id: "astro", title: "Astro, after an incident, 6 weeks", summary: "Three questions, twelve scenarios, twelve criteria.", weeks: 6, criteria: [] }],
     recent: () => [
       { place: "place-1", name: "Orders platform", label: "orders-platform.postflight", opened_at: "2026-10-15T12:29:00Z", exists: true },
       { place: "place-2", name: "Billing close", label: "billing-close.postflight", opened_at: "2026-07-03T08:00:00Z", exists: true },

@@ -45,3 +45,9 @@ export const SECTIONS: readonly Section[] = [
   },
   { id: "snapshots", title: "setup.snapshots", parts: [{ noun: "set_ups", title: "setup.side_by_side" }, { noun: "snapshot", title: "setup.all_snapshots" }] },
 ];
+
+/** What the plan is made of, as tables beside it. */
+export const PLAN_PARTS: readonly Part[] = [
+  { noun: "scenario", title: "noun.scenario" },
+  { noun: "planned_drill", title: "noun.planned_drill" },
+];
