@@ -10,6 +10,7 @@ import Scale from "@lucide/svelte/icons/scale";
 import Settings2 from "@lucide/svelte/icons/settings-2";
 import Users from "@lucide/svelte/icons/users";
 import Table from "@lucide/svelte/icons/table-2";
+import Timer from "@lucide/svelte/icons/timer";
 import Workflow from "@lucide/svelte/icons/workflow";
 import type { Component } from "svelte";
 import type { ScreenId } from "../state/navigation.svelte";
@@ -17,6 +18,7 @@ import type { Key } from "../words";
 import AuditScreen from "../audit/AuditScreen.svelte";
 import CompareScreen from "../compare/CompareScreen.svelte";
 import CriteriaScreen from "../criteria/CriteriaScreen.svelte";
+import DrillScreen from "../drill/DrillScreen.svelte";
 import ObservationsScreen from "../observations/ObservationsScreen.svelte";
 import OverviewScreen from "../overview/OverviewScreen.svelte";
 import NounsScreen from "../setup/NounsScreen.svelte";
@@ -43,6 +45,7 @@ export const groups: ScreenGroup[] = [
     title: "group.record",
     screens: [
       { id: "observations", title: "screen.observations", letter: "B", icon: Table, view: ObservationsScreen },
+      { id: "live", title: "screen.live", letter: "W", icon: Timer, view: DrillScreen },
       { id: "runs", title: "screen.runs", letter: "R", icon: Workflow, view: RunsScreen },
     ],
   },
