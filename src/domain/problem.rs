@@ -67,7 +67,7 @@ fn contradiction(
     let value = |at: Instant| Some(Value::from(at.to_string()));
     let mut problem = Problem::new(
         second,
-        format!("“{later}” comes before “{earlier}”. Correct one of the two times, or leave one empty."),
+        format!("“{later}” comes before “{earlier}”. Correct one of the two times."),
     );
     if a.minutes_since(b) > HALF_A_DAY {
         // Midnight lay between the two, and one of them kept the other's day.

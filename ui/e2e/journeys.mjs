@@ -1,41 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { hold } from "./stage.mjs";
+import { fill, newPilot, sample, slow, toast } from "./steps.mjs";
 
 const airflow = fileURLToPath(new URL("../../tests/fixtures/airflow/before/airflow.db", import.meta.url));
 
-/** @typedef {Awaited<ReturnType<typeof import("./stage.mjs").stage>>} Stage */
-/** @typedef {import("playwright-core").Page} Page */
-
-/** @param {Stage} on @param {Page} page */
-async function newPilot(on, page, name = "Orders platform") {
-  await page.goto(on.server.url);
-  await page.getByRole("heading", { name: "Postflight" }).waitFor();
-  await on.choose({ save: [on.file("orders.postflight")] });
-  await page.keyboard.press("Control+n");
-  await page.getByLabel("Name of the pilot").fill(name);
-  await page.getByLabel("First day").fill("2026-09-21");
-  await page.getByRole("button", { name: "Create pilot" }).click();
-  await page.getByRole("navigation", { name: "Screens" }).waitFor();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-}
-
-/** @param {Stage} on @param {Page} page */
-async function sample(on, page) {
-  await page.goto(on.server.url);
-  await on.choose({ save: [on.file("sample.postflight")] });
-  await page.getByRole("button", { name: "Look around in the sample" }).click();
-  await page.getByRole("heading", { name: "Overview" }).waitFor();
-}
-
-/** @param {Page} page @param {string} label @param {string} text */
-const fill = (page, label, text) => page.getByRole("form").getByLabel(label, { exact: true }).fill(text);
-
-/** An unoptimised core takes its time to print a report. */
-const slow = 90_000;
-
-/** @param {Page} page */
-const toast = (page) => page.getByRole("region", { name: "Messages" });
+/** @typedef {import("./steps.mjs").Stage} Stage */
+/** @typedef {import("./steps.mjs").Page} Page */
 
 export const journeys = {
   /** @param {Stage} on @param {Page} page */
@@ -88,26 +59,6 @@ export const journeys = {
     await page.locator(".why .problem").waitFor();
     await page.keyboard.press("Escape");
     hold((await late.innerText()).trim() === "unknown", "the refused time is not kept");
-  },
-
-  /** @param {Stage} on @param {Page} page */
-  "twenty observations are entered by keyboard alone": async (on, page) => {
-    await newPilot(on, page);
-    await page.keyboard.press("n");
-    await page.getByRole("form").waitFor();
-    for (let i = 0; i < 20; i += 1) {
-      if (i === 0) {
-        await page.getByRole("radio", { name: "Baseline" }).focus();
-        await page.keyboard.press("ArrowRight");
-      }
-      await page.getByRole("form").getByLabel("Failed", { exact: true }).focus();
-      await page.keyboard.type(`2026-10-${String(1 + i).padStart(2, "0")} 09:00`);
-      await page.keyboard.press("Tab");
-      await page.keyboard.type(`2026-10-${String(1 + i).padStart(2, "0")} 09:07`);
-      await page.keyboard.press("Enter");
-      await page.getByRole("gridcell", { name: `A-${String(i + 1).padStart(3, "0")}` }).waitFor();
-    }
-    await page.getByText("20 recorded", { exact: true }).waitFor();
   },
 
   /** @param {Stage} on @param {Page} page */

@@ -1,10 +1,12 @@
 import { stage } from "./stage.mjs";
+import { drill } from "./journeys/drill.mjs";
+import { entry } from "./journeys/entry.mjs";
 import { journeys } from "./journeys.mjs";
 
 /** Runs every journey (or those named) on the real core; one that fails leaves a picture and does not stop the rest. */
 const only = process.argv.slice(2);
 let failed = 0;
-for (const [name, walk] of Object.entries(journeys)) {
+for (const [name, walk] of Object.entries({ ...journeys, ...entry, ...drill })) {
   if (only.length && !only.some((word) => name.includes(word))) continue;
   const began = performance.now();
   const on = await stage();

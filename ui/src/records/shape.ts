@@ -65,7 +65,9 @@ export function echoOf(echo: string | undefined, typed: string, since?: string):
   const parts = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/.exec(echo);
   if (!parts) return echo;
   if (since && echo.startsWith(typed.trim())) return since;
-  return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since}` : `${full.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
+  // Beside long words the weekday would stand over them.
+  const day = typed.length > 10 ? months : full;
+  return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since}` : `${day.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
 }
 
 /** A key to sort a cell by: a number where it is one, else its words. Empty cells have none. */
