@@ -1,12 +1,13 @@
+import { readdirSync } from "node:fs";
 import { stage } from "./stage.mjs";
-import { drill } from "./journeys/drill.mjs";
-import { entry } from "./journeys/entry.mjs";
-import { journeys } from "./journeys.mjs";
 
-/** Runs every journey (or those named) on the real core; one that fails leaves a picture and does not stop the rest. */
+/** Runs every journey (or those named) of every file in `journeys/` on the real core; one that fails leaves a picture and does not stop the rest. */
+const files = readdirSync(new URL("journeys/", import.meta.url)).filter((name) => name.endsWith(".mjs")).sort();
+/** @type {Record<string, (on: any, page: any) => Promise<void>>} */
+const journeys = Object.assign({}, ...(await Promise.all(files.map(async (name) => (await import(`./journeys/${name}`)).journeys))));
 const only = process.argv.slice(2);
 let failed = 0;
-for (const [name, walk] of Object.entries({ ...journeys, ...entry, ...drill })) {
+for (const [name, walk] of Object.entries(journeys)) {
   if (only.length && !only.some((word) => name.includes(word))) continue;
   const began = performance.now();
   const on = await stage();

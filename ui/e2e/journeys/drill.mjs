@@ -1,8 +1,8 @@
 import { hold } from "../stage.mjs";
-import { newPilot, toast } from "../steps.mjs";
+import { newPilot, toast } from "../walk.mjs";
 
-/** @typedef {import("../steps.mjs").Stage} Stage */
-/** @typedef {import("../steps.mjs").Page} Page */
+/** @typedef {import("../walk.mjs").Stage} Stage */
+/** @typedef {import("../walk.mjs").Page} Page */
 
 /** Starts a drill from its form, by keyboard. @param {Page} page @param {"Baseline" | "Pilot"} side @param {string} scenario @param {string} [cap] */
 async function start(page, side, scenario, cap = "") {
@@ -28,7 +28,7 @@ async function openAgain(page, key = "l") {
   await page.keyboard.press(key);
 }
 
-export const drill = {
+export const journeys = {
   /** @param {Stage} on @param {Page} page */
   "a live drill is marked, noted, undone, left in the middle, taken up again and ended": async (on, page) => {
     await newPilot(on, page);

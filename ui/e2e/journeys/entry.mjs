@@ -1,11 +1,11 @@
 import { hold } from "../stage.mjs";
-import { fill, newPilot, toast } from "../steps.mjs";
+import { fill, newPilot, toast } from "../walk.mjs";
 
-/** @typedef {import("../steps.mjs").Stage} Stage */
-/** @typedef {import("../steps.mjs").Page} Page */
+/** @typedef {import("../walk.mjs").Stage} Stage */
+/** @typedef {import("../walk.mjs").Page} Page */
 
 /** Quick entry. */
-export const entry = {
+export const journeys = {
   /** @param {Stage} on @param {Page} page */
   "twenty observations are entered by keyboard alone": async (on, page) => {
     await newPilot(on, page);

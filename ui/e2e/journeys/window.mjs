@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { hold } from "./stage.mjs";
-import { fill, newPilot, sample, slow, toast } from "./steps.mjs";
+import { hold } from "../stage.mjs";
+import { fill, newPilot, sample, slow, toast } from "../walk.mjs";
 
-const airflow = fileURLToPath(new URL("../../tests/fixtures/airflow/before/airflow.db", import.meta.url));
+const airflow = fileURLToPath(new URL("../../../tests/fixtures/airflow/before/airflow.db", import.meta.url));
 
-/** @typedef {import("./steps.mjs").Stage} Stage */
-/** @typedef {import("./steps.mjs").Page} Page */
+/** @typedef {import("../walk.mjs").Stage} Stage */
+/** @typedef {import("../walk.mjs").Page} Page */
 
 export const journeys = {
   /** @param {Stage} on @param {Page} page */
@@ -85,7 +85,7 @@ export const journeys = {
   /** @param {Stage} on @param {Page} page */
   "what a file names is first set up, then the file is taken in": async (on, page) => {
     await newPilot(on, page);
-    const words = readFileSync(new URL("../../docs/import-csv.md", import.meta.url), "utf8");
+    const words = readFileSync(new URL("../../../docs/import-csv.md", import.meta.url), "utf8");
     const file = on.file("observations.csv");
     writeFileSync(file, /```csv\n([\s\S]*?)```/.exec(words)?.[1] ?? "");
     await on.choose({ open: [file, file] });

@@ -1,4 +1,4 @@
-/** What several journeys begin with. */
+/** What every walk through the window begins with. */
 
 /** @typedef {Awaited<ReturnType<typeof import("./stage.mjs").stage>>} Stage */
 /** @typedef {import("playwright-core").Page} Page */
