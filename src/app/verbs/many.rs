@@ -8,9 +8,9 @@ use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
 use super::fields::{is_given, noun};
 use super::grid;
-use super::records::{after, field_of, find, read_text_of, safe_label, sealed};
+use super::records::{field_of, find, read_text_of, safe_label, sealed};
 use crate::domain::criterion::removal;
-use crate::domain::{Body, Contents, Noun, Problem, RecordId, problems};
+use crate::domain::{Body, Contents, Noun, Problem, RecordId, changed, problems, questions};
 use crate::store::{Act, Store, Verb};
 
 /// Fields of one record that get new values; `None` makes one unknown.
@@ -105,9 +105,11 @@ pub(super) fn change_many(
                 .and_then(Value::as_str)
                 .map_or_else(|| contents.label(noun, change.id), str::to_owned)
         };
-        let view = |Problem { at, what }| CellProblemView { row: row(), field: at, what };
+        let view = |Problem { at, what, .. }| CellProblemView { row: row(), field: at, what };
         found.extend(sealed(noun, &before, &change.fields).into_iter().map(view));
-        found.extend(problems(noun, &after(&before, &change.fields)).into_iter().map(view));
+        let after = changed(&before, &change.fields);
+        found.extend(asked(noun, &before, &after).into_iter().map(view));
+        found.extend(problems(noun, &after).into_iter().map(view));
     }
     if !found.is_empty() {
         return Err(refused(found));
@@ -118,6 +120,12 @@ pub(super) fn change_many(
         })
     })?;
     done(app, store, changes.len(), written.touched)
+}
+
+/// What is asked about before it is kept is not kept among many: nobody would read the question.
+pub(super) fn asked(noun: Noun, before: &Body, after: &Body) -> Option<Problem> {
+    let what = "A drill injected into production is entered by itself, because that is asked about twice.";
+    (!questions(noun, before, after).is_empty()).then(|| Problem::new("injected_into", what))
 }
 
 /// How many problems are put into a sentence; all are counted.

@@ -9,7 +9,7 @@ use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::criteria::seal;
 use super::documents::{create, open_document, shipped};
-use super::records::{refuse, views};
+use super::problems::{plain, refuse};
 use crate::domain::criterion::Criterion;
 use crate::domain::pilot::{Phase, Pilot};
 use crate::domain::template::Template;
@@ -59,7 +59,7 @@ pub(in super::super) fn check_new(
         contents.put(Noun::Phase, RecordId(uuid::Uuid::from_u128(place as u128)), body.clone());
     }
     Ok(NewPilotCheck {
-        problems: views(said.problems),
+        problems: said.problems.iter().map(plain).collect(),
         echoes: said.echoes,
         phases: contents.all::<Phase>().iter().map(|kept| days_of(&kept.value, &pilot)).collect(),
         workloads: said.workloads.len() as u32,
@@ -90,7 +90,7 @@ pub(in super::super) fn new_document(
     let mut template = shipped(&args.template)?;
     let said = read::read(&args, &template, app.surroundings.now());
     if !said.problems.is_empty() {
-        return Err(refuse(said.problems));
+        return Err(refuse(&Contents::default(), Noun::Pilot, said.problems));
     }
     template.pilot.extend(said.pilot.clone());
     if let Some(criteria) = template.records.get_mut(&Noun::Criterion) {

@@ -3,6 +3,7 @@
 mod audit;
 mod criteria;
 mod document;
+mod drill;
 mod grid;
 mod import;
 mod judge;
@@ -20,6 +21,7 @@ pub mod typescript;
 pub use audit::*;
 pub use criteria::*;
 pub use document::*;
+pub use drill::*;
 pub use grid::*;
 pub use import::*;
 pub use judge::*;

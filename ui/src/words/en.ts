@@ -1,6 +1,7 @@
 import { audit } from "./en/audit";
 import { compare } from "./en/compare";
 import { criteria } from "./en/criteria";
+import { drill } from "./en/drill";
 import { help } from "./en/help";
 import { taking } from "./en/import";
 import { overview } from "./en/overview";
@@ -19,6 +20,7 @@ export const en = {
   ...audit,
   ...compare,
   ...criteria,
+  ...drill,
   ...help,
   ...taking,
   ...overview,

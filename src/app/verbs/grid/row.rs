@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use super::super::super::desk::zone;
 use super::super::super::wire::*;
+use super::super::problems::problem_views;
 use super::computed;
 use crate::domain::criterion::Criterion;
 use crate::domain::observation::{Kind, Observation};
-use crate::domain::{Body, Contents, Field, FieldType, Noun, Problem, RecordId, fields_of, show_value};
+use crate::domain::{Body, Contents, Field, FieldType, Noun, RecordId, fields_of, problems, show_value};
 
 /// The kind of an observation, from its record.
 pub(in super::super) fn kind_of(body: &Body) -> Option<Kind> {
@@ -39,12 +40,10 @@ pub(in super::super) fn row(contents: &Contents, noun: Noun, id: RecordId, body:
         .into_iter()
         .map(|field| (field.name.to_owned(), cell(contents, field, body.get(field.name), zone)))
         .collect();
-    let mut problems: Vec<Problem> = Vec::new();
     if noun == Noun::Observation {
-        let observation = Observation::from_body(body);
-        problems = observation.problems();
-        cells.extend(computed::cells(&observation, zone));
+        cells.extend(computed::cells(&Observation::from_body(body), zone));
     }
+    let problems = problems(noun, body);
     for problem in &problems {
         if let Some(cell) = cells.get_mut(&problem.at) {
             cell.state = "problem".to_owned();
@@ -55,7 +54,7 @@ pub(in super::super) fn row(contents: &Contents, noun: Noun, id: RecordId, body:
         code: code(contents, noun, id, body),
         kind: kind_of(body).map_or_else(|| noun.name().to_owned(), |k| k.name().to_owned()),
         cells,
-        problems: problems.into_iter().map(|p| ProblemView { field: p.at, what: p.what }).collect(),
+        problems: problem_views(contents, noun, problems),
         left_out: body.get("left_out").and_then(Value::as_str).unwrap_or_default().to_owned(),
     }
 }

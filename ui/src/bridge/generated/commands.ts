@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DocArgs, DoctorView, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunsView, SalvageArgs, SalvagedView, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SetUpsView, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenRow, WrittenRows } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunsView, SalvageArgs, SalvagedView, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -70,6 +70,26 @@ export interface Commands {
   paste_preview: [PasteArgs, PasteView];
   /** Takes a block from the clipboard in, as one act. */
   paste: [PasteArgs, WrittenRows];
+  /** The half-typed form that was kept, if any. */
+  draft: [DraftOfArgs, DraftView];
+  /** Keeps a half-typed form; one without any words is forgotten. */
+  keep_draft: [DraftArgs, Nothing];
+  /** The live drills that are running. */
+  drills: [DocArgs, DrillsView];
+  /** One live drill, running or finished, beside its pair's other half. */
+  drill: [DrillArgs, DrillView];
+  /** Starts a live drill. */
+  start_drill: [StartDrillArgs, WrittenDrill];
+  /** Marks a point of a drill's clock, now. */
+  mark_drill: [MarkArgs, WrittenDrill];
+  /** Takes a mark back. */
+  unmark_drill: [MarkArgs, WrittenDrill];
+  /** Adds a line to a drill's notes, stamped with the time. */
+  note_drill: [NoteDrillArgs, WrittenDrill];
+  /** Ends a drill: from then on it counts. */
+  finish_drill: [DrillArgs, WrittenDrill];
+  /** Ends a diagnosis trial undiagnosed, at its cap or now: a censored time. */
+  stop_drill: [DrillArgs, WrittenDrill];
   /** What undo and redo would do. */
   history: [DocArgs, HistoryView];
   /** Takes back the last act. */
