@@ -1,6 +1,7 @@
 import { audit } from "./en/audit";
 import { compare } from "./en/compare";
 import { criteria } from "./en/criteria";
+import { drill } from "./en/drill";
 import { taking } from "./en/import";
 import { overview } from "./en/overview";
 import { plan } from "./en/plan";
@@ -16,6 +17,7 @@ export const en = {
   ...audit,
   ...compare,
   ...criteria,
+  ...drill,
   ...taking,
   ...overview,
   ...plan,
