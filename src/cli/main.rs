@@ -14,6 +14,8 @@ mod judge;
 mod plan;
 mod print;
 mod rpc;
+mod safety;
+mod setup;
 mod verbs;
 
 use std::process::ExitCode;

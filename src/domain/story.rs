@@ -3,6 +3,7 @@
 
 use super::LongText;
 use super::id::{BoundaryId, ObservationId, PersonId, ScenarioId, WorkloadId};
+use super::metric::MetricName;
 use super::observation::{Environment, Kind};
 use super::problem::Problem;
 use super::side::Side;
@@ -132,7 +133,7 @@ noun! {
         seen: Option<Day> = "seen on", "When it was read.";
         verified: LongText = "what was not verified", "What nobody here has checked.";
         pilot_can_say: LongText = "what this pilot can say about it", "And what it cannot.";
-        metric: String = "nearest metric", "The metric of this pilot that comes nearest, if any.";
+        metric: MetricName = "nearest metric", "The metric of this pilot that comes nearest, if any.";
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::desk::zone;
 use super::super::freeze::freeze;
+use super::super::notices;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::charts::{self as chart, SPARK, STRIP};
@@ -27,7 +28,7 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
         recommendation: recommendation_view(&frozen.recommendation),
         missing: frozen.assessments.iter().filter(|a| !a.words.missing.is_empty()).map(missing).collect(),
         next_drill: frozen.drills.next.as_ref().map(|next| next_view(contents, next)),
-        notices: open.notices.clone(),
+        notices: notices::now(app, &open, &*open.read()?)?,
         observations: contents.count(Noun::Observation) as u32,
         runs: shown(&frozen.runs.sides.baseline) + shown(&frozen.runs.sides.pilot),
         as_of: frozen.as_of.utc().with_timezone(&zone(contents)).format("%a %-d %b %Y, %H:%M").to_string(),
