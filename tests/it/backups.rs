@@ -77,7 +77,7 @@ fn a_restore_says_before_what_it_will_do_and_does_just_that() {
     };
     assert_eq!(group("observation", "added"), [gone]);
     assert_eq!(group("observation", "changed"), [kept]);
-    assert_eq!(group("observation", "removed"), [added.clone()]);
+    assert_eq!(group("observation", "removed"), std::slice::from_ref(&added));
     assert_eq!(group("batch", "removed").len(), 1);
     // The import, its undo and redo, the edit, the removal and the addition.
     assert_eq!((&preview["edits_total"], &preview["edits_back"]), (&json!(6), &json!(0)));
