@@ -11,6 +11,7 @@ use super::daily::Daily;
 use super::failure::Failure;
 use super::freeze::LastFrozen;
 use super::marks::Mark;
+use super::verbs::grid::Views;
 use crate::domain::{Contents, Instant, Noun, Reading, RecordId};
 use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
 
@@ -19,6 +20,7 @@ pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     pub(super) frozen: LastFrozen,
     pub(super) daily: Daily,
+    pub(super) views: Views,
     notices: Vec<String>,
     store: Mutex<Store>,
     _mark: Mark,
@@ -45,6 +47,7 @@ impl Desk {
                 path,
                 frozen: LastFrozen::default(),
                 daily: Daily::default(),
+                views: Views::default(),
                 notices,
                 store: Mutex::new(store),
                 _mark: mark,
@@ -141,5 +144,5 @@ pub(super) fn reading<'a>(
     now: Instant,
     find: &'a dyn Fn(Noun, &str) -> Option<RecordId>,
 ) -> Reading<'a> {
-    Reading { zone: zone(contents), now, find }
+    Reading { zone: zone(contents), now, above: None, find }
 }

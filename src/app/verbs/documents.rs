@@ -2,9 +2,6 @@
 
 use std::path::Path;
 
-use chrono_tz::Tz;
-use serde_json::Value;
-
 use super::super::copies::Why;
 use super::super::desk::zone;
 use super::super::marks::Mark;
@@ -15,17 +12,9 @@ use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use crate::domain::pilot::Pilot;
 use crate::domain::template::Template;
-use crate::domain::{Body, Day, Instant, Noun};
-use crate::store::{Act, SCHEMA_VERSION, Store, StoreError, Verb};
+use crate::domain::{Day, Instant, Noun};
+use crate::store::{SCHEMA_VERSION, Store, StoreError};
 use crate::templates;
-
-pub(in super::super) fn templates(_: &App, _: Nothing, _: &Watch) -> Result<Vec<TemplateView>, Failure> {
-    templates::SHIPPED
-        .iter()
-        .map(|(id, _)| shipped(id))
-        .map(|t| t.map(|t| TemplateView { id: t.id, title: t.title, summary: t.summary, weeks: t.weeks }))
-        .collect()
-}
 
 /// A template that ships, by its id.
 pub(super) fn shipped(id: &str) -> Result<Template, Failure> {
@@ -53,49 +42,6 @@ pub(in super::super) fn recent(app: &App, _: Nothing, _: &Watch) -> Result<Vec<R
 pub(in super::super) fn forget_recent(app: &App, args: PlaceArgs, _: &Watch) -> Result<Nothing, Failure> {
     app.settings.forget_recent(&app.places.path(&args.place)?)?;
     Ok(Nothing {})
-}
-
-pub(in super::super) fn new_document(
-    app: &App,
-    args: NewDocumentArgs,
-    watch: &Watch,
-) -> Result<DocumentView, Failure> {
-    let path = app.places.path(&args.place)?;
-    let mut template = shipped(&args.template)?;
-    let starts = Day::parse(&args.starts)
-        .ok_or_else(|| Failure::refused(format!("“{}” is not a day. Type it as 2026-09-21.", args.starts)))?;
-    if args.time_zone.parse::<Tz>().is_err() {
-        return Err(Failure::refused(format!(
-            "“{}” is not a time zone. Type one such as Europe/Berlin.",
-            args.time_zone
-        )));
-    }
-    if args.name.trim().is_empty() {
-        return Err(Failure::refused("Give the pilot a name; it stands on the report."));
-    }
-    let filled = [
-        ("name", Value::from(args.name.trim())),
-        ("template", Value::from(template.id.as_str())),
-        ("time_zone", Value::from(args.time_zone)),
-        ("starts", Value::from(starts.to_string())),
-        ("weeks", Value::from(template.weeks)),
-    ];
-    template.pilot.extend(filled.map(|(field, value)| (field.to_owned(), value)));
-    create(app, &path, |store| fill(app, store, &template))?;
-    open_document(app, PlaceArgs { place: args.place }, watch)
-}
-
-/// Adds a template's records to a new document, and an incident for a person to tell.
-fn fill(app: &App, store: &mut Store, template: &Template) -> Result<(), Failure> {
-    let act = Act::new(Verb::New, format!("New pilot from the template {}", template.id));
-    app.write(store, &act, |tx| {
-        let incident = tx.new_id();
-        tx.add(Noun::Incident, incident, &Body::new())?;
-        templates::template_records(template, &mut || tx.new_id())
-            .into_iter()
-            .try_for_each(|record| tx.add(record.noun, record.id, &record.body))
-    })?;
-    Ok(())
 }
 
 /// Makes a document with an identity of its own and what `fill` puts in: whole or not at all.
@@ -183,6 +129,7 @@ pub(in super::super) fn document(app: &App, args: DocArgs, _: &Watch) -> Result<
     let pilot = contents.pilot();
     Ok(DocumentView {
         doc: args.doc,
+        id: store.meta("document")?.unwrap_or_default(),
         place: app.grant(open.path.clone()),
         file_label: file_label(&open.path),
         week_label: week_label(&pilot, app.surroundings.now().day(zone(contents))),

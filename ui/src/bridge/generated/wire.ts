@@ -18,6 +18,27 @@ means: string,
 remedy: string, };
 
 /**
+ * A change to a registered criterion.
+ */
+export type AmendmentView = { 
+/**
+ * The day, in words.
+ */
+on: string, 
+/**
+ * Who made it; empty where nobody was named.
+ */
+by: string, 
+/**
+ * What changed: before and after.
+ */
+what: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+/**
  * One answer to a question: a primary criterion.
  */
 export type AnswerView = { 
@@ -201,6 +222,14 @@ pilot: EstimateView | null,
  */
 p: number | null, 
 /**
+ * p, adjusted over the criteria that are not primary (Holm).
+ */
+p_holm: number | null, 
+/**
+ * How firm it is.
+ */
+firm: FirmView, 
+/**
  * The pairs.
  */
 pairs: Array<PairView>, 
@@ -337,6 +366,77 @@ rule: string,
  * The folder they are in, for people.
  */
 folder: string, };
+
+/**
+ * Which cells.
+ */
+export type BlockArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The view the places are counted in.
+ */
+view?: ViewArgs | null, 
+/**
+ * The first row, from 0.
+ */
+from: number, 
+/**
+ * The row after the last one.
+ */
+until: number, 
+/**
+ * The columns, in order.
+ */
+columns: Array<string>, };
+
+/**
+ * Cells as they are copied.
+ */
+export type BlockView = { 
+/**
+ * The identities of the rows.
+ */
+ids: Array<string>, 
+/**
+ * The words of the cells, row by row.
+ */
+texts: Array<Array<string>>, };
+
+/**
+ * A drill's time cap.
+ */
+export type CapView = { 
+/**
+ * "Cap 120 min".
+ */
+words: string, 
+/**
+ * "more than 120 min": how it is kept when it is stopped there.
+ */
+kept_as: string, 
+/**
+ * How long it is, in minutes.
+ */
+minutes: number, 
+/**
+ * Since when it counts, RFC 3339; `None` before the first mark.
+ */
+since: string | null, 
+/**
+ * When it is reached, RFC 3339.
+ */
+at: string | null, 
+/**
+ * Whether it no longer matters: the cause is confirmed, or the trial was stopped.
+ */
+settled: boolean, };
 
 /**
  * One case of an unpaired comparison.
@@ -485,9 +585,17 @@ problems: Array<ProblemView>,
  */
 echoes: { [key in string]: string }, 
 /**
+ * How long after the time in the field above, by field: "after 9 min".
+ */
+since: { [key in string]: string }, 
+/**
  * What is computed from it, such as durations: label and text.
  */
-computed: Array<ChoiceView>, };
+computed: Array<ChoiceView>, 
+/**
+ * Fields that mean nothing beside what was typed, so that a form need not ask for them.
+ */
+idle?: Array<string>, };
 
 /**
  * A status chip.
@@ -530,7 +638,24 @@ label: string, };
 /**
  * What sort of refusal it is. Few, and matched without wildcards.
  */
-export type Code = "refused" | "problems" | "missing" | "busy" | "unwritable" | "newer" | "damaged" | "cancelled" | "no" | "bug";
+export type Code = "refused" | "problems" | "confirm" | "missing" | "busy" | "unwritable" | "newer" | "damaged" | "cancelled" | "no" | "bug";
+
+/**
+ * A column of a noun.
+ */
+export type ColumnArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The column; `problems` and `out` (left out) are yes or no.
+ */
+column: string, };
 
 /**
  * Which metric.
@@ -582,6 +707,120 @@ label: string,
  * How many.
  */
 n: number, };
+
+/**
+ * What the plan of one criterion can show.
+ */
+export type CriterionPlanView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What must be shown.
+ */
+title: string, 
+/**
+ * `comparison` or `demonstration`.
+ */
+kind: string, 
+/**
+ * Whether the recommendation rests on it.
+ */
+primary: boolean, 
+/**
+ * Planned n.
+ */
+planned: number | null, 
+/**
+ * How much of it is there.
+ */
+done: number, 
+/**
+ * What is counted: "pairs".
+ */
+counted: string, 
+/**
+ * What it can show, in a sentence.
+ */
+sentence: string, 
+/**
+ * The odds and the pairs needed.
+ */
+odds: Array<OddsView>, 
+/**
+ * Where the figures come from.
+ */
+notes: Array<string>, 
+/**
+ * Why no outcome, or hardly any, could meet it.
+ */
+warnings: Array<string>, 
+/**
+ * The smallest reduction that matters, in percent, as it goes into the odds.
+ */
+reduction: number | null, 
+/**
+ * The spread that goes into the odds.
+ */
+spread: number | null, 
+/**
+ * The odds over the number of pairs.
+ */
+chart: ChartView | null, };
+
+/**
+ * A criterion as it was said: its rule, its seal and what was changed since.
+ */
+export type CriterionView = { 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What must be shown.
+ */
+title: string, 
+/**
+ * When it is met, in words.
+ */
+rule: string, 
+/**
+ * Its metric, by name; empty where none is judged.
+ */
+metric: string, 
+/**
+ * Its phase and when that is, in words; empty where it has none.
+ */
+phase: string, 
+/**
+ * Whether it is sealed.
+ */
+sealed: boolean, 
+/**
+ * Whether it was withdrawn.
+ */
+withdrawn: boolean, 
+/**
+ * When and by whom it was registered, or by when to register it.
+ */
+seal: string, 
+/**
+ * Whether it was registered after its phase began, or is open since then.
+ */
+late: boolean, 
+/**
+ * What is still open before it can be registered.
+ */
+open: Array<ProblemView>, 
+/**
+ * What was changed since, oldest first.
+ */
+amendments: Array<AmendmentView>, };
 
 /**
  * One DAG on one side.
@@ -683,6 +922,10 @@ export type DocumentView = {
  */
 doc: number, 
 /**
+ * Its identity, kept in the file: what a screen remembers for it goes by this.
+ */
+id: string, 
+/**
  * Its file's token.
  */
 place: string, 
@@ -742,7 +985,172 @@ id?: string | null,
 /**
  * What was typed, by field. Empty text is an unknown.
  */
-fields: { [key in string]: string }, };
+fields: { [key in string]: string }, 
+/**
+ * How many of the questions asked before it is kept a person has answered with yes.
+ */
+confirmed?: number, 
+/**
+ * Whether it comes from the form whose draft is kept, which is then cleared.
+ */
+from_form?: boolean, };
+
+/**
+ * Which form's draft.
+ */
+export type DraftOfArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The record, when it is there already.
+ */
+id?: string | null, };
+
+/**
+ * A half-typed form that was kept.
+ */
+export type DraftView = { 
+/**
+ * The kind of observation.
+ */
+kind: string | null, 
+/**
+ * What was typed, by field.
+ */
+fields: { [key in string]: string }, 
+/**
+ * "14:05": when it was kept; `None` where there is no draft.
+ */
+kept_at: string | null, };
+
+/**
+ * One drill.
+ */
+export type DrillArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation's identity or evidence id.
+ */
+id: string, };
+
+/**
+ * A live drill.
+ */
+export type DrillView = { 
+/**
+ * The core's clock, RFC 3339: running times count from it.
+ */
+now: string, 
+/**
+ * Its observation.
+ */
+id: string, 
+/**
+ * Its evidence id.
+ */
+code: string, 
+/**
+ * "diagnosis trial".
+ */
+kind_label: string, 
+/**
+ * The scenario, else what is drilled.
+ */
+title: string, 
+/**
+ * `baseline` or `pilot`.
+ */
+side: string, 
+/**
+ * "pilot".
+ */
+side_label: string, 
+/**
+ * "orders_daily · unannounced".
+ */
+about: string, 
+/**
+ * Whether its clock runs.
+ */
+running: boolean, 
+/**
+ * Since when its main clock counts, RFC 3339; `None` before the first mark.
+ */
+since: string | null, 
+/**
+ * When its clock ended, RFC 3339; `None` while it runs.
+ */
+until: string | null, 
+/**
+ * "since it failed".
+ */
+since_words: string, 
+/**
+ * Its marks, in the order they are expected.
+ */
+marks: Array<MarkView>, 
+/**
+ * Its time cap, where it has one.
+ */
+cap: CapView | null, 
+/**
+ * How it is run, as label and text.
+ */
+conditions: Array<ChoiceView>, 
+/**
+ * Its notes, newest first.
+ */
+notes: Array<NoteView>, 
+/**
+ * "14:24:10": when the last mark was made; empty before the first.
+ */
+last_mark: string, 
+/**
+ * Its points on a line.
+ */
+track: TrackView, 
+/**
+ * The other side's drill of the same scenario.
+ */
+other: TrackView | null, 
+/**
+ * Both halves in figures, once it is finished.
+ */
+pair: Array<PairTimeView>, 
+/**
+ * One sentence about the pair.
+ */
+pair_words: string, 
+/**
+ * The observation as a row, so that it can be edited.
+ */
+row: RowView, };
+
+/**
+ * The live drills that are running.
+ */
+export type DrillsView = { 
+/**
+ * The core's clock, RFC 3339: running times count from it.
+ */
+now: string, 
+/**
+ * Those that run, the longest running first.
+ */
+running: Array<DrillView>, 
+/**
+ * The kinds that can be drilled by the clock, each with what is settled beforehand.
+ */
+kinds: Array<KindView>, };
 
 /**
  * Durations of runs or recoveries, in seconds.
@@ -780,7 +1188,23 @@ id: string,
 /**
  * What was typed, by field. Empty text makes a field unknown.
  */
-fields: { [key in string]: string }, };
+fields: { [key in string]: string }, 
+/**
+ * Why, where what is changed was registered: the change is then an amendment.
+ */
+why?: string | null, 
+/**
+ * The person who amends it, by name.
+ */
+by?: string | null, 
+/**
+ * How many of the questions asked before it is kept a person has answered with yes.
+ */
+confirmed?: number, 
+/**
+ * Whether it comes from the form whose draft is kept, which is then cleared.
+ */
+from_form?: boolean, };
 
 /**
  * One entry.
@@ -928,7 +1352,7 @@ label: string,
  */
 help: string, 
 /**
- * `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `ref` or `refs`.
+ * `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `metric`, `ref` or `refs`.
  */
 type: string, 
 /**
@@ -971,7 +1395,82 @@ noun: string,
 kinds: Array<KindView>, };
 
 /**
- * Records as rows.
+ * Cells that get the same.
+ */
+export type FillArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The records, by identity.
+ */
+ids: Array<string>, 
+/**
+ * The columns. Where one does not apply to a record, or is computed, it is passed over.
+ */
+columns: Array<string>, 
+/**
+ * What is typed into each; empty text makes them unknown. Without it, what the first record holds.
+ */
+text?: string | null, };
+
+/**
+ * What must hold of a column.
+ */
+export type FilterArgs = { 
+/**
+ * The column; `problems` and `out` (left out) are yes or no.
+ */
+column: string, 
+/**
+ * One of these values. Empty text stands for what is not known or does not apply.
+ */
+is?: Array<string>, 
+/**
+ * Not before this day, in the pilot's zone.
+ */
+from?: string | null, 
+/**
+ * Not after this day, in the pilot's zone.
+ */
+until?: string | null, };
+
+/**
+ * How firm a result is.
+ */
+export type FirmView = { 
+/**
+ * The ways of looking; `None` where nothing is concluded yet.
+ */
+ways: WaysView | null, 
+/**
+ * Whether one single case decides it; empty where nothing is concluded yet.
+ */
+one_case: string, 
+/**
+ * Whether the sides can be compared at all.
+ */
+likeness: Array<LikenessView>, 
+/**
+ * What a baseline that was bad may have added.
+ */
+regression: Array<string>, 
+/**
+ * What learning may have added; empty where nothing was tried twice.
+ */
+learning: string, 
+/**
+ * Whether learning should be minded.
+ */
+learning_flagged: boolean, };
+
+/**
+ * Records as rows: a part of a view.
  */
 export type GridView = { 
 /**
@@ -983,9 +1482,50 @@ noun: string,
  */
 columns: Array<FieldView>, 
 /**
- * The rows, newest last.
+ * The rows of this part.
  */
-rows: Array<RowView>, };
+rows: Array<RowView>, 
+/**
+ * The place of the first of them in the view.
+ */
+from: number, 
+/**
+ * How many records of the noun there are.
+ */
+total: number, 
+/**
+ * How many of them the view shows.
+ */
+shown: number, 
+/**
+ * The groups of the view, in order; none where it is not grouped.
+ */
+groups: Array<GroupView>, 
+/**
+ * The place of the record that was looked for, where the view shows it.
+ */
+at: number | null, 
+/**
+ * Whether the record that was looked for is there, and the view does not show it.
+ */
+hidden: boolean, };
+
+/**
+ * Rows of a view that stand together.
+ */
+export type GroupView = { 
+/**
+ * What they have in common, as a filter names it.
+ */
+value: string, 
+/**
+ * The same for people; empty where it is not known or does not apply.
+ */
+label: string, 
+/**
+ * How many rows.
+ */
+count: number, };
 
 /**
  * What undo and redo would do.
@@ -1242,6 +1782,23 @@ words: string,
 worse: boolean, };
 
 /**
+ * One respect in which the sides were compared beside the platform.
+ */
+export type LikenessView = { 
+/**
+ * Which.
+ */
+what: string, 
+/**
+ * `alike`, `differs`, `withholds` or `unknown`.
+ */
+alike: string, 
+/**
+ * In a sentence.
+ */
+words: string, };
+
+/**
  * An edit that would no longer be there.
  */
 export type LostEdit = { 
@@ -1261,6 +1818,81 @@ who: string,
  * In words.
  */
 label: string, };
+
+/**
+ * A mark on a drill's clock.
+ */
+export type MarkArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation's identity or evidence id.
+ */
+id: string, 
+/**
+ * The field of the mark.
+ */
+mark: string, };
+
+/**
+ * One key of a drill.
+ */
+export type MarkView = { 
+/**
+ * The field it fills.
+ */
+field: string, 
+/**
+ * The key.
+ */
+letter: string, 
+/**
+ * "Cause confirmed".
+ */
+word: string, 
+/**
+ * Whether the drill is about this mark.
+ */
+main: boolean, 
+/**
+ * Whether it is the one expected next.
+ */
+next: boolean, 
+/**
+ * When it was made, RFC 3339.
+ */
+at: string | null, 
+/**
+ * "14:05:12".
+ */
+clock: string, 
+/**
+ * "11:28 after it failed", once it is made.
+ */
+after: string, 
+/**
+ * From when it counts while it is not made, RFC 3339.
+ */
+since: string | null, 
+/**
+ * "since detected".
+ */
+since_words: string, };
+
+/**
+ * A way out of a problem: what a person would type into which fields.
+ */
+export type MendingView = { 
+/**
+ * "Swap the two".
+ */
+words: string, 
+/**
+ * What to put in, by field. Empty text makes a field unknown.
+ */
+fields: { [key in string]: string }, };
 
 /**
  * A metric of the catalogue.
@@ -1296,6 +1928,15 @@ source: string,
 definition: string, };
 
 /**
+ * Which metrics.
+ */
+export type MetricsArgs = { 
+/**
+ * An open document, so that its own metrics are listed too.
+ */
+doc?: number | null, };
+
+/**
  * Something that is missing.
  */
 export type MissingView = { 
@@ -1309,11 +1950,32 @@ what: string,
 code: string, };
 
 /**
- * A new pilot.
+ * A criterion of the template in a new pilot.
+ */
+export type NewCriterionArgs = { 
+/**
+ * Its code in the template.
+ */
+code: string, 
+/**
+ * Whether the pilot has it.
+ */
+keep?: boolean | null, 
+/**
+ * Whether it is registered now.
+ */
+register?: boolean | null, 
+/**
+ * Fields that differ from the template, as typed.
+ */
+fields?: { [key in string]: string }, };
+
+/**
+ * A new pilot. Only its name and its first day are needed; everything can be changed later.
  */
 export type NewDocumentArgs = { 
 /**
- * The file to make.
+ * The file to make; not looked at while it is only checked.
  */
 place: string, 
 /**
@@ -1325,18 +1987,196 @@ template: string,
  */
 name: string, 
 /**
- * The first day of week 1, `2026-09-21`.
+ * The first day of week 1, as a person types a day.
  */
 starts: string, 
 /**
  * The pilot's zone, such as `Europe/Berlin`.
  */
-time_zone: string, };
+time_zone: string, 
+/**
+ * Other fields of the pilot's own record, as typed.
+ */
+pilot?: { [key in string]: string }, 
+/**
+ * Fields of the incident, as typed.
+ */
+incident?: { [key in string]: string }, 
+/**
+ * Workloads, one a line: the DAG id, then its owner after a comma or a tab.
+ */
+workloads?: string, 
+/**
+ * Whether all of them failed in the incident.
+ */
+all_failed?: boolean, 
+/**
+ * The people.
+ */
+people?: Array<NewPersonArgs>, 
+/**
+ * What is changed about the template's criteria; one that is not named stays as it is.
+ */
+criteria?: Array<NewCriterionArgs>, 
+/**
+ * The person who registers criteria, by name.
+ */
+registered_by?: string, };
+
+/**
+ * A person of a new pilot.
+ */
+export type NewPersonArgs = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What they are in the report.
+ */
+role: string, };
+
+/**
+ * What came of checking a new pilot.
+ */
+export type NewPilotCheck = { 
+/**
+ * What is wrong, by place: `name`, `incident.began`, `workloads`, `people.2`, `criteria.F1.planned_n`.
+ */
+problems: Array<ProblemView>, 
+/**
+ * What was understood, in full, by the same places.
+ */
+echoes: { [key in string]: string }, 
+/**
+ * The phases with their days.
+ */
+phases: Array<PhaseDaysView>, 
+/**
+ * How many workloads were read.
+ */
+workloads: number, 
+/**
+ * Everybody who is named, those who own a workload too.
+ */
+people: Array<NewPersonArgs>, };
+
+/**
+ * The drill that brings the most, with what a live drill starts with.
+ */
+export type NextDrillView = { 
+/**
+ * "Scheduler not beating, baseline".
+ */
+title: string, 
+/**
+ * "Opens pair 11 of 12 for F1 and keeps the order even, now 5 and 5."
+ */
+why: string, 
+/**
+ * "Mon 19 Oct, 09:00, in a non-production copy."
+ */
+place: string, 
+/**
+ * When its clock starts and what counts as a confirmed cause.
+ */
+clock: string, 
+/**
+ * The criteria it serves.
+ */
+criteria: Array<string>, 
+/**
+ * The planned drill's record; `None` while nobody planned it.
+ */
+planned: string | null, 
+/**
+ * The kind of observation it ends as.
+ */
+kind: string, 
+/**
+ * The scenario's record.
+ */
+scenario: string | null, 
+/**
+ * The scenario's code.
+ */
+scenario_code: string, 
+/**
+ * `baseline` or `pilot`.
+ */
+side: string, 
+/**
+ * The workload, as people call it.
+ */
+workload: string, 
+/**
+ * Who diagnoses.
+ */
+diagnosed_by: string, 
+/**
+ * Who injects.
+ */
+injected_by: string, 
+/**
+ * `pilot` or `non_production`; never production.
+ */
+environment: string, 
+/**
+ * What the observation begins with: fields as a person would type them.
+ */
+fields: { [key in string]: string }, 
+/**
+ * The rule that chose it.
+ */
+rule: string, };
+
+/**
+ * A line for a drill's notes.
+ */
+export type NoteDrillArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation's identity or evidence id.
+ */
+id: string, 
+/**
+ * The line.
+ */
+text: string, };
+
+/**
+ * A line of a drill's notes.
+ */
+export type NoteView = { 
+/**
+ * "14:24:10"; empty where it has no stamp.
+ */
+at: string, 
+/**
+ * The words.
+ */
+text: string, };
 
 /**
  * No arguments, or no answer.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Odds, in words.
+ */
+export type OddsView = { 
+/**
+ * "93", the large figure.
+ */
+figure: string, 
+/**
+ * "of 100, if the pilot truly halves it".
+ */
+words: string, };
 
 /**
  * A criterion that the recommendation does not rest on.
@@ -1384,6 +2224,10 @@ recommendation: RecommendationView,
  */
 missing: Array<MissingView>, 
 /**
+ * The drill that brings the most; `None` when no drill is missing.
+ */
+next_drill: NextDrillView | null, 
+/**
  * What a person should know.
  */
 notices: Array<string>, 
@@ -1399,6 +2243,35 @@ runs: number,
  * As of when, in words.
  */
 as_of: string, };
+
+/**
+ * One time of both halves of a pair.
+ */
+export type PairTimeView = { 
+/**
+ * "time to diagnose".
+ */
+label: string, 
+/**
+ * "94", ">120", "" where it was not measured.
+ */
+baseline: string, 
+/**
+ * The same, on the pilot.
+ */
+pilot: string, 
+/**
+ * "minutes".
+ */
+unit: string, 
+/**
+ * "−63 %", "at least −27 %".
+ */
+change: string, 
+/**
+ * Whether the pilot was worse.
+ */
+worse: boolean, };
 
 /**
  * One pair.
@@ -1450,6 +2323,177 @@ complete: boolean,
 later: boolean, };
 
 /**
+ * A block of text from the clipboard.
+ */
+export type PasteArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The text: cells parted by tabs, or a CSV.
+ */
+text: string, 
+/**
+ * The kind of every observation that does not say its own.
+ */
+kind?: string | null, 
+/**
+ * Whether the first line names the columns; guessed where nothing is said.
+ */
+header?: boolean | null, 
+/**
+ * The field of each column, empty to pass it over; guessed where nothing is said.
+ */
+columns?: Array<string> | null, 
+/**
+ * The columns that stand in the grid from the selected cell on, for a block without names.
+ */
+from: Array<string>, 
+/**
+ * The records it is pasted onto, by identity, line by line. Without any, new ones are added.
+ */
+onto: Array<string>, };
+
+/**
+ * A cell of a pasted block.
+ */
+export type PasteCellView = { 
+/**
+ * As it was pasted.
+ */
+text: string, 
+/**
+ * As it was understood; empty when it is passed over or not understood.
+ */
+reads: string, 
+/**
+ * What is wrong and what to do; empty when nothing is.
+ */
+problem: string, };
+
+/**
+ * A column of a pasted block.
+ */
+export type PasteColumnView = { 
+/**
+ * As it was named, or empty.
+ */
+header: string, 
+/**
+ * The field; empty when it is passed over.
+ */
+field: string, };
+
+/**
+ * A row of a pasted block.
+ */
+export type PasteRowView = { 
+/**
+ * Its line in the text.
+ */
+line: number, 
+/**
+ * The record it is pasted onto, by what people call it; else the kind of what it becomes.
+ */
+becomes: string, 
+/**
+ * Its cells, by column.
+ */
+cells: Array<PasteCellView>, 
+/**
+ * What is wrong with the row as a whole.
+ */
+problems: Array<string>, };
+
+/**
+ * What a pasted block would become.
+ */
+export type PasteView = { 
+/**
+ * Whether its first line names the columns.
+ */
+header: boolean, 
+/**
+ * Its columns.
+ */
+columns: Array<PasteColumnView>, 
+/**
+ * What a column can be.
+ */
+fields: Array<ChoiceView>, 
+/**
+ * Its rows, the first of them.
+ */
+rows: Array<PasteRowView>, 
+/**
+ * How many rows would be taken in.
+ */
+good: number, 
+/**
+ * How many have a problem and would stay out.
+ */
+refused: number, 
+/**
+ * Whether a kind must be chosen for rows that do not say their own.
+ */
+needs_kind: boolean, };
+
+/**
+ * A person's part of the drills.
+ */
+export type PersonLoadView = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Failures made to happen.
+ */
+injects: number, 
+/**
+ * Baseline halves diagnosed.
+ */
+baseline: number, 
+/**
+ * Pilot halves diagnosed.
+ */
+pilot: number, 
+/**
+ * Halves diagnosed that came first in their pair.
+ */
+first: number, 
+/**
+ * Halves diagnosed that came second.
+ */
+second: number, };
+
+/**
+ * A phase with its days.
+ */
+export type PhaseDaysView = { 
+/**
+ * Its number.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * "21 Sep 2026 to 4 Oct 2026"; empty while there is no first day.
+ */
+days: string, 
+/**
+ * How many weeks it takes.
+ */
+weeks: number, };
+
+/**
  * A file that a person chose.
  */
 export type PlaceArgs = { 
@@ -1457,6 +2501,154 @@ export type PlaceArgs = {
  * Its token.
  */
 place: string, };
+
+/**
+ * The plan.
+ */
+export type PlanView = { 
+/**
+ * Every criterion that drills or days can meet, the primary ones first.
+ */
+criteria: Array<CriterionPlanView>, 
+/**
+ * The schedule.
+ */
+schedule: ScheduleView, 
+/**
+ * The next best drill.
+ */
+next: NextDrillView | null, 
+/**
+ * The rule that chooses it.
+ */
+rule: string, 
+/**
+ * The pairs over the weeks, run and planned.
+ */
+chart: ChartView | null, 
+/**
+ * How many drills a new schedule would plan.
+ */
+missing: number, 
+/**
+ * Who could take part.
+ */
+people: Array<string>, 
+/**
+ * The first day a new schedule would begin on.
+ */
+from: string, };
+
+/**
+ * The drills of a week.
+ */
+export type PlanWeekView = { 
+/**
+ * "Week 2, from 12 Oct".
+ */
+title: string, 
+/**
+ * Its drills, in order.
+ */
+drills: Array<PlannedDrillView>, };
+
+/**
+ * A planned drill.
+ */
+export type PlannedDrillView = { 
+/**
+ * Its record; empty while it is only proposed.
+ */
+id: string, 
+/**
+ * What it is, with its side.
+ */
+title: string, 
+/**
+ * The kind of observation it ends as.
+ */
+kind: string, 
+/**
+ * The scenario's code.
+ */
+scenario_code: string, 
+/**
+ * `baseline` or `pilot`.
+ */
+side: string, 
+/**
+ * The workload.
+ */
+workload: string, 
+/**
+ * The day, `2026-10-19`.
+ */
+on: string, 
+/**
+ * The time of day.
+ */
+at: string, 
+/**
+ * "Mon 19 Oct, 09:00, in a non-production copy".
+ */
+place: string, 
+/**
+ * The pilot's week, from 1; 0 when it has no day or lies outside.
+ */
+week: number, 
+/**
+ * Who diagnoses.
+ */
+diagnosed_by: string, 
+/**
+ * Who injects.
+ */
+injected_by: string, 
+/**
+ * `open`, `running`, `done` or `skipped`.
+ */
+state: string, 
+/**
+ * The state in words: "done 14 Oct, A-031".
+ */
+state_words: string, 
+/**
+ * The observation that fulfils it.
+ */
+evidence: string | null, 
+/**
+ * Whether a person ticked it off.
+ */
+by_hand: boolean, 
+/**
+ * Still open after its day.
+ */
+overdue: boolean, 
+/**
+ * Why it was skipped.
+ */
+skipped: string, };
+
+/**
+ * A point of a drill.
+ */
+export type PointView = { 
+/**
+ * "detected".
+ */
+word: string, 
+/**
+ * Minutes from the first point.
+ */
+minutes: number, 
+/**
+ * "34".
+ */
+text: string, 
+/**
+ * Whether the drill is about this mark.
+ */
+main: boolean, };
 
 /**
  * A problem beside its field.
@@ -1469,7 +2661,11 @@ field: string,
 /**
  * What is wrong and what to do.
  */
-what: string, };
+what: string, 
+/**
+ * Ways out of it, the likeliest first.
+ */
+mendings: Array<MendingView>, };
 
 /**
  * How far a long work is.
@@ -1577,7 +2773,7 @@ noun: string,
 id: string, };
 
 /**
- * Which records.
+ * Which records, and which part of them.
  */
 export type RecordsArgs = { 
 /**
@@ -1587,7 +2783,57 @@ doc: number,
 /**
  * The noun.
  */
-noun: string, };
+noun: string, 
+/**
+ * Filtered, sorted and grouped how; all of them as they were made where nothing is said.
+ */
+view?: ViewArgs | null, 
+/**
+ * The first row of the view that is wanted, from 0.
+ */
+from?: number | null, 
+/**
+ * How many rows are wanted, 500 where nothing is said.
+ */
+most?: number | null, 
+/**
+ * A record by its identity or what people call it: the rows around it, unless `from` is said.
+ */
+find?: string | null, };
+
+/**
+ * Several records of a noun.
+ */
+export type RecordsOfArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * Their identities.
+ */
+ids: Array<string>, };
+
+/**
+ * Which criteria to register.
+ */
+export type RegisterArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * Their identities or codes.
+ */
+criteria: Array<string>, 
+/**
+ * The person who registers them, by name.
+ */
+by?: string | null, };
 
 /**
  * A report.
@@ -1843,6 +3089,19 @@ report: ReportArgs,
 place: string, };
 
 /**
+ * A schedule to a file.
+ */
+export type SaveScheduleArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The file.
+ */
+place: string, };
+
+/**
  * A file that was written.
  */
 export type Saved = { 
@@ -1879,6 +3138,118 @@ pages: number,
  * What a person should know, such as letters no font has.
  */
 warnings: Array<string>, };
+
+/**
+ * A schedule to draw.
+ */
+export type ScheduleArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * Where chance starts; the same seed gives the same schedule.
+ */
+seed: number, 
+/**
+ * The first day, `2026-10-05`; empty: today, or the pilot's first day when that is later.
+ */
+from?: string | null, 
+/**
+ * Drills a working day, 1 to 4.
+ */
+per_day?: number | null, 
+/**
+ * Who takes part; empty: analysts and engineers.
+ */
+people: Array<string>, 
+/**
+ * Whether the baseline's failures are replayed from logs.
+ */
+replay: boolean, };
+
+/**
+ * A schedule, taken or proposed.
+ */
+export type ScheduleView = { 
+/**
+ * Its drills by week.
+ */
+weeks: Array<PlanWeekView>, 
+/**
+ * Pairs with the baseline first.
+ */
+baseline_first: number, 
+/**
+ * Pairs with the pilot first.
+ */
+pilot_first: number, 
+/**
+ * The people's parts.
+ */
+people: Array<PersonLoadView>, 
+/**
+ * How it stands, in a sentence.
+ */
+sentence: string, 
+/**
+ * The seed, where it was drawn.
+ */
+seed: number | null, 
+/**
+ * What a person should know.
+ */
+warnings: Array<string>, };
+
+/**
+ * One field of both set-ups.
+ */
+export type SetUpRow = { 
+/**
+ * The field.
+ */
+label: string, 
+/**
+ * What it is for.
+ */
+help: string, 
+/**
+ * The baseline's value; empty where nobody said.
+ */
+baseline: string, 
+/**
+ * The pilot's value.
+ */
+pilot: string, 
+/**
+ * Whether both are known and they differ.
+ */
+differs: boolean, };
+
+/**
+ * The newest set-up of each side.
+ */
+export type SetUpsView = { 
+/**
+ * The baseline's record; `None` while none is recorded.
+ */
+baseline: string | null, 
+/**
+ * The pilot's record.
+ */
+pilot: string | null, 
+/**
+ * What is said of both, field by field.
+ */
+rows: Array<SetUpRow>, 
+/**
+ * How many older set-ups are kept.
+ */
+older: number, 
+/**
+ * What follows from the differences, in a sentence.
+ */
+sentence: string, };
 
 /**
  * The shadow pairs of one DAG: scheduled runs of the same logical date.
@@ -1948,6 +3319,40 @@ baseline: SideRunsView,
 pilot: SideRunsView, };
 
 /**
+ * An order.
+ */
+export type SortArgs = { 
+/**
+ * The column.
+ */
+column: string, 
+/**
+ * The greatest first. What is not known comes last either way.
+ */
+down: boolean, };
+
+/**
+ * A drill to start.
+ */
+export type StartDrillArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The kind of observation.
+ */
+kind: string, 
+/**
+ * What is settled beforehand, by field, as typed.
+ */
+fields: { [key in string]: string }, 
+/**
+ * How many of the questions asked before it starts a person has answered with yes.
+ */
+confirmed?: number, };
+
+/**
  * A table of text.
  */
 export type TableView = { 
@@ -1959,6 +3364,51 @@ header: Array<string>,
  * The rows.
  */
 rows: Array<Array<string>>, };
+
+/**
+ * A criterion of a template.
+ */
+export type TemplateCriterionView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * `faster`, `contained` or `in_control`.
+ */
+question: string, 
+/**
+ * `comparison`, `demonstration` or `milestone`.
+ */
+kind: string, 
+/**
+ * What must be shown.
+ */
+title: string, 
+/**
+ * The threshold as printed.
+ */
+threshold: string, 
+/**
+ * The metric it is judged on, by name.
+ */
+metric: string, 
+/**
+ * The planned n; `None` for a milestone.
+ */
+planned_n: number | null, 
+/**
+ * What planned n counts.
+ */
+counted: string, 
+/**
+ * Whether the recommendation rests on it.
+ */
+primary: boolean, 
+/**
+ * The number of its phase.
+ */
+phase: string, };
 
 /**
  * A template.
@@ -1979,7 +3429,53 @@ summary: string,
 /**
  * How many weeks such a pilot takes.
  */
-weeks: number, };
+weeks: number, 
+/**
+ * Its criteria.
+ */
+criteria: Array<TemplateCriterionView>, };
+
+/**
+ * The points of one drill, counted from its first.
+ */
+export type TrackView = { 
+/**
+ * Its evidence id.
+ */
+code: string, 
+/**
+ * `baseline` or `pilot`.
+ */
+side: string, 
+/**
+ * "13 Oct".
+ */
+day: string, 
+/**
+ * Its points.
+ */
+points: Array<PointView>, 
+/**
+ * Where it was stopped undiagnosed, in minutes.
+ */
+stopped: number | null, };
+
+/**
+ * A value that stands in a column.
+ */
+export type ValueView = { 
+/**
+ * As a filter names it. Empty text stands for what is not known or does not apply.
+ */
+value: string, 
+/**
+ * For people.
+ */
+label: string, 
+/**
+ * In how many records.
+ */
+count: number, };
 
 /**
  * What came of verifying.
@@ -2015,6 +3511,119 @@ head: string,
 findings: Array<ProblemView>, };
 
 /**
+ * How a grid is filtered, sorted and grouped.
+ */
+export type ViewArgs = { 
+/**
+ * Words that some cell holds.
+ */
+text?: string | null, 
+/**
+ * What must hold of a row, all of it.
+ */
+filters?: Array<FilterArgs>, 
+/**
+ * The order; as they were made where nothing is said.
+ */
+sort?: SortArgs | null, 
+/**
+ * The column whose equal values stand together.
+ */
+group?: string | null, };
+
+/**
+ * One way of looking at the same evidence.
+ */
+export type WayView = { 
+/**
+ * What is done otherwise than in the judgement; the first one is the judgement itself.
+ */
+words: string, 
+/**
+ * Whether the conclusion is the same.
+ */
+holds: boolean, 
+/**
+ * What is found, in words.
+ */
+finding: string, 
+/**
+ * What it rests on: "11 pairs".
+ */
+n: string, };
+
+/**
+ * The ways of looking, counted.
+ */
+export type WaysView = { 
+/**
+ * In how many the conclusion stays.
+ */
+held: number, 
+/**
+ * How many there are.
+ */
+of: number, 
+/**
+ * "Holds in 10 of 12 ways of looking", with what turns it.
+ */
+sentence: string, 
+/**
+ * Each of them.
+ */
+rows: Array<WayView>, 
+/**
+ * What on the list makes no difference here, and why.
+ */
+same: Array<string>, };
+
+/**
+ * A plan that somebody tries out. Nothing is written.
+ */
+export type WhatIfArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The criterion's code.
+ */
+criterion: string, 
+/**
+ * So many pairs or drills.
+ */
+n?: number | null, 
+/**
+ * So wide a spread, as the standard deviation of the log ratios.
+ */
+spread?: number | null, 
+/**
+ * So large a true reduction, in percent.
+ */
+reduction?: number | null, };
+
+/**
+ * A criterion to withdraw.
+ */
+export type WithdrawArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * Its identity or code.
+ */
+criterion: string, 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * The person who withdraws it, by name.
+ */
+by?: string | null, };
+
+/**
  * What came of undo or redo.
  */
 export type WrittenAct = { 
@@ -2032,6 +3641,23 @@ touched: Array<string>,
 undo: string | null, };
 
 /**
+ * What came of a write to a drill.
+ */
+export type WrittenDrill = { 
+/**
+ * The drill as it is now.
+ */
+value: DrillView, 
+/**
+ * The nouns to fetch again.
+ */
+touched: Array<string>, 
+/**
+ * What undo would now take back.
+ */
+undo: string | null, };
+
+/**
  * What came of a write to one record.
  */
 export type WrittenRow = { 
@@ -2039,6 +3665,23 @@ export type WrittenRow = {
  * The record as it is now; `None` once removed.
  */
 value: RowView | null, 
+/**
+ * The nouns to fetch again.
+ */
+touched: Array<string>, 
+/**
+ * What undo would now take back.
+ */
+undo: string | null, };
+
+/**
+ * What came of an act on many records.
+ */
+export type WrittenRows = { 
+/**
+ * How many records changed.
+ */
+value: number, 
 /**
  * The nouns to fetch again.
  */
