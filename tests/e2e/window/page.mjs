@@ -49,6 +49,16 @@ export function find(session, role, words, { exact = false, patience } = {}) {
   return until(what, () => session.run(inPage, role, words, exact).then(present), patience);
 }
 
+/** The choice of that name in a group of choices. */
+export function radio(session, group, words) {
+  const inPage = (label, text) => {
+    const groups = [...document.querySelectorAll("[role=radiogroup]")];
+    const found = groups.find((one) => one.getAttribute("aria-label")?.startsWith(label));
+    return [...(found?.querySelectorAll("[role=radio]") ?? [])].find((one) => one.textContent.trim() === text) ?? null;
+  };
+  return until(`"${words}" of ${group}`, () => session.run(inPage, group, words).then(present));
+}
+
 /** Whether such an element is there now. */
 export async function has(session, role, words) {
   return present(await session.run(inPage, role, words, false)) !== null;
