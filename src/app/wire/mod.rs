@@ -2,6 +2,7 @@
 
 mod audit;
 mod document;
+mod drill;
 mod grid;
 mod import;
 mod judge;
@@ -12,6 +13,7 @@ pub mod typescript;
 
 pub use audit::*;
 pub use document::*;
+pub use drill::*;
 pub use grid::*;
 pub use import::*;
 pub use judge::*;
