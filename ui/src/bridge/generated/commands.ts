@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, CriterionView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, RegisterArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, SetUpsView, TemplateView, VerifyView, WithdrawArgs, WrittenAct, WrittenRow } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -10,6 +10,10 @@ export interface Commands {
   forget_recent: [PlaceArgs, Nothing];
   /** Makes a pilot from a template, in a new file. */
   new_document: [NewDocumentArgs, DocumentView];
+  /** Checks a new pilot while it is filled in, and reads it back in full. */
+  check_new: [NewDocumentArgs, NewPilotCheck];
+  /** The DAG ids that an Airflow metadata database holds. */
+  dag_ids: [PlaceArgs, Array<string>];
   /** Makes the sample document, in a new file. */
   make_sample: [PlaceArgs, DocumentView];
   /** Opens a document. */
@@ -32,6 +36,14 @@ export interface Commands {
   edit_record: [EditArgs, WrittenRow];
   /** Removes a record. */
   delete_record: [RecordArgs, WrittenRow];
+  /** Every criterion as it was said: its rule, its seal and its amendments. */
+  criteria: [DocArgs, Array<CriterionView>];
+  /** Seals criteria, so that a later change is an amendment. */
+  register_criteria: [RegisterArgs, WrittenAct];
+  /** Withdraws a registered criterion, with the reason. */
+  withdraw_criterion: [WithdrawArgs, WrittenRow];
+  /** The set-ups of both sides, side by side. */
+  set_ups: [DocArgs, SetUpsView];
   /** What undo and redo would do. */
   history: [DocArgs, HistoryView];
   /** Takes back the last act. */
@@ -46,8 +58,8 @@ export interface Commands {
   save_rejects: [SaveRejectsArgs, Saved];
   /** The imported runs, summed up per DAG and side, and the shadow pairs. */
   runs: [DocArgs, RunsView];
-  /** The catalogue of metrics. */
-  metrics: [Nothing, Array<MetricView>];
+  /** The catalogue of metrics; with a document, its own metrics too. */
+  metrics: [MetricsArgs, Array<MetricView>];
   /** Every criterion with its assessment. */
   assess: [AsOfArgs, AssessView];
   /** One metric, before against after. */
