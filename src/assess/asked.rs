@@ -3,7 +3,7 @@
 use super::evidence::LeftOuts;
 use super::world::{Measured, World};
 use crate::domain::assessment::{
-    Assessment, Chip, ChipState, Design, Finding, Level, LevelName, Progress, Rows, Verdict, Words,
+    Assessment, Chip, ChipState, Design, Finding, Firm, Level, LevelName, Progress, Rows, Verdict, Words,
 };
 use crate::domain::criterion::{Amendment, Counted, Criterion, CriterionKind, Rule};
 use crate::domain::{CriterionId, Day, Instant, Kept};
@@ -113,6 +113,7 @@ impl Asked {
                 later: 0,
             },
             finding: Finding::default(),
+            firm: Firm::default(),
             rows: Rows::default(),
             left_out: Vec::new(),
             cautions: Vec::new(),

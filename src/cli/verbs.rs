@@ -31,10 +31,26 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
             "",
             &["name", "title", "unit", "better", "definition"],
         ),
-        Verb::Observe { file, kind, fields } => observe(&asker, &show, &file, kind, &fields),
+        Verb::Observe { file, kind, fields, confirmed } => {
+            observe(&asker, &show, &file, kind, &fields, confirmed)
+        }
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
         Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),
+        Verb::Backups { file, preview, restore, save, out } => {
+            use crate::safety::Act;
+            let act = match (preview, restore, save.zip(out)) {
+                (Some(id), ..) => Act::Preview(id),
+                (_, Some(id), _) => Act::Restore(id),
+                (.., Some((id, out))) => Act::Save(id, out),
+                _ => Act::List,
+            };
+            crate::safety::backups(&asker, &show, &file, act)
+        }
+        Verb::Doctor { file, repair, salvage } => {
+            crate::safety::doctor(&asker, &show, &file, repair, salvage.as_deref())
+        }
         Verb::Rpc => Ok(ExitCode::SUCCESS),
+        plan @ Verb::Plan { .. } => crate::plan::run(&asker, &show, plan),
         other => crate::judge::run(&asker, &show, other),
     }
 }
@@ -78,6 +94,7 @@ fn observe(
     file: &Path,
     kind: Option<String>,
     fields: &[String],
+    confirmed: u8,
 ) -> Result<ExitCode, Failure> {
     let doc = asker.open(file)?;
     let Some(kind) = kind else {
@@ -92,9 +109,8 @@ fn observe(
             }
         });
     };
-    let typed = named(fields)?;
-    let written =
-        asker.ask("add_record", json!({"doc": doc, "noun": "observation", "kind": kind, "fields": typed}))?;
+    let args = json!({"doc": doc, "noun": "observation", "kind": kind, "fields": named(fields)?});
+    let written = asker.confirmed("add_record", args, u32::from(confirmed))?;
     show.either(&written, |v| say!("Recorded {}.", text(v, "value.code")))
 }
 

@@ -127,6 +127,16 @@ impl Snapshot {
             .filter(|kept| kept.value.side == Some(side))
             .max_by_key(|kept| (kept.value.taken, kept.id))
     }
+
+    /// What people call it: the side and the day from which it held, as far as they are known.
+    pub fn label(&self) -> Option<String> {
+        match (self.side, self.taken) {
+            (Some(side), Some(day)) => Some(format!("{}, from {}", side.label(), day.words())),
+            (Some(side), None) => Some(side.label().to_owned()),
+            (None, Some(day)) => Some(format!("from {}", day.words())),
+            (None, None) => None,
+        }
+    }
 }
 
 noun! {

@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::super::desk::zone;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
-use super::records::{self, find, refuse, views};
+use super::problems::{plain, refuse};
+use super::records::{self, find};
 use crate::domain::criterion::{Amendment, Criterion, amendment_of, seal_problems};
 use crate::domain::metric::Metric;
 use crate::domain::{Body, Contents, Field, Instant, Kept, Noun, Problem, RecordId, show_value};
@@ -35,7 +36,7 @@ pub(in super::super) fn criteria(app: &App, args: DocArgs, _: &Watch) -> Result<
             withdrawn: c.withdrawn_at.is_some(),
             seal: seal_words(contents, c, since),
             late: begins.is_some_and(|begins| since > begins),
-            open: if c.registered_at.is_some() { Vec::new() } else { views(seal_problems(c)) },
+            open: if c.registered_at.is_some() { Vec::new() } else { seal_problems(c).iter().map(plain).collect() },
             amendments: amendments
                 .iter()
                 .filter(|a| a.value.criterion.is_some_and(|of| of.0 == kept.id))
@@ -122,7 +123,7 @@ pub(in super::super) fn register_criteria(
         return Err(Failure::refused("No criterion was named. Name at least one, such as F1."));
     }
     if !problems.is_empty() {
-        return Err(refuse(problems));
+        return Err(refuse(contents, Noun::Criterion, problems));
     }
     let codes: Vec<_> = chosen.iter().map(|(_, code)| code.as_str()).collect();
     let act = Act::new(Verb::Edit, format!("Register {}", codes.join(", ")));
@@ -164,7 +165,7 @@ pub(super) fn amend(
     let by = person(contents, args.by.as_deref())?;
     let read = records::read_reasoned(contents, noun, &before, &args.fields, now);
     if !read.problems.is_empty() {
-        return Err(refuse(read.problems));
+        return Err(refuse(store.contents(), Noun::Criterion, read.problems));
     }
     let sealed = amendment_of(noun, &before, &read.changes);
     if before.contains_key("withdrawn_at") && !sealed.is_empty() {
@@ -204,7 +205,11 @@ pub(in super::super) fn withdraw_criterion(
         return Err(Failure::refused("This criterion was withdrawn already."));
     }
     if why.is_empty() {
-        return Err(refuse(vec![Problem::new("why", "Say why it is withdrawn: the reason is printed.")]));
+        return Err(refuse(
+            store.contents(),
+            Noun::Criterion,
+            vec![Problem::new("why", "Say why it is withdrawn: the reason is printed.")],
+        ));
     }
     let by = person(contents, args.by.as_deref())?;
     let now = app.surroundings.now();

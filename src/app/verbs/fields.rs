@@ -37,7 +37,7 @@ pub(super) fn noun(name: &str) -> Result<Noun, Failure> {
 
 /// One field, with what can be chosen in this document.
 pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
-    let (kind, noun) = type_name(field.kind);
+    let (kind, of) = type_name(field.kind);
     let choices = match field.kind {
         FieldType::Choice(choices) => choices
             .iter()
@@ -59,7 +59,7 @@ pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
         help: field.help.to_owned(),
         kind: kind.to_owned(),
         choices,
-        noun: noun.map(|n| n.name().to_owned()),
+        noun: of.map(|n| n.name().to_owned()),
         given: is_given(field.name),
     }
 }
@@ -78,7 +78,10 @@ fn metrics(contents: &Contents) -> Vec<ChoiceView> {
 
 /// Fields that the program fills in.
 pub(super) fn is_given(name: &str) -> bool {
-    matches!(name, "source" | "attachments" | "registered_at" | "registered_by" | "withdrawn_at")
+    matches!(
+        name,
+        "source" | "attachments" | "running" | "registered_at" | "registered_by" | "withdrawn_at"
+    )
 }
 
 const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::criteria::seal;
-use super::documents::{create, opened, shipped};
-use super::records::{refuse, views};
+use super::documents::{create, open_document, shipped};
+use super::problems::{plain, refuse};
 use crate::domain::criterion::Criterion;
 use crate::domain::pilot::{Phase, Pilot};
 use crate::domain::template::Template;
@@ -59,7 +59,7 @@ pub(in super::super) fn check_new(
         contents.put(Noun::Phase, RecordId(uuid::Uuid::from_u128(place as u128)), body.clone());
     }
     Ok(NewPilotCheck {
-        problems: views(said.problems),
+        problems: said.problems.iter().map(plain).collect(),
         echoes: said.echoes,
         phases: contents.all::<Phase>().iter().map(|kept| days_of(&kept.value, &pilot)).collect(),
         workloads: said.workloads.len() as u32,
@@ -84,30 +84,27 @@ fn days_of(phase: &Phase, pilot: &Pilot) -> PhaseDaysView {
 pub(in super::super) fn new_document(
     app: &App,
     args: NewDocumentArgs,
-    _: &Watch,
+    watch: &Watch,
 ) -> Result<DocumentView, Failure> {
     let path = app.places.path(&args.place)?;
     let mut template = shipped(&args.template)?;
     let said = read::read(&args, &template, app.surroundings.now());
     if !said.problems.is_empty() {
-        return Err(refuse(said.problems));
+        return Err(refuse(&Contents::default(), Noun::Pilot, said.problems));
     }
     template.pilot.extend(said.pilot.clone());
     if let Some(criteria) = template.records.get_mut(&Noun::Criterion) {
         *criteria = said.criteria.iter().map(|(body, _)| body.clone()).collect();
     }
-    let store = create(app, &path)?;
-    fill(app, store, &template, &said).inspect_err(|_| {
-        // Half a pilot is of no use to anybody, and this call made the file.
-        drop(std::fs::remove_file(&path));
-    })
+    create(app, &path, |store| fill(app, store, &template, &said))?;
+    open_document(app, PlaceArgs { place: args.place }, watch)
 }
 
 /// Adds the template's records and what was said of this pilot, as one act.
-fn fill(app: &App, mut store: Store, template: &Template, said: &Said) -> Result<DocumentView, Failure> {
+fn fill(app: &App, store: &mut Store, template: &Template, said: &Said) -> Result<(), Failure> {
     let act = Act::new(Verb::New, format!("New pilot from the template {}", template.id));
     let now = app.surroundings.now();
-    app.write(&mut store, &act, |tx| {
+    app.write(store, &act, |tx| {
         let people = people(tx, said)?;
         workloads(tx, said, &people)?;
         let incident = tx.new_id();
@@ -125,7 +122,7 @@ fn fill(app: &App, mut store: Store, template: &Template, said: &Said) -> Result
         }
         Ok(())
     })?;
-    opened(app, store)
+    Ok(())
 }
 
 fn code_of(body: &Body) -> Option<&str> {

@@ -46,6 +46,8 @@ wire! {
     pub struct DocumentView {
         /// Its number.
         pub doc: u32,
+        /// Its identity, kept in the file: what a screen remembers for it goes by this.
+        pub id: String,
         /// Its file's token.
         pub place: String,
         /// The pilot's name.

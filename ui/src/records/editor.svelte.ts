@@ -17,7 +17,7 @@ export class Editor {
       const kinds = asShown(await call("fields", { doc: pilot.doc, noun }));
       const what = (kinds[0]?.title ?? noun).toLowerCase();
       this.title = row ? t("editor.edit", { what }) : t("noun.new", { what });
-      this.form = new FormModel(noun, kinds, row, start ? { kind: noun, values: start } : undefined);
+      this.form = new FormModel(noun, kinds, row).begin(start ?? {});
     });
   }
 

@@ -1,7 +1,6 @@
-import type { ScreenId } from "../state/navigation.svelte";
 import type { Key } from "../words";
 
-export interface Part {
+interface Part {
   noun: string;
   title: Key;
   /** There is one of it: it is read as a page and changed, not entered again. */
@@ -13,15 +12,6 @@ export interface Section {
   title: Key;
   parts: readonly Part[];
 }
-
-/** What the core keeps as plain records, by the screen that shows it; a screen with several has tabs. */
-export const PARTS: Partial<Record<ScreenId, readonly Part[]>> = {
-  plan: [
-    { noun: "scenario", title: "noun.scenario" },
-    { noun: "control", title: "noun.control" },
-    { noun: "custom_metric", title: "noun.custom_metric" },
-  ],
-};
 
 /** The four steps a pilot is set up in, and the set-ups of both sides; all stays editable. */
 export const SECTIONS: readonly Section[] = [
@@ -54,4 +44,10 @@ export const SECTIONS: readonly Section[] = [
     ],
   },
   { id: "snapshots", title: "setup.snapshots", parts: [{ noun: "set_ups", title: "setup.side_by_side" }, { noun: "snapshot", title: "setup.all_snapshots" }] },
+];
+
+/** What the plan is made of, as tables beside it. */
+export const PLAN_PARTS: readonly Part[] = [
+  { noun: "scenario", title: "noun.scenario" },
+  { noun: "planned_drill", title: "noun.planned_drill" },
 ];

@@ -12,11 +12,10 @@ use super::super::files;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
+use super::problems::plain;
 use crate::domain::{Problem, Side};
 use crate::intake::airflow::AirflowFile;
 use crate::intake::{Format, IntakeError, recognise};
-
-pub(in super::super) use runs::keep as keep_runs;
 
 /// How many problems are listed; all are counted.
 const LISTED: usize = 200;
@@ -129,7 +128,7 @@ fn label_of(format: &Format) -> String {
 
 /// Problems as a face shows them, the first of them.
 fn listed<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<ProblemView> {
-    problems.take(LISTED).map(|p| ProblemView { field: p.at.clone(), what: p.what.clone() }).collect()
+    problems.take(LISTED).map(plain).collect()
 }
 
 fn words<'a>(warnings: impl Iterator<Item = &'a Problem>) -> Vec<String> {

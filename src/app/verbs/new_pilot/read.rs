@@ -42,7 +42,7 @@ pub(super) fn read(args: &NewDocumentArgs, template: &Template, now: Instant) ->
     let zone: Option<Tz> = args.time_zone.trim().parse().ok();
     let find = |_: Noun, _: &str| None::<RecordId>;
     let mut reader = Reader {
-        with: Reading { zone: zone.unwrap_or(Tz::UTC), now, find: &find },
+        with: Reading { zone: zone.unwrap_or(Tz::UTC), now, above: None, find: &find },
         problems: Vec::new(),
         echoes: BTreeMap::new(),
     };
