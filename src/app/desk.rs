@@ -9,7 +9,10 @@ use chrono_tz::Tz;
 use super::App;
 use super::failure::Failure;
 use super::freeze::LastFrozen;
+use super::imported::LastImported;
+use super::index::LastIndex;
 use super::marks::Mark;
+use super::since::LastSince;
 use crate::domain::{Contents, Instant, Noun, Reading, RecordId};
 use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
 
@@ -18,6 +21,9 @@ pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     pub(super) notices: Vec<String>,
     pub(super) frozen: LastFrozen,
+    pub(super) imported: LastImported,
+    pub(super) index: LastIndex,
+    pub(super) since: LastSince,
     store: Mutex<Store>,
     _mark: Mark,
 }
@@ -43,6 +49,9 @@ impl Desk {
                 path,
                 notices,
                 frozen: LastFrozen::default(),
+                imported: LastImported::default(),
+                index: LastIndex::default(),
+                since: LastSince::default(),
                 store: Mutex::new(store),
                 _mark: mark,
             }),

@@ -8,6 +8,7 @@ mod cli;
 mod document;
 mod kill;
 mod observations_csv;
+mod reading;
 mod report;
 mod runs;
 mod sample;

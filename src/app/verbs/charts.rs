@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::freeze::freeze;
+use super::super::imported::imported;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
@@ -15,8 +16,10 @@ use crate::report::{About, Frozen, print_chart};
 
 /// A chart that fills the working part of a screen.
 pub(super) const WIDE: Size = Size { width: 720.0, height: 400.0 };
+/// The six weeks with the criteria below them.
+const STRIP: Size = Size { width: 1000.0, height: 102.0 };
 /// The six weeks across a screen.
-pub(super) const STRIP: Size = Size { width: 1000.0, height: 84.0 };
+pub(super) const WEEKS: Size = Size { width: 1000.0, height: 66.0 };
 /// A small drawing beside a sentence.
 pub(super) const SPARK: Size = Size { width: 220.0, height: 56.0 };
 
@@ -72,8 +75,8 @@ fn drawable(frozen: &Frozen, runs: &crate::domain::run::SideRuns) -> Vec<(String
 fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    let runs = super::super::freeze::runs(&*open.read()?)?;
-    drawable(&frozen, &runs)
+    let runs = imported(&open, &*open.read()?)?;
+    drawable(&frozen, &runs.runs)
         .into_iter()
         .find(|(name, _, _)| *name == args.name)
         .map(|(_, chart, size)| (chart, size))
@@ -88,8 +91,8 @@ fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
 pub(in super::super) fn charts(app: &App, args: DocArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, None)?;
-    let runs = super::super::freeze::runs(&*open.read()?)?;
-    Ok(drawable(&frozen, &runs)
+    let runs = imported(&open, &*open.read()?)?;
+    Ok(drawable(&frozen, &runs.runs)
         .into_iter()
         .map(|(name, chart, _)| ChartName { name, title: charts::title(&chart).to_owned() })
         .collect())

@@ -35,7 +35,7 @@ pub(super) fn grid(contents: &Contents, noun: Noun) -> GridView {
 }
 
 /// The columns of a noun; an observation's are those of all kinds, each once.
-pub(super) fn columns(noun: Noun) -> Vec<&'static Field> {
+pub(in super::super) fn columns(noun: Noun) -> Vec<&'static Field> {
     if noun != Noun::Observation {
         return fields_of(noun).iter().collect();
     }

@@ -1,15 +1,33 @@
 //! Metrics, and what was judged.
 
-use super::super::freeze::{freeze, moment, runs};
+use super::super::freeze::freeze;
+use super::super::imported::imported;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::view::{assessment_view, recommendation_view};
 use super::{charts, theme};
 use crate::assess;
-use crate::domain::metric::{METRICS, Metric};
+use crate::domain::metric::{CustomMetric, METRICS, Metric};
 
-pub(in super::super) fn metrics(_: &App, _: Nothing, _: &Watch) -> Result<Vec<MetricView>, Failure> {
-    Ok(METRICS.iter().map(metric_view).collect())
+pub(in super::super) fn metrics(app: &App, args: MetricsArgs, _: &Watch) -> Result<Vec<MetricView>, Failure> {
+    let own = match args.doc {
+        Some(doc) => app.document(doc)?.read()?.contents().all::<CustomMetric>(),
+        None => Vec::new(),
+    };
+    Ok(METRICS.iter().map(metric_view).chain(own.into_iter().map(|kept| own_view(kept.value))).collect())
+}
+
+/// A metric of the user's own.
+fn own_view(metric: CustomMetric) -> MetricView {
+    MetricView {
+        title: metric.name.clone(),
+        name: metric.name,
+        unit: metric.unit,
+        better: metric.better.map(|better| better.name().to_owned()).unwrap_or_default(),
+        shape: String::new(),
+        source: String::new(),
+        definition: metric.definition.0,
+    }
 }
 
 fn metric_view(metric: &Metric) -> MetricView {
@@ -36,18 +54,18 @@ pub(in super::super) fn assess(app: &App, args: AsOfArgs, _: &Watch) -> Result<A
 
 pub(in super::super) fn compare(app: &App, args: CompareArgs, _: &Watch) -> Result<CompareView, Failure> {
     let open = app.document(args.doc)?;
-    let store = open.read()?;
-    let contents = store.contents();
-    let as_of = moment(app, &store, contents, args.as_of.as_deref())?;
-    let runs = runs(&store)?;
+    let frozen = freeze(app, &open, args.as_of.as_deref())?;
     let unknown = || {
         Failure::missing(format!("There is no metric “{}”. `postflight metrics` lists them.", args.metric))
     };
-    let judged = assess::assess_all(contents, &runs, as_of)
-        .into_iter()
-        .find(|a| a.metric.as_ref().is_some_and(|m| m.name == args.metric));
-    let assessment =
-        judged.or_else(|| assess::compare(contents, &runs, &args.metric, as_of)).ok_or_else(unknown)?;
+    let assessment = match frozen.on_metric(&args.metric).or_else(|| frozen.beside(&args.metric)) {
+        Some(judged) => judged.clone(),
+        None => {
+            let imported = imported(&open, &*open.read()?)?;
+            assess::compare(&frozen.contents, &imported.runs, &args.metric, frozen.as_of)
+                .ok_or_else(unknown)?
+        }
+    };
     let metric = assessment.metric.as_ref().ok_or_else(unknown)?;
     let view = MetricView {
         name: metric.name.clone(),

@@ -2,6 +2,7 @@
 
 pub(super) mod audit;
 mod backups;
+pub(super) mod board;
 pub(super) mod charts;
 pub(super) mod documents;
 pub(super) mod export;
@@ -15,6 +16,7 @@ pub(super) mod records;
 pub(super) mod report;
 pub(super) mod runs;
 pub(super) mod sample;
+pub(super) mod search;
 mod view;
 
 use super::Failure;

@@ -5,7 +5,15 @@ use std::collections::BTreeMap;
 use super::{ChartView, wire};
 
 wire! {
-    /// A metric of the catalogue.
+    /// Whose metrics.
+    pub struct MetricsArgs {
+        /// A document, for its own metrics beside those of the catalogue.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub doc: Option<u32>,
+    }
+
+    /// A metric of the catalogue, or of the user's own.
     pub struct MetricView {
         /// The name in files.
         pub name: String,

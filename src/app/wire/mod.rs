@@ -7,6 +7,8 @@ mod import;
 mod judge;
 mod out;
 mod overview;
+mod runs;
+mod search;
 #[cfg(feature = "ts")]
 pub mod typescript;
 
@@ -17,6 +19,8 @@ pub use import::*;
 pub use judge::*;
 pub use out::*;
 pub use overview::*;
+pub use runs::*;
+pub use search::*;
 
 /// A wire type: serialised both ways, and exported to TypeScript.
 macro_rules! wire {

@@ -1,7 +1,9 @@
 //! From a result to a drawing's plain data. The screen and the report draw the same.
 
+mod durations;
 mod weeks;
 
+pub use durations::durations;
 pub use weeks::{last_day, six_weeks};
 
 use crate::charts::Chart;

@@ -9,8 +9,8 @@ export type {
   Failure, FieldView as Field, FieldsView as Fields, GridView as Grid, HistoryView as History, HitView as Hit,
   ImportedView as Imported, ImportPreview, ItemView as Item, KindView as Kind, LeftOutView as LeftOut,
   LevelView as Level, MetricView as Metric, OverviewView as Overview, PairView as Pair, ProblemView as Problem,
-  Progress, RecentView as Recent, RecommendationView as Recommendation, RowView as Row, RunsView as Runs, Saved, SavedReport,
-  ShadowView as DagPairs, TableView as Table, TemplateView as Template, VerifyView as Verified,
+  Progress, RecentView as Recent, RecommendationView as Recommendation, RowView as Row, Saved, SavedReport,
+  RunBoardView as RunBoard, RunEventsView as RunEvents, SearchView as Found, TableView as Table, TemplateView as Template, VerifyView as Verified,
 } from "./generated/wire";
 
 /** A file that a person chose, as far as the page may know it. */

@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DagArgs, DagRunsView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, MetricsArgs, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, SearchArgs, SearchView, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -44,10 +44,18 @@ export interface Commands {
   import: [ImportArgs, ImportResult];
   /** Writes the rows of a file that would be refused, each with its reason. */
   save_rejects: [SaveRejectsArgs, Saved];
+  /** Searches records, DAGs and the audit trail. */
+  search: [SearchArgs, SearchView];
   /** The imported runs, summed up per DAG and side, and the shadow pairs. */
   runs: [DocArgs, RunsView];
-  /** The catalogue of metrics. */
-  metrics: [Nothing, Array<MetricView>];
+  /** How each DAG fared day by day on both sides. */
+  run_board: [RunBoardArgs, RunBoardView];
+  /** Runs in which something failed or whose pair ended otherwise, and what came good. */
+  run_events: [RunEventsArgs, RunEventsView];
+  /** One DAG on both sides. */
+  dag_runs: [DagArgs, DagRunsView];
+  /** The catalogue of metrics, and a document's own. */
+  metrics: [MetricsArgs, Array<MetricView>];
   /** Every criterion with its assessment. */
   assess: [AsOfArgs, AssessView];
   /** One metric, before against after. */
@@ -64,7 +72,7 @@ export interface Commands {
   save_report: [SaveReportArgs, SavedReport];
   /** Writes the document's data to a file. */
   export: [ExportArgs, Saved];
-  /** The audit trail, newest first. */
+  /** The audit trail, newest first, by whom and of what is wanted. */
   audit: [AuditArgs, AuditView];
   /** Verifies the chains and compares the records with the log. */
   verify: [DocArgs, VerifyView];
