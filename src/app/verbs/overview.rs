@@ -5,7 +5,7 @@ use super::super::freeze::freeze;
 use super::super::since::{judged_then, moved};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
-use super::charts::{self as chart, SPARK, WEEKS};
+use super::charts::{self as chart, SPARK, WEEKS, WEEKS_NAME};
 use super::view::{chip_view, level_view, recommendation_view};
 use crate::charts::spec::SixWeekStrip;
 use crate::charts::{self, Chart, Theme};
@@ -28,7 +28,7 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
         |side: &crate::domain::run_summary::SideSummary| side.dags.iter().map(|d| d.runs_total).sum::<u32>();
     Ok(OverviewView {
         questions: questions(&frozen)?,
-        strip: strip.map(|strip| chart::view("six-weeks", &strip, WEEKS, Theme::Light)).transpose()?,
+        strip: strip.map(|strip| chart::view(WEEKS_NAME, &strip, WEEKS, Theme::Light)).transpose()?,
         others: frozen.assessments.iter().filter(|a| !a.primary).map(other).collect(),
         recommendation: recommendation_view(&frozen.recommendation),
         missing: frozen.assessments.iter().filter(|a| !a.words.missing.is_empty()).map(missing).collect(),

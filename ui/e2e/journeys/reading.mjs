@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hold } from "../stage.mjs";
 import { fill, newPilot, sample, slow, toast } from "../walk.mjs";
@@ -190,7 +190,9 @@ export const journeys = {
     const kept = join(on.home, "home", "looks.json");
     const looks = JSON.parse(readFileSync(kept, "utf8"));
     for (const look of /** @type {any[]} */ (Object.values(looks))) look.last.day = "2020-01-06";
-    writeFileSync(kept, JSON.stringify(looks));
+    // The core may read it at any moment, so there is never half of it.
+    writeFileSync(`${kept}.new`, JSON.stringify(looks));
+    renameSync(`${kept}.new`, kept);
     await trial(page);
     await page.keyboard.press("Control+Enter");
     await page.getByRole("gridcell", { name: "A-001" }).first().waitFor();
