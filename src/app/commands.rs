@@ -115,6 +115,26 @@ commands! {
         edit_record(EditArgs) -> WrittenRow = v::records::edit_record;
         /// Removes a record.
         delete_record(RecordArgs) -> WrittenRow = v::records::delete_record;
+        /// The half-typed form that was kept, if any.
+        draft(DraftOfArgs) -> DraftView = v::drafts::draft;
+        /// Keeps a half-typed form; one without any words is forgotten.
+        keep_draft(DraftArgs) -> Nothing = v::drafts::keep_draft;
+        /// The live drills that are running.
+        drills(DocArgs) -> DrillsView = v::drills::drills;
+        /// One live drill, running or finished, beside its pair's other half.
+        drill(DrillArgs) -> DrillView = v::drills::drill;
+        /// Starts a live drill.
+        start_drill(StartDrillArgs) -> WrittenDrill = v::drills::start_drill;
+        /// Marks a point of a drill's clock, now.
+        mark_drill(MarkArgs) -> WrittenDrill = v::drills::mark_drill;
+        /// Takes a mark back.
+        unmark_drill(MarkArgs) -> WrittenDrill = v::drills::unmark_drill;
+        /// Adds a line to a drill's notes, stamped with the time.
+        note_drill(NoteDrillArgs) -> WrittenDrill = v::drills::note_drill;
+        /// Ends a drill: from then on it counts.
+        finish_drill(DrillArgs) -> WrittenDrill = v::drills::finish_drill;
+        /// Ends a diagnosis trial undiagnosed, at its cap or now: a censored time.
+        stop_drill(DrillArgs) -> WrittenDrill = v::drills::stop_drill;
         /// What undo and redo would do.
         history(DocArgs) -> HistoryView = v::history::history;
         /// Takes back the last act.

@@ -132,5 +132,5 @@ pub(super) fn reading<'a>(
     now: Instant,
     find: &'a dyn Fn(Noun, &str) -> Option<RecordId>,
 ) -> Reading<'a> {
-    Reading { zone: zone(contents), now, find }
+    Reading { zone: zone(contents), now, above: None, find }
 }

@@ -141,6 +141,31 @@ impl Settings {
         looks.before
     }
 
+    /// The draft of a form, by the document's own identity and the form's name.
+    pub(super) fn draft<T: DeserializeOwned + Default>(&self, document: &str, form: &str) -> T {
+        read(&self.home.join("drafts").join(document).join(format!("{form}.json")))
+    }
+    /// Keeps the draft of a form; `None` forgets it.
+    pub(super) fn keep_draft<T: Serialize>(
+        &self,
+        document: &str,
+        form: &str,
+        draft: Option<&T>,
+    ) -> Result<(), Failure> {
+        let folder = self.home.join("drafts").join(document);
+        let path = folder.join(format!("{form}.json"));
+        match draft {
+            Some(draft) => {
+                fs::create_dir_all(&folder).map_err(|e| unwritable(&folder, &e))?;
+                write(&path, draft)
+            }
+            None => match fs::remove_file(&path) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(unwritable(&path, &e)),
+                _ => Ok(()),
+            },
+        }
+    }
+
     /// The folder of a document's backups, by the document's own identity.
     pub(super) fn backups(&self, document: &str) -> Result<PathBuf, Failure> {
         let folder = self.home.join("backups").join(document);

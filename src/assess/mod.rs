@@ -9,12 +9,14 @@ mod compare;
 mod demonstrate;
 mod evidence;
 mod level;
+mod pair;
 mod recommend;
 mod runs;
 mod series;
 mod wording;
 mod world;
 
+pub(crate) use pair::{PairTime, pair_of};
 pub(crate) use recommend::recommend;
 pub(crate) use runs::board::{DagDays, DayOfRuns, days_of, last_days};
 pub(crate) use runs::events::{RunEvent, events};

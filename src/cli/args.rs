@@ -85,6 +85,10 @@ pub enum Verb {
         kind: Option<String>,
         /// Fields, as name=value.
         fields: Vec<String>,
+        /// Say that a failure was really injected into production. Give it twice; on a terminal each one
+        /// that is missing is asked for.
+        #[arg(long = "injected-into-production-yes", action = clap::ArgAction::Count)]
+        confirmed: u8,
     },
     /// The imported runs, summed up per DAG and side, and the shadow pairs.
     #[command(after_help = "Example:\n  postflight runs orders.postflight --json")]

@@ -30,7 +30,9 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
             "",
             &["name", "title", "unit", "better", "definition"],
         ),
-        Verb::Observe { file, kind, fields } => observe(&asker, &show, &file, kind, &fields),
+        Verb::Observe { file, kind, fields, confirmed } => {
+            observe(&asker, &show, &file, kind, &fields, confirmed)
+        }
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
         Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),
         Verb::Rpc => Ok(ExitCode::SUCCESS),
@@ -76,6 +78,7 @@ fn observe(
     file: &Path,
     kind: Option<String>,
     fields: &[String],
+    confirmed: u8,
 ) -> Result<ExitCode, Failure> {
     let doc = asker.open(file)?;
     let Some(kind) = kind else {
@@ -97,10 +100,12 @@ fn observe(
                 "“{pair}” is not name=value. Put quotes around values with spaces."
             )));
         };
-        typed.insert(name.trim().to_owned(), Value::from(value));
+        if typed.insert(name.trim().to_owned(), Value::from(value)).is_some() {
+            return Err(Failure::refused(format!("“{name}” is given twice. Leave one of the two out.")));
+        }
     }
-    let written =
-        asker.ask("add_record", json!({"doc": doc, "noun": "observation", "kind": kind, "fields": typed}))?;
+    let args = json!({"doc": doc, "noun": "observation", "kind": kind, "fields": typed});
+    let written = asker.confirmed("add_record", args, u32::from(confirmed))?;
     show.either(&written, |v| say!("Recorded {}.", text(v, "value.code")))
 }
 

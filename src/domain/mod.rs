@@ -35,9 +35,9 @@ pub use estimate::Estimate;
 pub use field::{Body, Field, FieldType, Kinded, LongText, Recorded};
 pub use fold::{folded, words};
 pub use id::*;
-pub use laws::problems;
+pub use laws::{changed, problems, questions};
 pub use noun::Noun;
-pub use problem::Problem;
+pub use problem::{Mending, Problem};
 pub use side::Side;
 pub use time::{Clock, Day, Instant};
 

@@ -193,3 +193,25 @@ fn a_document_that_could_not_be_made_whole_leaves_no_file_behind() {
     assert!(!home.join("a.postflight").exists(), "{}", String::from_utf8_lossy(&output.stderr));
     new_pilot(home);
 }
+
+#[test]
+fn a_field_given_twice_is_refused_and_so_is_production_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    new_pilot(home);
+    let observe = |more: &[&str]| {
+        let fixed = ["observe", "a.postflight", "isolation_drill", "side=pilot"];
+        run(home, &[&fixed[..], more].concat())
+    };
+    let twice = observe(&["others_hit=0", "others_hit=3"]);
+    assert_eq!(twice.status.code(), Some(2));
+    assert!(String::from_utf8(twice.stderr).unwrap().contains("“others_hit” is given twice"));
+    let production = "injected_into=production";
+    for flags in [&[production][..], &[production, "--injected-into-production-yes"]] {
+        let refused = observe(flags);
+        assert_eq!(refused.status.code(), Some(2), "{flags:?}");
+        assert!(String::from_utf8(refused.stderr).unwrap().contains("production"), "{flags:?}");
+    }
+    let yes = "--injected-into-production-yes";
+    assert_eq!(observe(&[production, yes, yes]).status.code(), Some(0));
+}

@@ -6,8 +6,9 @@ use super::super::seal::{CHAIN_STATE, head};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::fields::noun as noun_named;
+use super::problems::plain;
 use crate::domain::observation::{Common, Kind};
-use crate::domain::{Contents, Field, FieldChange, Noun, RecordId, fields_of, show_value, words};
+use crate::domain::{Contents, Field, FieldChange, Noun, Problem, RecordId, fields_of, show_value, words};
 use crate::store::{Entry, Verb, Wanted};
 
 /// How many entries are read at a time where nobody says.
@@ -144,6 +145,6 @@ pub(in super::super) fn verify(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
         changes: report.changes,
         expunged: report.expunged,
         head: head(&store)?,
-        findings: report.findings.into_iter().map(|f| ProblemView { field: f.at, what: f.what }).collect(),
+        findings: report.findings.into_iter().map(|f| plain(&Problem::new(f.at, f.what))).collect(),
     })
 }

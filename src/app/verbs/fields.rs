@@ -64,7 +64,7 @@ pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
 
 /// Fields that the program fills in.
 pub(super) fn is_given(name: &str) -> bool {
-    matches!(name, "source" | "attachments")
+    matches!(name, "source" | "attachments" | "running")
 }
 
 const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {

@@ -9,8 +9,9 @@ use super::super::desk::zone;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::fields::{field_view, noun};
+use super::problems::problem_views;
 use crate::domain::observation::{Common, Detail, Kind, Observation};
-use crate::domain::{Body, Contents, Field, FieldType, Noun, RecordId, fields_of, show_value};
+use crate::domain::{Body, Contents, Field, FieldType, Noun, RecordId, fields_of, problems, show_value};
 
 pub(in super::super) fn observations(app: &App, args: DocArgs, _: &Watch) -> Result<GridView, Failure> {
     let open = app.document(args.doc)?;
@@ -54,8 +55,7 @@ pub(super) fn row(contents: &Contents, noun: Noun, id: RecordId, body: &Body) ->
         Some(kind) => kind.fields().collect(),
         None => fields_of(noun).iter().collect(),
     };
-    let problems =
-        if noun == Noun::Observation { Observation::from_body(body).problems() } else { Vec::new() };
+    let problems = problems(noun, body);
     let mut cells: BTreeMap<String, CellView> = fields
         .iter()
         .map(|field| (field.name.to_owned(), cell(contents, field, body.get(field.name), zone)))
@@ -79,7 +79,7 @@ pub(super) fn row(contents: &Contents, noun: Noun, id: RecordId, body: &Body) ->
             .map_or_else(|| contents.label(noun, id), str::to_owned),
         kind: kind.map_or_else(|| noun.name().to_owned(), |k| k.name().to_owned()),
         cells,
-        problems: problems.into_iter().map(|p| ProblemView { field: p.at, what: p.what }).collect(),
+        problems: problem_views(contents, noun, problems),
         left_out: body.get("left_out").and_then(Value::as_str).unwrap_or_default().to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod document;
+mod drill;
 mod grid;
 mod import;
 mod judge;
@@ -14,6 +15,7 @@ pub mod typescript;
 
 pub use audit::*;
 pub use document::*;
+pub use drill::*;
 pub use grid::*;
 pub use import::*;
 pub use judge::*;

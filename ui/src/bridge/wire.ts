@@ -5,12 +5,12 @@
 export type {
   AnswerView as Answer, AssessmentView as Assessment, AssessView as Assessed, AuditView as Audit, CellView as Cell,
   ChangeView as AuditChange, CheckView as Checked, ChipView as Chip, ChartView as Chart, ChoiceView as Choice,
-  CompareView as Comparison, DagView as DagRuns, DocumentView, DurationsView as Spread, EntryView as AuditEntry,
+  CompareView as Comparison, DagView as DagRuns, DocumentView, DrillView as Drill, DrillsView as Drills, DurationsView as Spread, EntryView as AuditEntry,
   Failure, FieldView as Field, FieldsView as Fields, GridView as Grid, HistoryView as History, HitView as Hit,
   ImportedView as Imported, ImportPreview, ItemView as Item, KindView as Kind, LeftOutView as LeftOut,
-  LevelView as Level, MetricView as Metric, OverviewView as Overview, PairView as Pair, ProblemView as Problem,
-  Progress, RecentView as Recent, RecommendationView as Recommendation, RowView as Row, Saved, SavedReport,
-  RunBoardView as RunBoard, RunEventsView as RunEvents, SearchView as Found, TableView as Table, TemplateView as Template, VerifyView as Verified,
+  LevelView as Level, MarkView as Mark, MendingView as Mending, MetricView as Metric, OverviewView as Overview, PairView as Pair, ProblemView as Problem,
+  Progress, RecentView as Recent, RecommendationView as Recommendation, RowView as Row, RunBoardView as RunBoard, RunEventsView as RunEvents,
+  Saved, SavedReport, SearchView as Found, TableView as Table, TemplateView as Template, TrackView as Track, VerifyView as Verified,
 } from "./generated/wire";
 
 /** A file that a person chose, as far as the page may know it. */

@@ -1,6 +1,7 @@
 import type { Answers } from "../bridge/test";
 import type * as W from "../bridge";
 import { chartSvg, sparkSvg, stripSvg } from "./drawings";
+import { drillOf, drills, drillWrites } from "./drills";
 
 /** Illustrative data for the gallery and for component tests; nothing in it comes from a real pilot. */
 const chip = (state: string, word: string, done = 0, planned?: number, interim = false): W.Chip => ({ state, word, interim, done, planned: planned ?? null });
@@ -61,7 +62,7 @@ function row(i: number): W.Row {
   const at = `2026-10-${String(Math.max(1, 15 - Math.floor(i / 5))).padStart(2, "0")} ${10 + (i % 7)}:0${i % 6}`;
   const scenario = scenarios[i % scenarios.length] ?? "";
   return {
-    id: `id-${i}`, code: `A-${String(63 - i).padStart(3, "0")}`, kind: rollback ? "rollback_drill" : "diagnosis_trial", problems: i === 7 ? [{ field: "time_to_detect", what: "It was detected before it failed." }] : [], left_out: i === 12 ? "live incident, no pair" : "",
+    id: `id-${i}`, code: `A-${String(63 - i).padStart(3, "0")}`, kind: rollback ? "rollback_drill" : "diagnosis_trial", problems: i === 7 ? [{ field: "time_to_detect", what: "It was detected before it failed.", mendings: [] }] : [], left_out: i === 12 ? "live incident, no pair" : "",
     cells: {
       side: typed(side), failed_at: typed(at), note: typed(i % 4 === 1 ? "seen in the task log first" : "", "", "unknown"),
       ...(rollback ? {} : {
@@ -127,7 +128,7 @@ const audit: W.Audit = {
 };
 const preview: W.ImportPreview = {
   format: "airflow_sqlite", format_label: "Airflow 2 metadata", side: null, needs_side: true, counts: [{ label: "runs", n: 122 }, { label: "task attempts", n: 611 }],
-  sample: { header: ["dag_id", "logical date", "state"], rows: [["orders_daily", "2026-10-05 02:00", "failed"]] }, already: false, problems: [{ field: "dag_run 4", what: "Ended before it started" }], warnings: ["There is no -wal file beside this copy; the newest runs may be missing."], refused_rows: 1,
+  sample: { header: ["dag_id", "logical date", "state"], rows: [["orders_daily", "2026-10-05 02:00", "failed"]] }, already: false, problems: [{ field: "dag_run 4", what: "Ended before it started", mendings: [] }], warnings: ["There is no -wal file beside this copy; the newest runs may be missing."], refused_rows: 1,
 };
 
 const written = { value: row(0), touched: ["observation"], undo: "Add diagnosis trial" };
@@ -141,7 +142,8 @@ export function answers(rows = 63): Answers {
       { place: "place-3", name: "Orders platform (analyst B)", label: "orders-b.postflight", opened_at: "2026-10-14T08:00:00Z", exists: false },
     ],
     open_document: () => view, document: () => view, close_document: () => ({}), overview: () => overview, fields: () => fields, observations: () => kept, records: () => kept,
-    check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Leave it empty if nobody knows." }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, computed: [] }),
+    check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Correct one of the two times, or leave one empty.", mendings: [{ words: "Swap the two", fields: {} }, { words: "Leave “recovered at” empty", fields: {} }] }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, since: {}, computed: [] }),
+    draft: () => ({ kind: null, fields: {}, kept_at: null }), keep_draft: () => ({}), drills: () => drills, drill: ({ id }) => drillOf(id), ...drillWrites,
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),
     history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "2026-10-15T12:29:00Z", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
     metrics: () => metrics, compare: ({ metric }) => comparison(metric), assess: () => ({ as_of: "", recommendation: overview.recommendation, criteria }), run_board: () => board, run_events: () => ({ found: 3, events: [0, 1, 2].map(lost) }), dag_runs: ({ dag: id }) => ({ dag_id: id, baseline: dag(id, 2), pilot: dag(id, 1), pairs: null, durations: null }), search: () => ({ total: 0, groups: [] }), audit: () => audit,

@@ -1,4 +1,4 @@
-export const SCREENS = ["overview", "observations", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "report", "audit", "setup"] as const;
+export const SCREENS = ["overview", "observations", "live", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "report", "audit", "setup"] as const;
 export type ScreenId = (typeof SCREENS)[number];
 
 /** Where the window is: a screen, and what is looked at on it. Kept in the address, so that a reload comes back. */
@@ -38,6 +38,8 @@ class Sheets {
   /** The place of a file that was dropped, picked or handed over by the system. */
   importFrom = $state.raw<{ place: string; name: string } | undefined>();
   entering = $state(false);
+  /** What a drill that is about to be started on the live screen begins with, by field; `kind` names its kind. */
+  drill = $state.raw<Record<string, string> | undefined>();
   palette = $state(false);
   shortcuts = $state(false);
   start = $state(false);

@@ -10,6 +10,7 @@ import Scale from "@lucide/svelte/icons/scale";
 import Settings2 from "@lucide/svelte/icons/settings-2";
 import Users from "@lucide/svelte/icons/users";
 import Table from "@lucide/svelte/icons/table-2";
+import Timer from "@lucide/svelte/icons/timer";
 import Workflow from "@lucide/svelte/icons/workflow";
 import type { Component } from "svelte";
 import type { ScreenId } from "../state/navigation.svelte";
@@ -45,6 +46,7 @@ export const groups: ScreenGroup[] = [
     title: "group.record",
     screens: [
       { id: "observations", title: "screen.observations", letter: "B", icon: Table, view: later("ObservationsScreen") },
+      { id: "live", title: "screen.live", letter: "W", icon: Timer, view: later("DrillScreen") },
       { id: "runs", title: "screen.runs", letter: "R", icon: Workflow, view: later("RunsScreen") },
     ],
   },

@@ -1,6 +1,7 @@
 import { audit } from "./en/audit";
 import { compare } from "./en/compare";
 import { criteria } from "./en/criteria";
+import { drill } from "./en/drill";
 import { taking } from "./en/import";
 import { overview } from "./en/overview";
 import { records } from "./en/records";
@@ -15,6 +16,7 @@ export const en = {
   ...audit,
   ...compare,
   ...criteria,
+  ...drill,
   ...taking,
   ...overview,
   ...records,

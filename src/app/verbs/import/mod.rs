@@ -11,6 +11,7 @@ use super::super::files;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
+use super::problems::plain;
 use crate::domain::{Problem, Side};
 use crate::intake::{Format, IntakeError, recognise};
 
@@ -116,7 +117,7 @@ fn label_of(format: &Format) -> String {
 
 /// Problems as a face shows them, the first of them.
 fn listed<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<ProblemView> {
-    problems.take(LISTED).map(|p| ProblemView { field: p.at.clone(), what: p.what.clone() }).collect()
+    problems.take(LISTED).map(plain).collect()
 }
 
 fn words<'a>(warnings: impl Iterator<Item = &'a Problem>) -> Vec<String> {

@@ -1,5 +1,6 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
 import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DagArgs, DagRunsView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, MetricsArgs, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, SearchArgs, SearchView, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, NewDocumentArgs, NoteDrillArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, StartDrillArgs, TemplateView, VerifyView, WrittenAct, WrittenDrill, WrittenRow } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -32,6 +33,26 @@ export interface Commands {
   edit_record: [EditArgs, WrittenRow];
   /** Removes a record. */
   delete_record: [RecordArgs, WrittenRow];
+  /** The half-typed form that was kept, if any. */
+  draft: [DraftOfArgs, DraftView];
+  /** Keeps a half-typed form; one without any words is forgotten. */
+  keep_draft: [DraftArgs, Nothing];
+  /** The live drills that are running. */
+  drills: [DocArgs, DrillsView];
+  /** One live drill, running or finished, beside its pair's other half. */
+  drill: [DrillArgs, DrillView];
+  /** Starts a live drill. */
+  start_drill: [StartDrillArgs, WrittenDrill];
+  /** Marks a point of a drill's clock, now. */
+  mark_drill: [MarkArgs, WrittenDrill];
+  /** Takes a mark back. */
+  unmark_drill: [MarkArgs, WrittenDrill];
+  /** Adds a line to a drill's notes, stamped with the time. */
+  note_drill: [NoteDrillArgs, WrittenDrill];
+  /** Ends a drill: from then on it counts. */
+  finish_drill: [DrillArgs, WrittenDrill];
+  /** Ends a diagnosis trial undiagnosed, at its cap or now: a censored time. */
+  stop_drill: [DrillArgs, WrittenDrill];
   /** What undo and redo would do. */
   history: [DocArgs, HistoryView];
   /** Takes back the last act. */

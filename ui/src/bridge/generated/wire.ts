@@ -318,6 +318,33 @@ agree: number,
  * Scheduled runs without a partner.
  */
 unpaired: number, };
+ * A drill's time cap.
+ */
+export type CapView = { 
+/**
+ * "Cap 120 min".
+ */
+words: string, 
+/**
+ * "more than 120 min": how it is kept when it is stopped there.
+ */
+kept_as: string, 
+/**
+ * How long it is, in minutes.
+ */
+minutes: number, 
+/**
+ * Since when it counts, RFC 3339; `None` before the first mark.
+ */
+since: string | null, 
+/**
+ * When it is reached, RFC 3339.
+ */
+at: string | null, 
+/**
+ * Whether it no longer matters: the cause is confirmed, or the trial was stopped.
+ */
+settled: boolean, };
 
 /**
  * One case of an unpaired comparison.
@@ -474,6 +501,10 @@ problems: Array<ProblemView>,
  */
 echoes: { [key in string]: string }, 
 /**
+ * How long after the time in the field above, by field: "after 9 min".
+ */
+since: { [key in string]: string }, 
+/**
  * What is computed from it, such as durations: label and text.
  */
 computed: Array<ChoiceView>, };
@@ -519,7 +550,7 @@ label: string, };
 /**
  * What sort of refusal it is. Few, and matched without wildcards.
  */
-export type Code = "refused" | "problems" | "missing" | "busy" | "unwritable" | "newer" | "damaged" | "cancelled" | "no" | "bug";
+export type Code = "refused" | "problems" | "confirm" | "missing" | "busy" | "unwritable" | "newer" | "damaged" | "cancelled" | "no" | "bug";
 
 /**
  * Which metric.
@@ -744,7 +775,172 @@ id?: string | null,
 /**
  * What was typed, by field. Empty text is an unknown.
  */
-fields: { [key in string]: string }, };
+fields: { [key in string]: string }, 
+/**
+ * How many of the questions asked before it is kept a person has answered with yes.
+ */
+confirmed?: number, 
+/**
+ * Whether it comes from the form whose draft is kept, which is then cleared.
+ */
+from_form?: boolean, };
+
+/**
+ * Which form's draft.
+ */
+export type DraftOfArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The noun.
+ */
+noun: string, 
+/**
+ * The record, when it is there already.
+ */
+id?: string | null, };
+
+/**
+ * A half-typed form that was kept.
+ */
+export type DraftView = { 
+/**
+ * The kind of observation.
+ */
+kind: string | null, 
+/**
+ * What was typed, by field.
+ */
+fields: { [key in string]: string }, 
+/**
+ * "14:05": when it was kept; `None` where there is no draft.
+ */
+kept_at: string | null, };
+
+/**
+ * One drill.
+ */
+export type DrillArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation's identity or evidence id.
+ */
+id: string, };
+
+/**
+ * A live drill.
+ */
+export type DrillView = { 
+/**
+ * The core's clock, RFC 3339: running times count from it.
+ */
+now: string, 
+/**
+ * Its observation.
+ */
+id: string, 
+/**
+ * Its evidence id.
+ */
+code: string, 
+/**
+ * "diagnosis trial".
+ */
+kind_label: string, 
+/**
+ * The scenario, else what is drilled.
+ */
+title: string, 
+/**
+ * `baseline` or `pilot`.
+ */
+side: string, 
+/**
+ * "pilot".
+ */
+side_label: string, 
+/**
+ * "orders_daily · unannounced".
+ */
+about: string, 
+/**
+ * Whether its clock runs.
+ */
+running: boolean, 
+/**
+ * Since when its main clock counts, RFC 3339; `None` before the first mark.
+ */
+since: string | null, 
+/**
+ * When its clock ended, RFC 3339; `None` while it runs.
+ */
+until: string | null, 
+/**
+ * "since it failed".
+ */
+since_words: string, 
+/**
+ * Its marks, in the order they are expected.
+ */
+marks: Array<MarkView>, 
+/**
+ * Its time cap, where it has one.
+ */
+cap: CapView | null, 
+/**
+ * How it is run, as label and text.
+ */
+conditions: Array<ChoiceView>, 
+/**
+ * Its notes, newest first.
+ */
+notes: Array<NoteView>, 
+/**
+ * "14:24:10": when the last mark was made; empty before the first.
+ */
+last_mark: string, 
+/**
+ * Its points on a line.
+ */
+track: TrackView, 
+/**
+ * The other side's drill of the same scenario.
+ */
+other: TrackView | null, 
+/**
+ * Both halves in figures, once it is finished.
+ */
+pair: Array<PairTimeView>, 
+/**
+ * One sentence about the pair.
+ */
+pair_words: string, 
+/**
+ * The observation as a row, so that it can be edited.
+ */
+row: RowView, };
+
+/**
+ * The live drills that are running.
+ */
+export type DrillsView = { 
+/**
+ * The core's clock, RFC 3339: running times count from it.
+ */
+now: string, 
+/**
+ * Those that run, the longest running first.
+ */
+running: Array<DrillView>, 
+/**
+ * The kinds that can be drilled by the clock, each with what is settled beforehand.
+ */
+kinds: Array<KindView>, };
 
 /**
  * Durations of runs or recoveries, in seconds.
@@ -782,7 +978,15 @@ id: string,
 /**
  * What was typed, by field. Empty text makes a field unknown.
  */
-fields: { [key in string]: string }, };
+fields: { [key in string]: string }, 
+/**
+ * How many of the questions asked before it is kept a person has answered with yes.
+ */
+confirmed?: number, 
+/**
+ * Whether it comes from the form whose draft is kept, which is then cleared.
+ */
+from_form?: boolean, };
 
 /**
  * One entry.
@@ -1287,6 +1491,82 @@ worse: boolean, };
 
 /**
  * A metric of the catalogue, or of the user's own.
+ * A mark on a drill's clock.
+ */
+export type MarkArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation's identity or evidence id.
+ */
+id: string, 
+/**
+ * The field of the mark.
+ */
+mark: string, };
+
+/**
+ * One key of a drill.
+ */
+export type MarkView = { 
+/**
+ * The field it fills.
+ */
+field: string, 
+/**
+ * The key.
+ */
+letter: string, 
+/**
+ * "Cause confirmed".
+ */
+word: string, 
+/**
+ * Whether the drill is about this mark.
+ */
+main: boolean, 
+/**
+ * Whether it is the one expected next.
+ */
+next: boolean, 
+/**
+ * When it was made, RFC 3339.
+ */
+at: string | null, 
+/**
+ * "14:05:12".
+ */
+clock: string, 
+/**
+ * "11:28 after it failed", once it is made.
+ */
+after: string, 
+/**
+ * From when it counts while it is not made, RFC 3339.
+ */
+since: string | null, 
+/**
+ * "since detected".
+ */
+since_words: string, };
+
+/**
+ * A way out of a problem: what a person would type into which fields.
+ */
+export type MendingView = { 
+/**
+ * "Swap the two".
+ */
+words: string, 
+/**
+ * What to put in, by field. Empty text makes a field unknown.
+ */
+fields: { [key in string]: string }, };
+
+/**
+ * A metric of the catalogue.
  */
 export type MetricView = { 
 /**
@@ -1364,6 +1644,36 @@ starts: string,
  * The pilot's zone, such as `Europe/Berlin`.
  */
 time_zone: string, };
+
+/**
+ * A line for a drill's notes.
+ */
+export type NoteDrillArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation's identity or evidence id.
+ */
+id: string, 
+/**
+ * The line.
+ */
+text: string, };
+
+/**
+ * A line of a drill's notes.
+ */
+export type NoteView = { 
+/**
+ * "14:24:10"; empty where it has no stamp.
+ */
+at: string, 
+/**
+ * The words.
+ */
+text: string, };
 
 /**
  * No arguments, or no answer.
@@ -1445,6 +1755,35 @@ ends: string | null,
 since: SinceView | null, };
 
 /**
+ * One time of both halves of a pair.
+ */
+export type PairTimeView = { 
+/**
+ * "time to diagnose".
+ */
+label: string, 
+/**
+ * "94", ">120", "" where it was not measured.
+ */
+baseline: string, 
+/**
+ * The same, on the pilot.
+ */
+pilot: string, 
+/**
+ * "minutes".
+ */
+unit: string, 
+/**
+ * "−63 %", "at least −27 %".
+ */
+change: string, 
+/**
+ * Whether the pilot was worse.
+ */
+worse: boolean, };
+
+/**
  * One pair.
  */
 export type PairView = { 
@@ -1503,6 +1842,27 @@ export type PlaceArgs = {
 place: string, };
 
 /**
+ * A point of a drill.
+ */
+export type PointView = { 
+/**
+ * "detected".
+ */
+word: string, 
+/**
+ * Minutes from the first point.
+ */
+minutes: number, 
+/**
+ * "34".
+ */
+text: string, 
+/**
+ * Whether the drill is about this mark.
+ */
+main: boolean, };
+
+/**
  * A problem beside its field.
  */
 export type ProblemView = { 
@@ -1513,7 +1873,11 @@ field: string,
 /**
  * What is wrong and what to do.
  */
-what: string, };
+what: string, 
+/**
+ * Ways out of it, the likeliest first.
+ */
+mendings: Array<MendingView>, };
 
 /**
  * How far a long work is.
@@ -2090,6 +2454,25 @@ day: string,
  * What changed, the criteria first; empty when nothing did.
  */
 changes: Array<SinceChangeView>, };
+ * A drill to start.
+ */
+export type StartDrillArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The kind of observation.
+ */
+kind: string, 
+/**
+ * What is settled beforehand, by field, as typed.
+ */
+fields: { [key in string]: string }, 
+/**
+ * How many of the questions asked before it starts a person has answered with yes.
+ */
+confirmed?: number, };
 
 /**
  * A table of text.
@@ -2124,6 +2507,31 @@ summary: string,
  * How many weeks such a pilot takes.
  */
 weeks: number, };
+
+/**
+ * The points of one drill, counted from its first.
+ */
+export type TrackView = { 
+/**
+ * Its evidence id.
+ */
+code: string, 
+/**
+ * `baseline` or `pilot`.
+ */
+side: string, 
+/**
+ * "13 Oct".
+ */
+day: string, 
+/**
+ * Its points.
+ */
+points: Array<PointView>, 
+/**
+ * Where it was stopped undiagnosed, in minutes.
+ */
+stopped: number | null, };
 
 /**
  * What came of verifying.
@@ -2166,6 +2574,23 @@ export type WrittenAct = {
  * What was taken back or done again.
  */
 value: string, 
+/**
+ * The nouns to fetch again.
+ */
+touched: Array<string>, 
+/**
+ * What undo would now take back.
+ */
+undo: string | null, };
+
+/**
+ * What came of a write to a drill.
+ */
+export type WrittenDrill = { 
+/**
+ * The drill as it is now.
+ */
+value: DrillView, 
 /**
  * The nouns to fetch again.
  */

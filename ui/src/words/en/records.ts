@@ -43,6 +43,8 @@ export const records = {
   "filter.remove": (p: { what: string }) => `Remove filter ${p.what}`,
   "form.kind": "Kind",
   "form.draft_kept": "draft kept",
+  "form.restored": (p: { at: string }) => `Draft of ${p.at} restored.`,
+  "form.discard": "Discard the draft",
   "form.zone": (p: { zone: string }) => `Time zone: ${p.zone}`,
   "form.save": "Save changes",
   "form.save_next": "Save and next",
