@@ -102,7 +102,10 @@ impl From<StoreError> for Failure {
             StoreError::ChangedSince { .. } => Code::Refused,
             StoreError::Missing(_) | StoreError::NoRecord(_) => Code::Missing,
             StoreError::Newer { .. } => Code::Newer,
-            StoreError::Damaged { .. } | StoreError::Unreadable(_) => Code::Damaged,
+            StoreError::Damaged { .. }
+            | StoreError::Unreadable(_)
+            | StoreError::NothingToSave(_)
+            | StoreError::NotRepairable(_) => Code::Damaged,
             StoreError::Busy => Code::Busy,
             StoreError::ReadOnly | StoreError::Full | StoreError::Io(_) => Code::Unwritable,
             StoreError::Cancelled => Code::Cancelled,

@@ -11,6 +11,7 @@ use super::seal;
 use super::{App, Failure};
 use crate::assess;
 use crate::domain::{Contents, Day, Instant};
+use crate::plan;
 use crate::report::{BESIDE, Frozen, Seal};
 use crate::store::Store;
 
@@ -46,6 +47,7 @@ fn anew(store: &Store, imported: &Imported, as_of: Instant) -> Result<Frozen, Fa
     let compared = |metric: &&str| assess::compare(&contents, runs, metric, as_of);
     Ok(Frozen {
         recommendation: assess::recommend(&assessments),
+        drills: plan::drills(&contents, &assessments, as_of),
         runs: imported.summary.clone(),
         comparisons: BESIDE.iter().filter_map(compared).collect(),
         assessments,

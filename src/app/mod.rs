@@ -15,13 +15,18 @@
 //! ```
 
 mod commands;
+mod copies;
+mod daily;
 mod desk;
+mod difference;
+mod drive;
 mod failure;
 mod files;
 mod freeze;
 mod imported;
 mod index;
 mod marks;
+mod notices;
 mod places;
 mod rpc;
 mod seal;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::field::{Field, FieldType};
 use super::id::RecordId;
+use super::metric::Metric;
 use super::noun::Noun;
 use super::time::{Clock, Day, Instant};
 
@@ -56,6 +57,7 @@ pub fn read_text(field: &Field, text: &str, with: &Reading<'_>) -> Result<Option
                 let known: Vec<_> = choices.iter().map(|c| c.value).collect();
                 format!("“{text}” is not one of: {}.", known.join(", "))
             })?,
+        FieldType::Metric => Value::from(metric(text, with)?),
         FieldType::Ref(noun) => Value::from(reference(noun, text, with)?.to_string()),
         FieldType::Refs(noun) => {
             let ids: Result<Vec<Value>, String> = text
@@ -74,10 +76,13 @@ pub fn read_text(field: &Field, text: &str, with: &Reading<'_>) -> Result<Option
 pub fn show_value(kind: FieldType, value: &Value, zone: Tz, label: &dyn Fn(Noun, &str) -> String) -> String {
     match (kind, value) {
         (FieldType::Instant, Value::String(text)) => {
-            Instant::parse(text).map_or_else(|| text.clone(), |at| show_instant(at, zone))
+            Instant::parse(text).map_or_else(|| text.clone(), |at| shown_moment(at, zone))
         }
         (FieldType::Choice(choices), Value::String(text)) => {
             choices.iter().find(|c| c.value == text).map_or_else(|| text.clone(), |c| c.label.to_owned())
+        }
+        (FieldType::Metric, Value::String(name)) => {
+            Metric::named(name).map_or_else(|| name.clone(), |m| m.title.to_owned())
         }
         (FieldType::Flag, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
         (FieldType::Ref(noun), Value::String(text)) => label(noun, text),
@@ -85,13 +90,25 @@ pub fn show_value(kind: FieldType, value: &Value, zone: Tz, label: &dyn Fn(Noun,
             ids.iter().filter_map(Value::as_str).map(|id| label(noun, id)).collect::<Vec<_>>().join("; ")
         }
         (_, Value::String(text)) => text.clone(),
+        (_, Value::Number(number)) => number.as_f64().map_or_else(|| number.to_string(), |n| n.to_string()),
         (_, other) => other.to_string(),
+    }
+}
+
+/// A metric of the catalogue by its name or title, or one of the pilot's own by its name.
+fn metric(text: &str, with: &Reading<'_>) -> Result<String, String> {
+    match Metric::called(text) {
+        Some(metric) => Ok(metric.name.to_owned()),
+        None if (with.find)(Noun::CustomMetric, text).is_some() => Ok(text.to_owned()),
+        None => Err(format!(
+            "There is no metric called “{text}”. Choose one of the list, or add a custom metric first."
+        )),
     }
 }
 
 /// A moment in the pilot's zone, so that it reads back as the same: with its offset where the
 /// clocks were put back over it.
-fn show_instant(at: Instant, zone: Tz) -> String {
+pub fn shown_moment(at: Instant, zone: Tz) -> String {
     let local = at.utc().with_timezone(&zone);
     if zone.from_local_datetime(&local.naive_local()).single().is_none() {
         return local.format("%Y-%m-%d %H:%M:%S%:z").to_string();

@@ -6,13 +6,13 @@ use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::contents::typed;
-use super::criterion::Criterion;
+use super::criterion;
 use super::field::{Body, Recorded};
 use super::noun::Noun;
 use super::observation::{Environment, Observation};
-use super::pilot::Pilot;
+use super::pilot::{Incident, Pilot};
 use super::problem::Problem;
-use super::time::Day;
+use super::time::{Day, Instant};
 
 /// The longest pilot, in weeks: a year.
 const LONGEST: u32 = 52;
@@ -67,7 +67,9 @@ fn found(noun: Noun, body: &Body) -> Vec<Problem> {
     match noun {
         Noun::Observation => Observation::from_body(body).problems(),
         Noun::Pilot => pilot(&read(body)),
-        Noun::Criterion => criterion(&read(body)),
+        Noun::Incident => incident(&read(body)),
+        Noun::Criterion => criterion::problems(&read(body)),
+        Noun::PlannedDrill => read::<super::story::PlannedDrill>(body).problems(),
         _ => Vec::new(),
     }
 }
@@ -102,13 +104,19 @@ fn pilot(pilot: &Pilot) -> Vec<Problem> {
     found
 }
 
-fn criterion(criterion: &Criterion) -> Vec<Problem> {
+fn incident(incident: &Incident) -> Vec<Problem> {
     let mut found = Vec::new();
-    if criterion.code.trim().is_empty() {
-        found.push(Problem::new("code", "Give the criterion a short code, such as F4."));
+    let before =
+        |later: Option<Instant>, earlier: Option<Instant>| later.zip(earlier).is_some_and(|(l, e)| l < e);
+    if before(incident.detected, incident.began) {
+        found
+            .push(Problem::new("detected", "It was detected before it began. Correct one of the two times."));
     }
-    if criterion.title.trim().is_empty() {
-        found.push(Problem::new("title", "Say what must be shown."));
+    if before(incident.resolved, incident.detected.or(incident.began)) {
+        found.push(Problem::new(
+            "resolved",
+            "It was resolved before it was detected or began. Correct one of the times, or leave it empty if nobody knows.",
+        ));
     }
     found
 }

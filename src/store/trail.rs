@@ -70,7 +70,7 @@ impl Store {
     /// # Errors
     /// The database's faults.
     pub fn trail(&self, wanted: &Wanted, skip: u32, most: u32) -> Result<Trail, StoreError> {
-        let all = self.places(wanted)?;
+        let all = self.wanted_rows(wanted)?;
         let shown = all.iter().skip(skip as usize).take(most as usize);
         Ok(Trail {
             found: all.len() as u32,
@@ -79,7 +79,7 @@ impl Store {
     }
 
     /// The rows of the entries that are wanted, newest first.
-    fn places(&self, wanted: &Wanted) -> Result<Vec<i64>, StoreError> {
+    fn wanted_rows(&self, wanted: &Wanted) -> Result<Vec<i64>, StoreError> {
         let hlc = |at: Instant| at.millis().max(0) << 16;
         let mut statement = self.db.prepare_cached(&format!(
             "SELECT e.id, e.label, e.actor FROM entry e WHERE {WANTED} ORDER BY e.hlc DESC, e.chain DESC"

@@ -7,25 +7,26 @@ use super::super::{App, Failure, Watch};
 use super::view::{assessment_view, recommendation_view};
 use super::{charts, theme};
 use crate::assess;
-use crate::domain::metric::{CustomMetric, METRICS, Metric};
+use crate::domain::metric::{Better, CustomMetric, METRICS, Metric, Shape};
 
 pub(in super::super) fn metrics(app: &App, args: MetricsArgs, _: &Watch) -> Result<Vec<MetricView>, Failure> {
     let own = match args.doc {
         Some(doc) => app.document(doc)?.read()?.contents().all::<CustomMetric>(),
         None => Vec::new(),
     };
-    Ok(METRICS.iter().map(metric_view).chain(own.into_iter().map(|kept| own_view(kept.value))).collect())
+    let own = own.into_iter().map(|kept| own_view(kept.value)).filter(|metric| !metric.name.is_empty());
+    Ok(METRICS.iter().map(metric_view).chain(own).collect())
 }
 
-/// A metric of the user's own.
+/// A metric of the pilot's own.
 fn own_view(metric: CustomMetric) -> MetricView {
     MetricView {
         title: metric.name.clone(),
         name: metric.name,
         unit: metric.unit,
-        better: metric.better.map(|better| better.name().to_owned()).unwrap_or_default(),
-        shape: String::new(),
-        source: String::new(),
+        better: metric.better.unwrap_or(Better::Lower).name().to_owned(),
+        shape: Shape::Time.name().to_owned(),
+        source: "measurements of the pilot's own".to_owned(),
         definition: metric.definition.0,
     }
 }

@@ -8,8 +8,9 @@ use super::super::desk::{reading, zone};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::fields::noun;
-use super::grid;
 use super::problems::{ask_first, problem_views, refuse};
+use super::{criteria, grid};
+use crate::domain::criterion::{amendment_of, removal, typed_by_hand};
 use crate::domain::observation::Kind;
 use crate::domain::{
     Body, Contents, Field, FieldType, Instant, Noun, Problem, RecordId, changed, fields_of, problems,
@@ -27,8 +28,28 @@ pub(super) struct Read {
     pub(super) since: BTreeMap<String, String>,
 }
 
-/// Reads typed fields for a record that holds `before`, and checks the whole.
+/// Reads typed fields for a record that holds `before`, and checks the whole. What was registered
+/// is not changed this way: it needs a reason.
 pub(super) fn read_fields(
+    contents: &Contents,
+    noun: Noun,
+    before: &Body,
+    typed: &BTreeMap<String, String>,
+    now: Instant,
+) -> Read {
+    let mut read = read_reasoned(contents, noun, before, typed, now);
+    read.problems.extend(sealed(noun, before, &read.changes));
+    read
+}
+
+/// What these changes would alter of a registered record without a reason.
+pub(super) fn sealed(noun: Noun, before: &Body, changes: &BTreeMap<String, Option<Value>>) -> Vec<Problem> {
+    let what = "This criterion is registered. Amend it and say why: the change is then recorded and printed.";
+    amendment_of(noun, before, changes).into_iter().map(|field| Problem::new(field.name, what)).collect()
+}
+
+/// As [`read_fields`], where a reason was given.
+pub(super) fn read_reasoned(
     contents: &Contents,
     noun: Noun,
     before: &Body,
@@ -39,11 +60,18 @@ pub(super) fn read_fields(
     let mut with = reading(contents, now, &find);
     let fields = fields_in(noun, before);
     let mut read = Read { changes: BTreeMap::new(), problems: Vec::new(), since: BTreeMap::new() };
-    for name in typed.keys().filter(|name| *name != "kind" && fields.iter().all(|f| f.name != **name)) {
+    for name in typed
+            .keys()
+            .filter(|name| (noun != Noun::Observation || *name != "kind") && fields.iter().all(|f| f.name != **name))
+        {
         read.problems.push(Problem::new(name, format!("There is no field “{name}” here. Leave it out.")));
     }
     for field in fields {
         let at = match typed.get(field.name).map(|text| read_text(field, text, &with)) {
+            Some(Ok(_)) if typed_by_hand(noun, field.name).is_some() => {
+                read.problems.extend(typed_by_hand(noun, field.name));
+                None
+            }
             Some(Ok(value)) => {
                 let at = value.clone();
                 read.changes.insert(field.name.to_owned(), value);
@@ -67,6 +95,25 @@ pub(super) fn read_fields(
         read.problems = problems(noun, &changed(before, &read.changes));
     }
     read
+}
+
+/// Reads what was typed into one field.
+pub(super) fn read_text_of(
+    contents: &Contents,
+    field: &Field,
+    text: &str,
+    now: Instant,
+) -> Result<Option<Value>, String> {
+    let find = |noun: Noun, text: &str| contents.find(noun, text);
+    read_text(field, text, &reading(contents, now, &find))
+}
+
+/// A field that a person may type, by its name.
+pub(super) fn field_of(noun: Noun, kind: Option<Kind>, name: &str) -> Option<&'static Field> {
+    match (noun, kind) {
+        (Noun::Observation, Some(kind)) => kind.fields().find(|f| f.name == name && name != "code"),
+        _ => fields_of(noun).iter().find(|f| f.name == name),
+    }
 }
 
 /// "9 min", "1 h 20 min".
@@ -112,7 +159,11 @@ pub(in super::super) fn check_record(app: &App, args: DraftArgs, _: &Watch) -> R
         Some(id) => contents.body(noun, find(contents, noun, id)?).cloned().unwrap_or_default(),
         None => kind_of(noun, args.kind.as_deref())?,
     };
-    let read = read_fields(contents, noun, &before, &args.fields, app.surroundings.now());
+    // Whether a registered record needs a reason is asked when it is changed, not while it is typed.
+    let read = read_reasoned(contents, noun, &before, &args.fields, app.surroundings.now());
+    let whole = changed(&before, &read.changes);
+    let asks = grid::asked_of(noun, &whole);
+    let idle = fields_of(noun).iter().map(|f| f.name).filter(|name| !asks(name)).map(str::to_owned).collect();
     let label =
         |noun: Noun, id: &str| id.parse().map_or_else(|_| id.to_owned(), |id| contents.label(noun, id));
     let fields = fields_in(noun, &before);
@@ -129,13 +180,13 @@ pub(in super::super) fn check_record(app: &App, args: DraftArgs, _: &Watch) -> R
             ))
         })
         .collect();
-    let after = changed(&before, &read.changes);
-    let computed = if noun == Noun::Observation { grid::durations(&after) } else { Vec::new() };
+    let computed = if noun == Noun::Observation { grid::durations(&whole) } else { Vec::new() };
     Ok(CheckView {
         problems: problem_views(contents, noun, read.problems),
         echoes,
         since: read.since,
         computed,
+        idle,
     })
 }
 
@@ -143,6 +194,9 @@ pub(in super::super) fn add_record(app: &App, args: DraftArgs, _: &Watch) -> Res
     let noun = noun(&args.noun)?;
     let open = app.document(args.doc)?;
     let mut store = open.read()?;
+    if noun == Noun::Amendment {
+        return Err(refuse(store.contents(), noun, typed_by_hand(noun, "criterion").into_iter().collect()));
+    }
     let body = kind_of(noun, args.kind.as_deref())?;
     let read = read_fields(store.contents(), noun, &body, &args.fields, app.surroundings.now());
     if !read.problems.is_empty() {
@@ -179,6 +233,10 @@ pub(in super::super) fn edit_record(app: &App, args: EditArgs, _: &Watch) -> Res
     let mut store = open.read()?;
     let id = find(store.contents(), noun, &args.id)?;
     let before = store.contents().body(noun, id).cloned().unwrap_or_default();
+    if let Some(why) = args.why.as_deref().filter(|why| !why.trim().is_empty()) {
+        let written = criteria::amend(app, &mut store, id, &args, why.trim())?;
+        return row(app, &store, noun, id, written);
+    }
     let read = read_fields(store.contents(), noun, &before, &args.fields, app.surroundings.now());
     if !read.problems.is_empty() {
         return Err(refuse(store.contents(), noun, read.problems));
@@ -197,7 +255,7 @@ pub(in super::super) fn edit_record(app: &App, args: EditArgs, _: &Watch) -> Res
 
 /// What a record is called in the log: its evidence id or code where it has one, else its noun, so
 /// that no name a person may want expunged stands in a label.
-fn safe_label(noun: Noun, body: &Body) -> String {
+pub(super) fn safe_label(noun: Noun, body: &Body) -> String {
     body.get("code")
         .and_then(Value::as_str)
         .filter(|c| !c.is_empty())
@@ -215,13 +273,17 @@ pub(in super::super) fn delete_record(app: &App, args: RecordArgs, _: &Watch) ->
     let open = app.document(args.doc)?;
     let mut store = open.read()?;
     let id = find(store.contents(), noun, &args.id)?;
-    let label = store.contents().body(noun, id).map(|b| safe_label(noun, b)).unwrap_or_default();
+    let before = store.contents().body(noun, id).cloned().unwrap_or_default();
+    if let Some(why) = removal(noun, &before) {
+        return Err(Failure::refused(why));
+    }
+    let label = safe_label(noun, &before);
     let written =
         app.write(&mut store, &Act::new(Verb::Remove, format!("Remove {label}")), |tx| tx.remove(noun, id))?;
     row(app, &store, noun, id, written.touched)
 }
 
-fn row(
+pub(super) fn row(
     app: &App,
     store: &Store,
     noun: Noun,

@@ -41,7 +41,7 @@ wire! {
         pub label: String,
         /// What it means and how to fill it in.
         pub help: String,
-        /// `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `ref` or `refs`.
+        /// `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `metric`, `ref` or `refs`.
         #[serde(rename = "type")]
         pub kind: String,
         /// What can be chosen.
@@ -58,24 +58,6 @@ wire! {
         pub value: String,
         /// The words.
         pub label: String,
-    }
-
-    /// Which records.
-    pub struct RecordsArgs {
-        /// The document.
-        pub doc: u32,
-        /// The noun.
-        pub noun: String,
-    }
-
-    /// Records as rows.
-    pub struct GridView {
-        /// The noun.
-        pub noun: String,
-        /// The columns.
-        pub columns: Vec<FieldView>,
-        /// The rows, newest last.
-        pub rows: Vec<RowView>,
     }
 
     /// One record as a row.
@@ -188,6 +170,14 @@ wire! {
         pub id: String,
         /// What was typed, by field. Empty text makes a field unknown.
         pub fields: BTreeMap<String, String>,
+        /// Why, where what is changed was registered: the change is then an amendment.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub why: Option<String>,
+        /// The person who amends it, by name.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub by: Option<String>,
         /// How many of the questions asked before it is kept a person has answered with yes.
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(as = "Option<u32>", optional))]
@@ -218,6 +208,10 @@ wire! {
         pub since: BTreeMap<String, String>,
         /// What is computed from it, such as durations: label and text.
         pub computed: Vec<ChoiceView>,
+        /// Fields that mean nothing beside what was typed, so that a form need not ask for them.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<String>>"))]
+        pub idle: Vec<String>,
     }
 
     /// What came of a write to one record.

@@ -28,6 +28,18 @@ choice! {
 }
 
 choice! {
+    /// How much a failure hurts, by the team's own scale.
+    pub enum Severity {
+        /// The business stops or loses money.
+        Critical = "critical", "critical";
+        /// People notice the same day.
+        Major = "major", "major";
+        /// It can wait.
+        Minor = "minor", "minor";
+    }
+}
+
+choice! {
     /// How a rollback ended.
     pub enum RollbackOutcome {
         /// Everything as it was before.
@@ -43,6 +55,7 @@ fields! {
     /// A failure and its diagnosis: a clock of six points.
     pub struct DiagnosisTrial {
         scenario: Option<ScenarioId> = "scenario", "The kind of failure. The same scenario on both sides makes a pair.";
+        severity: Option<Severity> = "severity", "How much such a failure hurts, by the team's own scale. Empty: as critical as its workload.";
         failed_at: Option<Instant> = "failed at", "When the failure began.";
         detected_at: Option<Instant> = "detected at", "When somebody or something first noticed it.";
         acknowledged_at: Option<Instant> = "acknowledged at", "When a person took it on.";

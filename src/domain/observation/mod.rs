@@ -11,7 +11,7 @@ use serde_json::Value;
 
 pub use card::{ControlCheck, Custom, Deploy, HealthAlert, Presence, SlaDay, Toil};
 pub use clock::Key;
-pub use drill::{DiagnosisTrial, IsolationDrill, RollbackDrill, RollbackOutcome};
+pub use drill::{DiagnosisTrial, IsolationDrill, RollbackDrill, RollbackOutcome, Severity};
 pub use kind::Kind;
 
 use super::LongText;

@@ -12,13 +12,14 @@ const typed = (text: string, raw = text, state = "typed"): W.Cell => ({ text, ra
 const interim = (done: number, planned: number) => chip("not_enough_evidence", "Interim", done, planned, true);
 
 export const view: W.DocumentView = {
-  doc: 1, place: "place-1", observations: 63, name: "Orders platform", file_label: "orders-platform.postflight", week_label: "Week 4 of 6 · Thu 15 Oct", time_zone: "Europe/Berlin",
+  doc: 1, id: "gallery", place: "place-1", observations: 63, name: "Orders platform", file_label: "orders-platform.postflight", week_label: "Week 4 of 6 · Thu 15 Oct", time_zone: "Europe/Berlin",
   saved_at: "2026-10-15T12:29:00Z", is_sample: true, notices: [],
 };
 
 const overview: W.Overview = {
   observations: 63, runs: 122, as_of: "2026-10-15T12:29:00Z", today: "", ends: "2026-10-30", since: { day: "2026-10-12", changes: [{ code: "C2", what: "interim → met" }, { code: "F1", what: "7 → 9 pairs" }, { code: "", what: "12 new observations" }] },
   strip: drawn("six-weeks", stripSvg(), 1016, 56),
+  next_drill: null,
   questions: [
     { question: "faster", title: "Faster?", answers: [{ code: "F1", title: "Criterion F1", sentence: "In 9 paired drills the cause was confirmed at least about 54\u00a0% sooner.", detail: "96\u00a0% interval 31\u00a0% to 69\u00a0% sooner · 8 of 9 sooner · one baseline drill was stopped at 120 min", chip: interim(9, 12), level: level(5), spark: drawn("spark", sparkSvg(), 184, 44), missing: "3 pairs to go" }] },
     {
@@ -72,7 +73,11 @@ function row(i: number): W.Row {
     },
   };
 }
-export const grid = (n: number): W.Grid => ({ noun: "observation", columns, rows: Array.from({ length: n }, (_, i) => row(i)) });
+const durations = ["detect", "diagnose", "recover"].map((what) => ({ ...field(`time_to_${what}`, `time to ${what}`, "minutes"), given: true }));
+export const grid = (n: number, from = 0, most = n): W.Grid => ({
+  noun: "observation", columns: [...columns, ...durations], rows: Array.from({ length: Math.max(0, Math.min(most, n - from)) }, (_, i) => row(from + i)),
+  from, total: n, shown: n, groups: [], at: null, hidden: false,
+});
 
 const common = [field("side", "side", "choice", sides), field("scenario", "scenario", "ref", scenarios.map(choice)), field("workload", "workload", "ref", ["orders_daily", "returns_feed", "payments_sync"].map(choice))];
 const clock = ["failed at", "detected at", "cause stated at", "cause confirmed at", "recovered at"].map((label) => field(label.replaceAll(" ", "_"), label, "instant"));
@@ -88,7 +93,7 @@ export const fields: W.Fields = {
 function judged(given: Partial<W.Assessment>): W.Assessment {
   return {
     id: null, code: "", question: null, title: "", kind: "comparison", primary: false, metric: null, verdict: "not_enough_evidence", interim: false, chip: interim(0, 0), level: level(0), design: "", sentence: "", detail: "", method_why: "", verdict_why: "",
-    missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
+    missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, p_holm: null, firm: { ways: null, one_case: "", likeness: [], regression: [], learning: "", learning_flagged: false }, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
   };
 }
 const pairs: W.Pair[] = scenarios.map((scenario, i) => ({
@@ -133,15 +138,14 @@ const preview: W.ImportPreview = {
 
 const written = { value: row(0), touched: ["observation"], undo: "Add diagnosis trial" };
 export function answers(rows = 63): Answers {
-  const kept = grid(rows);
   return {
-    templates: () => [{ id: "astro", title: "Astro, after an incident, 6 weeks", summary: "Three questions, twelve scenarios, twelve criteria.", weeks: 6 }],
+    templates: () => [{ id: "astro", title: "Astro, after an incident, 6 weeks", summary: "Three questions, twelve scenarios, twelve criteria.", weeks: 6, criteria: [] }],
     recent: () => [
       { place: "place-1", name: "Orders platform", label: "orders-platform.postflight", opened_at: "2026-10-15T12:29:00Z", exists: true },
       { place: "place-2", name: "Billing close", label: "billing-close.postflight", opened_at: "2026-07-03T08:00:00Z", exists: true },
       { place: "place-3", name: "Orders platform (analyst B)", label: "orders-b.postflight", opened_at: "2026-10-14T08:00:00Z", exists: false },
     ],
-    open_document: () => view, document: () => view, close_document: () => ({}), overview: () => overview, fields: () => fields, observations: () => kept, records: () => kept,
+    open_document: () => view, document: () => view, close_document: () => ({}), overview: () => overview, fields: () => fields, records: ({ from, most }) => grid(rows, from ?? 0, most ?? rows),
     check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Correct one of the two times, or leave one empty.", mendings: [{ words: "Swap the two", fields: {} }, { words: "Leave “recovered at” empty", fields: {} }] }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, since: {}, computed: [] }),
     draft: () => ({ kind: null, fields: {}, kept_at: null }), keep_draft: () => ({}), drills: () => drills, drill: ({ id }) => drillOf(id), ...drillWrites,
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),

@@ -44,6 +44,13 @@ export class FormModel {
   readonly fields: Field[] = $derived.by(() => inOrder(this.kinds.find((k) => k.kind === this.kind)?.fields ?? [], this.noun, this.row !== undefined));
   readonly hasDraft: boolean = $derived.by(() => Object.keys(this.#sent()).length > 0);
 
+  /** Fills some fields in before a person does. */
+  begin(values: FieldValues): this {
+    this.values = { ...this.values, ...values };
+    this.#check();
+    return this;
+  }
+
   /** The problem to show beside a field, if it is time to. */
   problem(field: string): Problem | undefined {
     if (!this.tried && !this.left[field]) return undefined;

@@ -69,19 +69,3 @@ export function echoOf(echo: string | undefined, typed: string, since?: string):
   const day = typed.length > 10 ? months : full;
   return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since}` : `${day.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
 }
-
-/** A key to sort a cell by: a number where it is one, else its words. Empty cells have none. */
-export function sortKey(cell: Cell | undefined): number | string | undefined {
-  if (!cell || cell.text === "") return undefined;
-  const figure = Number(cell.text.replace(/^[>≥<]\s*/, ""));
-  return Number.isNaN(figure) ? cell.text : figure;
-}
-
-const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-
-/** Empty cells come last, whichever way the rest is sorted. */
-export function compareKeys(a: number | string | undefined, b: number | string | undefined, down: boolean): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
-  const order = typeof a === "number" && typeof b === "number" ? a - b : words.compare(String(a), String(b));
-  return down ? -order : order;
-}

@@ -1,3 +1,5 @@
+import type { Place } from "../bridge";
+
 export const SCREENS = ["overview", "observations", "live", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "report", "audit", "setup"] as const;
 export type ScreenId = (typeof SCREENS)[number];
 
@@ -43,9 +45,12 @@ class Sheets {
   palette = $state(false);
   shortcuts = $state(false);
   start = $state(false);
+  /** The document whose backups are shown, and the one whose file is checked: also one that cannot be opened. */
+  backups = $state.raw<Place | undefined>();
+  doctor = $state.raw<Place | undefined>();
 
   get any(): boolean {
-    return this.importing || this.palette || this.shortcuts;
+    return this.importing || this.palette || this.shortcuts || this.backups !== undefined || this.doctor !== undefined;
   }
 }
 

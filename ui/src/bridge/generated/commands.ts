@@ -1,6 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DagArgs, DagRunsView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, MetricsArgs, NewDocumentArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, SearchArgs, SearchView, TemplateView, VerifyView, WrittenAct, WrittenRow } from "./wire";
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, ChartArgs, ChartName, ChartView, CheckView, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, NewDocumentArgs, NoteDrillArgs, Nothing, OverviewView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, StartDrillArgs, TemplateView, VerifyView, WrittenAct, WrittenDrill, WrittenRow } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunsView, SalvageArgs, SalvagedView, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -11,6 +10,10 @@ export interface Commands {
   forget_recent: [PlaceArgs, Nothing];
   /** Makes a pilot from a template, in a new file. */
   new_document: [NewDocumentArgs, DocumentView];
+  /** Checks a new pilot while it is filled in, and reads it back in full. */
+  check_new: [NewDocumentArgs, NewPilotCheck];
+  /** The DAG ids that an Airflow metadata database holds. */
+  dag_ids: [PlaceArgs, Array<string>];
   /** Makes the sample document, in a new file. */
   make_sample: [PlaceArgs, DocumentView];
   /** Opens a document. */
@@ -19,12 +22,30 @@ export interface Commands {
   document: [DocArgs, DocumentView];
   /** Closes a document. There is nothing to save. */
   close_document: [DocArgs, Nothing];
+  /** The dated copies of a document, newest first. */
+  backups: [PlaceArgs, BackupsView];
+  /** What putting a copy back would change. */
+  preview_restore: [BackupArgs, RestorePreview];
+  /** Puts a copy back, after a copy of what is there now. */
+  restore: [BackupArgs, RestoredView];
+  /** Writes a copy to a new file, to be opened beside. */
+  save_backup: [SaveBackupArgs, Saved];
+  /** Looks through a document's file, without touching it. */
+  doctor: [PlaceArgs, DoctorView];
+  /** Repairs what the file itself still knows, after a dated copy. */
+  repair: [PlaceArgs, DoctorView];
+  /** Saves what can be read in a damaged file into a new document. */
+  salvage: [SalvageArgs, SalvagedView];
   /** The field catalogue of a noun. */
   fields: [FieldsArgs, FieldsView];
   /** All observations, as a grid. */
   observations: [DocArgs, GridView];
-  /** All records of a noun, as a grid. */
+  /** The records of a noun, as a grid: filtered, sorted and grouped, a part at a time. */
   records: [RecordsArgs, GridView];
+  /** A block of cells, as it is copied. */
+  block: [BlockArgs, BlockView];
+  /** The different values of a column, to choose a filter from. */
+  column_values: [ColumnArgs, Array<ValueView>];
   /** Checks what was typed, and reads it back in full. */
   check_record: [DraftArgs, CheckView];
   /** Adds a record. */
@@ -33,6 +54,22 @@ export interface Commands {
   edit_record: [EditArgs, WrittenRow];
   /** Removes a record. */
   delete_record: [RecordArgs, WrittenRow];
+  /** Every criterion as it was said: its rule, its seal and its amendments. */
+  criteria: [DocArgs, Array<CriterionView>];
+  /** Seals criteria, so that a later change is an amendment. */
+  register_criteria: [RegisterArgs, WrittenAct];
+  /** Withdraws a registered criterion, with the reason. */
+  withdraw_criterion: [WithdrawArgs, WrittenRow];
+  /** The set-ups of both sides, side by side. */
+  set_ups: [DocArgs, SetUpsView];
+  /** Removes records, as one act. */
+  delete_records: [RecordsOfArgs, WrittenRows];
+  /** Gives cells of many records the same value, as one act. */
+  fill_cells: [FillArgs, WrittenRows];
+  /** Looks at a block from the clipboard before it is taken in. */
+  paste_preview: [PasteArgs, PasteView];
+  /** Takes a block from the clipboard in, as one act. */
+  paste: [PasteArgs, WrittenRows];
   /** The half-typed form that was kept, if any. */
   draft: [DraftOfArgs, DraftView];
   /** Keeps a half-typed form; one without any words is forgotten. */
@@ -65,17 +102,9 @@ export interface Commands {
   import: [ImportArgs, ImportResult];
   /** Writes the rows of a file that would be refused, each with its reason. */
   save_rejects: [SaveRejectsArgs, Saved];
-  /** Searches records, DAGs and the audit trail. */
-  search: [SearchArgs, SearchView];
   /** The imported runs, summed up per DAG and side, and the shadow pairs. */
   runs: [DocArgs, RunsView];
-  /** How each DAG fared day by day on both sides. */
-  run_board: [RunBoardArgs, RunBoardView];
-  /** Runs in which something failed or whose pair ended otherwise, and what came good. */
-  run_events: [RunEventsArgs, RunEventsView];
-  /** One DAG on both sides. */
-  dag_runs: [DagArgs, DagRunsView];
-  /** The catalogue of metrics, and a document's own. */
+  /** The catalogue of metrics; with a document, its own metrics too. */
   metrics: [MetricsArgs, Array<MetricView>];
   /** Every criterion with its assessment. */
   assess: [AsOfArgs, AssessView];
@@ -83,6 +112,18 @@ export interface Commands {
   compare: [CompareArgs, CompareView];
   /** The answer to the three questions, and what is missing. */
   overview: [AsOfArgs, OverviewView];
+  /** What the planned drills can show, the schedule, and the next best drill. */
+  plan: [AsOfArgs, PlanView];
+  /** What the plan of a criterion would show with another n, spread or reduction. Writes nothing. */
+  plan_what_if: [WhatIfArgs, CriterionPlanView];
+  /** Draws a schedule from a seed. Writes nothing. */
+  propose_schedule: [ScheduleArgs, ScheduleView];
+  /** Takes a drawn schedule into the document, in the place of what was only planned. */
+  take_schedule: [ScheduleArgs, WrittenAct];
+  /** Writes the schedule to a calendar file. */
+  save_calendar: [SaveScheduleArgs, Saved];
+  /** Writes the schedule and how each failure is made to happen safely, as PDF. */
+  save_drill_sheets: [SaveScheduleArgs, Saved];
   /** One chart, as SVG with its hit areas, its words and its table. */
   chart: [ChartArgs, ChartView];
   /** The names of all charts of a document. */
@@ -93,7 +134,7 @@ export interface Commands {
   save_report: [SaveReportArgs, SavedReport];
   /** Writes the document's data to a file. */
   export: [ExportArgs, Saved];
-  /** The audit trail, newest first, by whom and of what is wanted. */
+  /** The audit trail, newest first. */
   audit: [AuditArgs, AuditView];
   /** Verifies the chains and compares the records with the log. */
   verify: [DocArgs, VerifyView];
