@@ -150,6 +150,7 @@ export function answers(rows = 63): Answers {
     draft: () => ({ kind: null, fields: {}, kept_at: null }), keep_draft: () => ({}), drills: () => drills, drill: ({ id }) => drillOf(id), ...drillWrites,
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),
     history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "2026-10-15T12:29:00Z", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
+    check_new: () => ({ problems: [], echoes: {}, phases: [], workloads: 0, people: [] }), dag_ids: () => [], criteria: () => [], set_ups: () => ({ baseline: null, pilot: null, rows: [], older: 0, sentence: "" }),
     metrics: () => metrics, compare: ({ metric }) => comparison(metric), assess: () => ({ as_of: "", recommendation: overview.recommendation, criteria }), run_board: () => board, run_events: () => ({ found: 3, events: [0, 1, 2].map(lost) }), dag_runs: ({ dag: id }) => ({ dag_id: id, baseline: dag(id, 2), pilot: dag(id, 1), pairs: null, durations: null }), search: () => ({ total: 0, groups: [] }), audit: () => audit,
     verify: () => ({ holds: true, sentence: audit.chain_state, entries: 3, changes: 2, expunged: 0, head: audit.head, findings: [] }),
     shell_pick_open: () => ({ place: "place-9", name: "airflow.db" }), shell_pick_save: () => ({ place: "place-8", name: "report.pdf" }), shell_waiting: () => [], import_preview: () => preview,
