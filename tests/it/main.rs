@@ -15,6 +15,7 @@ mod hardship;
 mod kill;
 mod observations_csv;
 mod plan;
+mod reading;
 mod report;
 mod runs;
 mod sample;
