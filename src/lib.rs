@@ -8,10 +8,6 @@ mod assess;
 mod charts;
 mod intake;
 mod report;
-#[expect(
-    dead_code,
-    reason = "methods that the reference vectors hold, ahead of the screens that ask for them"
-)]
 mod stats;
 mod store;
 mod templates;

@@ -131,6 +131,8 @@ commands! {
         runs(DocArgs) -> RunsView = v::runs::runs;
         /// The catalogue of metrics.
         metrics(Nothing) -> Vec<MetricView> = v::judge::metrics;
+        /// Writes a person's words over the sentence of a criterion, or gives the program's own back.
+        edit_sentence(EditSentenceArgs) -> WrittenRow = v::sentences::edit_sentence;
         /// Every criterion with its assessment.
         assess(AsOfArgs) -> AssessView = v::judge::assess;
         /// One metric, before against after.

@@ -105,6 +105,7 @@ impl Asked {
             left_out: Vec::new(),
             cautions: Vec::new(),
             words: Words::default(),
+            edited: None,
             evidence: Vec::new(),
         }
     }

@@ -11,5 +11,6 @@ mod observations_csv;
 mod report;
 mod runs;
 mod sample;
+mod sentences;
 mod tamper;
 mod vectors;

@@ -15,6 +15,7 @@ pub(super) mod records;
 pub(super) mod report;
 pub(super) mod runs;
 pub(super) mod sample;
+pub(super) mod sentences;
 mod view;
 
 use super::Failure;

@@ -209,7 +209,7 @@ pub(in super::super) fn delete_record(app: &App, args: RecordArgs, _: &Watch) ->
     row(app, &store, noun, id, written.touched)
 }
 
-fn row(
+pub(super) fn row(
     app: &App,
     store: &Store,
     noun: Noun,

@@ -184,6 +184,14 @@ pilot: EstimateView | null,
  */
 p: number | null, 
 /**
+ * p, adjusted over the criteria that are not primary (Holm).
+ */
+p_holm: number | null, 
+/**
+ * How firm it is.
+ */
+firm: FirmView, 
+/**
  * The pairs.
  */
 pairs: Array<PairView>, 
@@ -854,6 +862,35 @@ noun: string,
 kinds: Array<KindView>, };
 
 /**
+ * How firm a result is.
+ */
+export type FirmView = { 
+/**
+ * The ways of looking; `None` where nothing is concluded yet.
+ */
+ways: WaysView | null, 
+/**
+ * Whether one single case decides it; empty where nothing is concluded yet.
+ */
+one_case: string, 
+/**
+ * Whether the sides can be compared at all.
+ */
+likeness: Array<LikenessView>, 
+/**
+ * What a baseline that was bad may have added.
+ */
+regression: Array<string>, 
+/**
+ * What learning may have added; empty where nothing was tried twice.
+ */
+learning: string, 
+/**
+ * Whether learning should be minded.
+ */
+learning_flagged: boolean, };
+
+/**
  * Records as rows.
  */
 export type GridView = { 
@@ -1123,6 +1160,23 @@ words: string,
  * Whether it points to worse.
  */
 worse: boolean, };
+
+/**
+ * One respect in which the sides were compared beside the platform.
+ */
+export type LikenessView = { 
+/**
+ * Which.
+ */
+what: string, 
+/**
+ * `alike`, `differs`, `withholds` or `unknown`.
+ */
+alike: string, 
+/**
+ * In a sentence.
+ */
+words: string, };
 
 /**
  * A metric of the catalogue.
@@ -1720,6 +1774,52 @@ head: string,
  * What does not verify.
  */
 findings: Array<ProblemView>, };
+
+/**
+ * One way of looking at the same evidence.
+ */
+export type WayView = { 
+/**
+ * What is done otherwise than in the judgement; the first one is the judgement itself.
+ */
+words: string, 
+/**
+ * Whether the conclusion is the same.
+ */
+holds: boolean, 
+/**
+ * What is found, in words.
+ */
+finding: string, 
+/**
+ * What it rests on: "11 pairs".
+ */
+n: string, };
+
+/**
+ * The ways of looking, counted.
+ */
+export type WaysView = { 
+/**
+ * In how many the conclusion stays.
+ */
+held: number, 
+/**
+ * How many there are.
+ */
+of: number, 
+/**
+ * "Holds in 10 of 12 ways of looking", with what turns it.
+ */
+sentence: string, 
+/**
+ * Each of them.
+ */
+rows: Array<WayView>, 
+/**
+ * What on the list makes no difference here, and why.
+ */
+same: Array<string>, };
 
 /**
  * What came of undo or redo.
