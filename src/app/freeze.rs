@@ -11,6 +11,7 @@ use super::{App, Failure};
 use crate::assess;
 use crate::domain::run::SideRuns;
 use crate::domain::{Contents, Day, Instant, Side};
+use crate::plan;
 use crate::report::{BESIDE, Frozen, Seal};
 use crate::store::Store;
 
@@ -46,6 +47,7 @@ fn anew(store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
     let compared = |metric: &&str| assess::compare(&contents, &runs, metric, as_of);
     Ok(Frozen {
         recommendation: assess::recommend(&assessments),
+        drills: plan::drills(&contents, &assessments, as_of),
         runs: assess::summarise_runs(&runs),
         comparisons: BESIDE.iter().filter_map(compared).collect(),
         assessments,

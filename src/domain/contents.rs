@@ -8,7 +8,7 @@ use super::field::{Body, Recorded};
 use super::id::RecordId;
 use super::noun::Noun;
 use super::observation::Observation;
-use super::pilot::Pilot;
+use super::pilot::{Pilot, Snapshot};
 
 /// A record with its identity.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +70,9 @@ impl Contents {
     /// What people call a record: its code, DAG id, name or first text.
     pub fn label(&self, noun: Noun, id: RecordId) -> String {
         let Some(body) = self.body(noun, id) else { return "removed".to_owned() };
-        label_of(body).unwrap_or_else(|| noun.label().to_owned())
+        label_of(body)
+            .or_else(|| (noun == Noun::Snapshot).then(|| self.one::<Snapshot>(id)?.label()).flatten())
+            .unwrap_or_else(|| noun.label().to_owned())
     }
     /// Finds a record by its identity, code, DAG id, name or title, whatever the case.
     pub fn find(&self, noun: Noun, text: &str) -> Option<RecordId> {
@@ -80,17 +82,22 @@ impl Contents {
         }
         self.bodies(noun)
             .find(|(_, body)| {
-                NAMES.iter().any(|name| {
-                    body.get(*name)
-                        .and_then(Value::as_str)
-                        .is_some_and(|v| v.to_lowercase() == text.to_lowercase())
-                })
+                NAMES
+                    .iter()
+                    .any(|name| body.get(*name).and_then(Value::as_str).is_some_and(|v| same(v, text)))
             })
             .map(|(id, _)| id)
     }
 }
 
 const NAMES: [&str; 6] = ["code", "dag_id", "name", "title", "what", "text"];
+
+/// Whether two names differ in nothing but their case. Plain letters are compared where they stand:
+/// a name may be looked for among ten thousand.
+fn same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || !(one.is_ascii() && other.is_ascii()) && one.to_lowercase() == other.to_lowercase()
+}
 
 fn label_of(body: &Body) -> Option<String> {
     ["dag_id", "name", "title", "code", "what", "text"]
@@ -104,7 +111,7 @@ pub(super) fn typed<T: serde::de::DeserializeOwned + Default>(
     fields: impl Iterator<Item = &'static str>,
     body: &Body,
 ) -> T {
-    if let Ok(value) = serde_json::from_value(Value::Object(body.clone())) {
+    if let Ok(value) = T::deserialize(body) {
         return value;
     }
     let mut good = Body::new();
@@ -112,9 +119,9 @@ pub(super) fn typed<T: serde::de::DeserializeOwned + Default>(
         let Some(value) = body.get(name) else { continue };
         let mut trial = good.clone();
         trial.insert(name.to_owned(), value.clone());
-        if serde_json::from_value::<T>(Value::Object(trial.clone())).is_ok() {
+        if T::deserialize(&trial).is_ok() {
             good = trial;
         }
     }
-    serde_json::from_value(Value::Object(good)).unwrap_or_default()
+    T::deserialize(&good).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! The undertaking, the incident behind it, and who and what takes part.
 
 use super::LongText;
+use super::contents::{Contents, Kept};
 use super::id::{PersonId, WorkloadId};
 use super::side::Side;
 use super::time::{Day, Instant};
@@ -114,6 +115,27 @@ noun! {
         on_call: String = "team on call", "Who answered for it.";
         load: String = "other load", "What else ran on the same machines.";
         note: LongText = "note", "Anything else that could make a difference.";
+    }
+}
+
+impl Snapshot {
+    /// The newest set-up of a side.
+    pub fn newest(contents: &Contents, side: Side) -> Option<Kept<Snapshot>> {
+        contents
+            .all::<Snapshot>()
+            .into_iter()
+            .filter(|kept| kept.value.side == Some(side))
+            .max_by_key(|kept| (kept.value.taken, kept.id))
+    }
+
+    /// What people call it: the side and the day from which it held, as far as they are known.
+    pub fn label(&self) -> Option<String> {
+        match (self.side, self.taken) {
+            (Some(side), Some(day)) => Some(format!("{}, from {}", side.label(), day.words())),
+            (Some(side), None) => Some(side.label().to_owned()),
+            (None, Some(day)) => Some(format!("from {}", day.words())),
+            (None, None) => None,
+        }
     }
 }
 

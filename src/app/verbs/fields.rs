@@ -2,6 +2,7 @@
 
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
+use crate::domain::metric::{CustomMetric, METRICS};
 use crate::domain::observation::Kind;
 use crate::domain::{Contents, Field, FieldType, Noun, fields_of};
 
@@ -36,7 +37,7 @@ pub(super) fn noun(name: &str) -> Result<Noun, Failure> {
 
 /// One field, with what can be chosen in this document.
 pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
-    let (kind, noun) = type_name(field.kind);
+    let (kind, of) = type_name(field.kind);
     let choices = match field.kind {
         FieldType::Choice(choices) => choices
             .iter()
@@ -45,6 +46,7 @@ pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
         FieldType::Flag => [("yes", "yes"), ("no", "no")]
             .map(|(value, label)| ChoiceView { value: value.to_owned(), label: label.to_owned() })
             .to_vec(),
+        FieldType::Metric => metrics(contents),
         FieldType::Ref(noun) | FieldType::Refs(noun) => contents
             .bodies(noun)
             .map(|(id, _)| ChoiceView { value: id.to_string(), label: contents.label(noun, id) })
@@ -57,14 +59,29 @@ pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
         help: field.help.to_owned(),
         kind: kind.to_owned(),
         choices,
-        noun: noun.map(|n| n.name().to_owned()),
+        noun: of.map(|n| n.name().to_owned()),
         given: is_given(field.name),
     }
 }
 
+/// The metrics of the catalogue, then the pilot's own.
+fn metrics(contents: &Contents) -> Vec<ChoiceView> {
+    let own = contents.all::<CustomMetric>().into_iter().map(|kept| kept.value.name);
+    METRICS
+        .iter()
+        .map(|m| ChoiceView { value: m.name.to_owned(), label: m.title.to_owned() })
+        .chain(
+            own.filter(|name| !name.is_empty()).map(|name| ChoiceView { value: name.clone(), label: name }),
+        )
+        .collect()
+}
+
 /// Fields that the program fills in.
 pub(super) fn is_given(name: &str) -> bool {
-    matches!(name, "source" | "attachments")
+    matches!(
+        name,
+        "source" | "attachments" | "running" | "registered_at" | "registered_by" | "withdrawn_at"
+    )
 }
 
 const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {
@@ -78,6 +95,7 @@ const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {
         FieldType::Count => ("count", None),
         FieldType::Number => ("number", None),
         FieldType::Flag => ("flag", None),
+        FieldType::Metric => ("metric", None),
         FieldType::Choice(_) => ("choice", None),
         FieldType::Ref(noun) => ("ref", Some(noun)),
         FieldType::Refs(noun) => ("refs", Some(noun)),

@@ -5,6 +5,14 @@ use std::collections::BTreeMap;
 use super::{ChartView, wire};
 
 wire! {
+    /// Which metrics.
+    pub struct MetricsArgs {
+        /// An open document, so that its own metrics are listed too.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub doc: Option<u32>,
+    }
+
     /// A metric of the catalogue.
     pub struct MetricView {
         /// The name in files.

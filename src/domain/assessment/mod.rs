@@ -197,6 +197,8 @@ pub struct Assessment {
     pub primary: bool,
     /// When it was sealed.
     pub registered_at: Option<Instant>,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Instant>,
     /// How often it was amended since.
     pub amendments: u32,
     /// The metric, where one is judged.

@@ -41,7 +41,7 @@ pub(super) fn columns_of(kinds: &[Kind]) -> Vec<(&'static Field, Vec<Kind>)> {
 const HEAD: [&str; 3] = ["code", "side", "workload"];
 
 /// A header as it is compared: lower case, one blank for any run of blanks, `_` and `-`.
-pub(super) fn plain(header: &str) -> String {
+pub fn plain(header: &str) -> String {
     let words = header.split(|c: char| c.is_whitespace() || c == '_' || c == '-');
     words.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
 }

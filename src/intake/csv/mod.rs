@@ -3,6 +3,7 @@
 //! A row that is wrong is refused with its line, its column and the reason; the others go on.
 //! Refused rows can be written out, mended and taken in again.
 
+mod block;
 mod cells;
 mod columns;
 mod guard;
@@ -25,6 +26,8 @@ use chrono_tz::Tz;
 use crate::domain::observation::Kind;
 use crate::domain::{Body, Digest, Noun, Problem, RecordId};
 
+pub use block::{Line, read_block};
+pub use columns::plain;
 pub(super) use header::Header;
 pub use identity::identity;
 pub use read::read_observation_file;

@@ -45,6 +45,7 @@ pub(super) fn empty(contents: Contents) -> Frozen {
         contents,
         assessments: Vec::new(),
         comparisons: Vec::new(),
+        drills: crate::domain::plan::DrillPlan::default(),
         recommendation: Recommendation {
             course: Course::Extend,
             sentence: "What was planned is not all there yet.".to_owned(),
@@ -107,6 +108,7 @@ fn result(contents: &Contents, criterion: &Criterion) -> Assessment {
         threshold_words: criterion.threshold_words.clone(),
         primary: criterion.primary == Some(true),
         registered_at: criterion.registered_at,
+        withdrawn_at: criterion.withdrawn_at,
         amendments: u32::from(criterion.code == "C3"),
         metric: metric.map(|m| MetricOf {
             name: m.name.to_owned(),

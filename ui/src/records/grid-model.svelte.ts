@@ -1,10 +1,11 @@
-import type { Cell, Field, Grid, Row } from "../bridge";
+import type { Cell, Field, Filter, Group, Row, View } from "../bridge";
 import { recall, remember } from "../state/memory";
-import { compareKeys, editText, mayEdit, sortKey, widthOf } from "./shape";
+import type { GridSource } from "./grid-source.svelte";
+import { Lines, type Line } from "./lines";
+import { editText, mayEdit, widthOf } from "./shape";
 
-export interface Filter {
-  column: string;
-  label: string;
+/** A filter with the words of its chip. */
+export interface Chip extends Filter {
   text: string;
 }
 export interface Spot {
@@ -14,42 +15,56 @@ export interface Spot {
 interface Kept {
   /** `null` until a person chose columns. */
   hidden: string[] | null;
+  /** Columns that were moved, in their order; the others follow. */
+  order: string[];
   widths: Record<string, number>;
   sort: { column: string; down: boolean } | null;
+  group: string | null;
 }
 
 /** The pseudo-column that carries a row's evidence id. */
 export const CODE = "code";
 
-/** What the grid knows: which rows in which order, where the cursor stands, and what is being typed. */
+/** What the grid knows: which columns and rows in which order, where the cursor stands, and what is being typed. */
 export class GridModel {
+  readonly source: GridSource;
   readonly name: string;
-  grid = $state.raw<Grid>({ noun: "", columns: [], rows: [] });
-  filters = $state.raw<Filter[]>([]);
+  chips = $state.raw<Chip[]>([]);
   query = $state("");
-  kept = $state.raw<Kept>({ hidden: null, widths: {}, sort: null });
+  kept = $state.raw<Kept>({ hidden: null, order: [], widths: {}, sort: null, group: null });
+  closed = $state.raw<ReadonlySet<string>>(new Set());
+  /** The cursor's line and column, and where the selection began. */
   cursor = $state.raw<Spot>({ r: 0, c: 0 });
   anchor = $state.raw<Spot>({ r: 0, c: 0 });
+  /** Whether whole rows are selected, whatever columns there are. */
+  whole = $state(false);
   typing = $state<string | undefined>();
   problem = $state<string | undefined>();
 
   readonly #code: Field;
   readonly #first: readonly string[] | undefined;
+  readonly #memory: string;
 
-  /** `first` names the columns shown before a person chose any; without it all are. Newest rows come first. */
-  constructor(name: string, codeLabel: string, first?: readonly string[]) {
-    this.name = name;
+  /** `first` names the columns shown before a person chose any; without it all are. What a person chose is kept under `memory`. */
+  constructor(source: GridSource, memory: string, codeLabel: string, first?: readonly string[]) {
+    this.source = source;
+    this.name = source.noun;
+    this.#memory = `grid.${memory}.${source.noun}`;
     this.#code = { name: CODE, label: codeLabel, type: "text", help: "", choices: [], noun: null, given: true };
     this.#first = first;
-    this.kept = { ...this.kept, sort: first ? { column: CODE, down: true } : null, ...recall<Partial<Kept>>(`grid.${name}`, {}) };
+    this.kept = { ...this.kept, sort: first ? { column: CODE, down: true } : null, ...recall<Partial<Kept>>(this.#memory, {}) };
   }
 
   /** The column that says the same as the id, where records go by their name: the id's column bears its label, and it is not shown twice. */
   readonly naming: Field | undefined = $derived.by(() => {
-    const { rows, columns } = this.grid;
-    return rows.length ? columns.find((c) => c.name !== CODE && c.type === "text" && rows.every((row) => row.cells[c.name]?.text === row.code)) : undefined;
+    const rows = this.source.some;
+    return rows.length ? this.source.value?.columns.find((c) => c.name !== CODE && c.type === "text" && rows.every((row) => row.cells[c.name]?.text === row.code)) : undefined;
   });
-  readonly columns: Field[] = $derived.by(() => [{ ...this.#code, label: this.naming?.label ?? this.#code.label }, ...this.grid.columns.filter((c) => c.name !== CODE && c.name !== this.naming?.name)]);
+  readonly columns: Field[] = $derived.by(() => {
+    const own = (this.source.value?.columns ?? []).filter((c) => c.name !== CODE && c.name !== this.naming?.name);
+    const place = (column: Field) => (this.kept.order.includes(column.name) ? this.kept.order.indexOf(column.name) : this.kept.order.length);
+    return [{ ...this.#code, label: this.naming?.label ?? this.#code.label }, ...[...own].sort((a, b) => place(a) - place(b))];
+  });
   readonly hidden: string[] = $derived.by(() => {
     const first = this.#first;
     if (this.kept.hidden || !first) return this.kept.hidden ?? [];
@@ -59,47 +74,72 @@ export class GridModel {
   readonly template: string = $derived(this.shown.map((c) => `${this.width(c)}px`).join(" "));
   readonly wide: number = $derived(this.shown.reduce((sum, c) => sum + this.width(c), 0));
 
-  readonly rows: Row[] = $derived.by(() => {
-    const wanted = this.query.trim().toLowerCase();
-    const kept = this.grid.rows.filter(
-      (row) => this.filters.every((f) => textOf(row, f.column) === f.text) && (wanted === "" || textsOf(row).some((text) => text.toLowerCase().includes(wanted))),
-    );
-    const sort = this.kept.sort;
-    if (!sort) return kept;
-    const keyed = kept.map((row) => ({ row, key: sort.column === CODE ? row.code : sortKey(row.cells[sort.column]) }));
-    return keyed.sort((a, b) => compareKeys(a.key, b.key, sort.down)).map((one) => one.row);
+  /** The question to the core. */
+  readonly view: View = $derived({
+    text: this.query.trim() || null,
+    filters: this.chips.map(({ column, is, from, until }) => ({ column, ...(is ? { is } : {}), ...(from ? { from } : {}), ...(until ? { until } : {}) })),
+    sort: this.kept.sort,
+    group: this.kept.group,
   });
+  readonly groups: Group[] = $derived.by(() => this.source.value?.groups ?? []);
+  readonly lines: Lines = $derived.by(() => new Lines(this.groups, this.source.value?.shown ?? 0, this.closed));
 
-  readonly row: Row | undefined = $derived(this.rows[this.cursor.r]);
+  readonly line: Line = $derived(this.lines.at(this.cursor.r));
+  readonly row: Row | undefined = $derived.by(() => ("row" in this.line && this.lines.count > 0 ? this.source.row(this.line.row) : undefined));
   readonly column: Field | undefined = $derived(this.shown[this.cursor.c]);
   readonly cell: Cell | undefined = $derived(this.column && this.row?.cells[this.column.name]);
-
-  /** New rows came: the cursor stays on the record it was on, wherever that is now. */
-  replace(grid: Grid): void {
-    const on = this.row?.id;
-    this.grid = grid;
-    const at = on ? this.rows.findIndex((row) => row.id === on) : -1;
-    this.moveTo({ r: at >= 0 ? at : this.cursor.r, c: this.cursor.c });
-  }
+  readonly range = $derived.by(() => {
+    const { cursor: a, anchor: b } = this;
+    const [left, right] = this.whole ? [0, this.shown.length - 1] : [Math.min(a.c, b.c), Math.max(a.c, b.c)];
+    return { top: Math.min(a.r, b.r), bottom: Math.max(a.r, b.r), left, right };
+  });
+  /** The rows that are selected, as stretches of the view. */
+  readonly stretches: [number, number][] = $derived(this.lines.count ? this.lines.rows(this.range.top, this.range.bottom) : []);
+  readonly picked: number = $derived(this.stretches.reduce((sum, [from, until]) => sum + until - from, 0));
 
   width(column: Field): number {
-    return this.kept.widths[column.name] ?? (column.name !== CODE ? widthOf(column) : this.naming ? 280 : this.grid.rows.some((row) => row.code.length > 7) ? 116 : 84);
+    return this.kept.widths[column.name] ?? (column.name !== CODE ? widthOf(column) : this.naming ? 280 : this.source.some.some((row) => row.code.length > 7) ? 116 : 84);
   }
 
   keep(change: Partial<Kept>): void {
     this.kept = { ...this.kept, ...change };
-    remember(`grid.${this.name}`, this.kept);
+    remember(this.#memory, this.kept);
   }
 
   resize(column: Field, width: number): void {
-    this.keep({ widths: { ...this.kept.widths, [column.name]: Math.round(Math.max(56, width)) } });
+    this.keep({ widths: { ...this.kept.widths, [column.name]: Math.round(Math.min(720, Math.max(56, width))) } });
+  }
+
+  /** Moves a column past its shown neighbour; the cursor stays on the column it was on. */
+  shift(column: string, by: -1 | 1): void {
+    const names = this.columns.map((c) => c.name).filter((name) => name !== CODE);
+    const shown = this.shown.map((c) => c.name);
+    const neighbour = shown[shown.indexOf(column) + by];
+    if (!neighbour || neighbour === CODE || column === CODE) return;
+    const rest = names.filter((name) => name !== column);
+    rest.splice(rest.indexOf(neighbour) + (by > 0 ? 1 : 0), 0, column);
+    this.keep({ order: rest });
+    if (this.column?.name === neighbour) this.moveTo({ r: this.cursor.r, c: this.shown.findIndex((c) => c.name === column) });
   }
 
   /** Up, then down, then as recorded. */
   sortBy(column: string): void {
     const now = this.kept.sort;
-    const next = now?.column !== column ? { column, down: false } : now.down ? null : { column, down: true };
-    this.keep({ sort: next });
+    this.keep({ sort: now?.column !== column ? { column, down: false } : now.down ? null : { column, down: true } });
+  }
+
+  groupBy(column: string | null): void {
+    this.closed = new Set();
+    this.keep({ group: column });
+  }
+
+  toggleGroup(index: number): void {
+    const value = this.groups[index]?.value;
+    if (value === undefined) return;
+    const closed = new Set(this.closed);
+    if (!closed.delete(value)) closed.add(value);
+    this.closed = closed;
+    this.moveTo({ r: this.lines.head(index), c: this.cursor.c });
   }
 
   toggle(column: string): void {
@@ -107,36 +147,28 @@ export class GridModel {
     this.keep({ hidden: hidden.includes(column) ? hidden.filter((c) => c !== column) : [...hidden, column] });
   }
 
-  /** The different texts of a column, to choose a filter from. */
-  textsIn(column: string): string[] {
-    return [...new Set(this.grid.rows.map((row) => textOf(row, column)).filter((text) => text !== ""))].sort();
-  }
-
   moveTo(spot: Spot, extend = false): void {
-    const r = Math.max(0, Math.min(this.rows.length - 1, spot.r));
+    const r = Math.max(0, Math.min(this.lines.count - 1, spot.r));
     const c = Math.max(0, Math.min(this.shown.length - 1, spot.c));
     this.cursor = { r, c };
-    if (!extend) this.anchor = { r, c };
+    if (!extend) {
+      this.anchor = { r, c };
+      this.whole = false;
+    }
     this.typing = undefined;
     this.problem = undefined;
   }
 
-  /** Puts the cursor on a record by its evidence id, laying filters aside if they hide it. */
-  find(code: string): boolean {
-    const at = this.rows.findIndex((row) => row.code === code);
-    if (at >= 0) {
-      this.moveTo({ r: at, c: 0 });
-      return true;
-    }
-    if (!this.grid.rows.some((row) => row.code === code)) return false;
-    this.filters = [];
-    this.query = "";
-    return this.find(code);
+  /** Puts the cursor on a row of the view; a closed group opens for it. */
+  moveToRow(at: number): void {
+    if (this.lines.of(at) === undefined) this.closed = new Set();
+    this.moveTo({ r: this.lines.of(at) ?? 0, c: this.cursor.c });
   }
 
-  get range(): { top: number; bottom: number; left: number; right: number } {
-    const { cursor: a, anchor: b } = this;
-    return { top: Math.min(a.r, b.r), bottom: Math.max(a.r, b.r), left: Math.min(a.c, b.c), right: Math.max(a.c, b.c) };
+  selectAll(): void {
+    this.anchor = { r: 0, c: 0 };
+    this.cursor = { r: this.lines.count - 1, c: this.shown.length - 1 };
+    this.whole = true;
   }
 
   /** Begins to edit, with what was there or with what was just typed. Gives false where nothing may be typed. */
@@ -146,22 +178,4 @@ export class GridModel {
     this.problem = undefined;
     return true;
   }
-
-  /** The selected cells as lines of tab-separated text. */
-  copyText(): string {
-    const { top, bottom, left, right } = this.range;
-    const columns = this.shown.slice(left, right + 1);
-    return this.rows
-      .slice(top, bottom + 1)
-      .map((row) => columns.map((c) => textOf(row, c.name).replace(/[\t\n]/g, " ")).join("\t"))
-      .join("\n");
-  }
-}
-
-export function textOf(row: Row, column: string): string {
-  return column === CODE ? row.code : (row.cells[column]?.text ?? "");
-}
-
-function textsOf(row: Row): string[] {
-  return [row.code, ...Object.values(row.cells).map((cell) => cell.text)];
 }

@@ -1,57 +1,74 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { fields, grid } from "../gallery/fixture";
+import { connect } from "../bridge";
+import { testTransport } from "../bridge/test";
+import { answers, fields, grid, view } from "../gallery/fixture";
+import { pilot } from "../state/pilot.svelte";
+import { asTable, asText, GridActs } from "./acts.svelte";
+import { filterable } from "./filters";
 import { GridModel } from "./grid-model.svelte";
+import { GridSource } from "./grid-source.svelte";
+import { Lines } from "./lines";
 import { inOrder } from "./order";
-import { compareKeys, echoOf, meant, mayEdit, shortTime, sortKey } from "./shape";
+import { echoOf, meant, mayEdit, shortTime } from "./shape";
 
 const cell = (text: string, state = "typed") => ({ text, raw: text, state });
 
 describe("a grid", () => {
+  let source: GridSource;
   let model: GridModel;
-  beforeEach(() => {
+  let transport: ReturnType<typeof testTransport>;
+  beforeEach(async () => {
     localStorage.clear();
-    model = new GridModel("test", "Id", ["side", "failed_at"]);
-    model.replace(grid(30));
+    transport = testTransport(answers(450));
+    await connect(transport);
+    pilot.view = view;
+    source = new GridSource("observation");
+    model = new GridModel(source, "doc-1", "Id", ["side", "failed_at"]);
+    await source.load();
   });
+  const made = () => new GridModel(source, "doc-1", "Id", ["side", "failed_at"]);
 
-  it("shows the first columns until a person chooses", () => {
+  it("shows the first columns until a person chooses, and keeps the choice for this document alone", () => {
     expect(model.shown.map((c) => c.name)).toEqual(["code", "side", "failed_at"]);
     model.toggle("scenario");
-    expect(model.shown.map((c) => c.name)).toContain("scenario");
-    expect(new GridModel("test", "Id", ["side"]).kept.hidden).toEqual(model.hidden);
+    model.shift("scenario", 1);
+    model.resize({ ...(fields.kinds[0]?.fields[0] ?? { name: "" }), name: "side" } as never, 240);
+    expect(made().shown.map((c) => c.name)).toEqual(["code", "side", "scenario", "failed_at"]);
+    expect(made().kept.widths["side"]).toBe(240);
+    expect(new GridModel(source, "doc-2", "Id", ["side"]).shown.map((c) => c.name)).toEqual(["code", "side"]);
   });
 
-  it("puts the newest first and sorts by a column up, down and not at all", () => {
-    expect(model.rows[0]?.code).toBe("A-063");
+  it("asks the core for the order: newest first, then up, down and as recorded", () => {
+    expect(model.view.sort).toEqual({ column: "code", down: true });
     model.sortBy("failed_at");
-    const times = model.rows.map((row) => row.cells["failed_at"]?.text ?? "");
-    expect(times).toEqual([...times].sort());
+    expect(model.view.sort).toEqual({ column: "failed_at", down: false });
     model.sortBy("failed_at");
-    expect(model.rows[0]?.cells["failed_at"]?.text).toBe([...times].sort().at(-1));
     model.sortBy("failed_at");
-    expect(model.kept.sort).toBeNull();
+    expect(model.view.sort).toBeNull();
+    model.chips = [{ column: "side", is: ["pilot"], text: "Side: Pilot" }];
+    model.query = " late ";
+    expect(model.view).toMatchObject({ text: "late", filters: [{ column: "side", is: ["pilot"] }] });
   });
 
-  it("keeps the cursor on its record when rows come anew", () => {
-    model.moveTo({ r: 5, c: 1 });
-    const code = model.row?.code;
-    model.replace({ ...grid(30), rows: grid(30).rows.slice(2) });
-    expect(model.row?.code).toBe(code);
+  it("fetches only the part that is looked at", async () => {
+    expect(source.row(0)?.code).toBe("A-063");
+    expect(source.row(350)).toBeUndefined();
+    source.want(340, 380);
+    await new Promise((done) => setTimeout(done));
+    expect(source.row(350)?.id).toBe("id-350");
+    expect(transport.calls.filter((one) => one.cmd === "records")).toHaveLength(2);
   });
 
-  it("finds a record behind filters by laying them aside", () => {
-    model.filters = [{ column: "side", label: "Side", text: "baseline" }];
-    expect(model.rows.every((row) => row.cells["side"]?.text === "baseline")).toBe(true);
-    expect(model.find("A-063")).toBe(true);
-    expect(model.filters).toEqual([]);
-    expect(model.row?.code).toBe("A-063");
-    expect(model.find("A-999")).toBe(false);
-  });
-
-  it("copies the selected block as lines of cells", () => {
-    model.moveTo({ r: 0, c: 0 });
-    model.moveTo({ r: 1, c: 1 }, true);
-    expect(model.copyText()).toBe("A-063\tpilot\nA-062\tbaseline");
+  it("selects cells, whole rows and everything", () => {
+    model.moveTo({ r: 1, c: 1 });
+    model.moveTo({ r: 3, c: 2 }, true);
+    expect([model.range, model.stretches, model.picked]).toEqual([{ top: 1, bottom: 3, left: 1, right: 2 }, [[1, 4]], 3]);
+    model.whole = true;
+    expect(model.range.left).toBe(0);
+    model.selectAll();
+    expect(model.picked).toBe(450);
+    model.moveTo({ r: Infinity, c: Infinity });
+    expect([model.cursor, model.whole]).toEqual([{ r: 449, c: 2 }, false]);
   });
 
   it("does not edit an id, nor what does not apply", () => {
@@ -59,19 +76,56 @@ describe("a grid", () => {
     expect(model.edit()).toBe(false);
     model.moveTo({ r: 0, c: 1 });
     expect(model.edit()).toBe(true);
-    expect(model.typing).toBe("pilot");
+    expect(model.typing).toBe("Pilot");
+  });
+
+  it("looks at a pasted block first, and asks for the columns from the cell on", () => {
+    const acts = new GridActs(model);
+    model.moveTo({ r: 2, c: 1 });
+    acts.paste("one\ttwo\nthree\tfour\n");
+    expect(acts.pasted).toMatchObject({ from: ["side", "failed_at"], onto: [[2, 450]], over: false });
+    model.moveTo({ r: 4, c: 2 }, true);
+    acts.paste("one\ttwo");
+    expect(acts.pasted).toMatchObject({ onto: [[2, 5]], over: true });
+  });
+});
+
+describe("what is copied", () => {
+  it("is quoted where a spreadsheet needs it, and is never markup", () => {
+    expect(asText([["a", 'say "hi"'], ["two\nlines", ""]])).toBe('a\t"say ""hi"""\n"two\nlines"\t');
+    expect(asTable([["<b>", "&"]])).toBe("<table><tr><td>&lt;b&gt;</td><td>&amp;</td></tr></table>");
+  });
+});
+
+describe("filters", () => {
+  it("offer what is asked for most first, and problems and left out of observations alone", () => {
+    const names = filterable(grid(3).columns, "observation").map((one) => one.name);
+    expect(names.slice(0, 2)).toEqual(["side", "scenario"]);
+    expect(names).toContain("problems");
+    expect(filterable(grid(3).columns, "risk").map((one) => one.name)).not.toContain("problems");
+  });
+});
+
+describe("lines of groups", () => {
+  const groups = [{ value: "a", label: "a", count: 3 }, { value: "b", label: "b", count: 2 }, { value: "c", label: "c", count: 4 }];
+  const lines = new Lines(groups, 9, new Set(["b"]));
+
+  it("stand for heads and rows, and closed groups have only their head", () => {
+    expect(lines.count).toBe(3 + 3 + 4);
+    expect([0, 1, 3, 4, 5, 6, 9].map((line) => lines.at(line))).toEqual([{ head: 0 }, { row: 0 }, { row: 2 }, { head: 1 }, { head: 2 }, { row: 5 }, { row: 8 }]);
+    expect([lines.of(0), lines.of(3), lines.of(5)]).toEqual([1, undefined, 6]);
+    expect([lines.group(3), lines.head(2), lines.isOpen(1)]).toEqual([0, 5, false]);
+  });
+
+  it("give the rows between two lines without the closed ones", () => {
+    expect(lines.rows(2, 7)).toEqual([[1, 3], [5, 7]]);
+    expect(lines.rows(4, 4)).toEqual([]);
+    expect(new Lines([], 9, new Set()).rows(2, 3)).toEqual([[2, 4]]);
+    expect(new Lines([], 9, new Set()).at(4)).toEqual({ row: 4 });
   });
 });
 
 describe("cells", () => {
-  it("sort as numbers, stopped ones by their cap, empty ones last either way", () => {
-    expect(sortKey(cell(">120", "censored"))).toBe(120);
-    expect(compareKeys(9, 10, false)).toBeLessThan(0);
-    expect(compareKeys(undefined, 1, false)).toBe(1);
-    expect(compareKeys(undefined, 1, true)).toBe(1);
-    expect(sortKey(cell("", "unknown"))).toBeUndefined();
-  });
-
   it("show a short time and echo only what was not typed that way", () => {
     expect(shortTime("2026-10-14 15:02")).toMatch(/14.*15:02|15:02/);
     expect(shortTime("whenever")).toBe("whenever");

@@ -1,33 +1,38 @@
-import { call, gridAsShown, type Grid, type Row } from "../bridge";
+import { call, gridAsShown, type Field, type Row } from "../bridge";
 import { pilot } from "./pilot.svelte";
-import { Resource } from "./resource.svelte";
 
-/** What an evidence id stands for, fetched when first asked for and again after a write. */
+/** What an evidence id stands for, fetched when it is asked for and again after a write. */
 class Evidence {
-  readonly #grid = new Resource<Grid>(async () => gridAsShown(await call("observations", { doc: pilot.doc })));
+  columns = $state.raw<Field[]>([]);
+  busy = $state(false);
+  #rows = $state.raw<ReadonlyMap<string, Row>>(new Map());
   #seen = -1;
 
-  get columns(): Grid["columns"] {
-    return this.#grid.value?.columns ?? [];
-  }
-
-  get busy(): boolean {
-    return this.#grid.busy;
-  }
-
   find(code: string): Row | undefined {
-    return this.#grid.value?.rows.find((row) => row.code === code);
+    return this.#rows.get(code);
   }
 
-  get rows(): Row[] {
-    return this.#grid.value?.rows ?? [];
-  }
-
-  async refresh(): Promise<void> {
+  /** Fetches one observation by its id, unless it is here as it is now. */
+  async fetch(code: string): Promise<void> {
     const now = pilot.revision(["observation", "everything"]);
-    if (now === this.#seen) return;
+    if (now !== this.#seen) this.#rows = new Map();
     this.#seen = now;
-    await this.#grid.load();
+    if (this.#rows.has(code)) return;
+    this.busy = true;
+    try {
+      const grid = gridAsShown(await call("records", { doc: pilot.doc, noun: "observation", find: code, most: 1 }));
+      const row = grid.rows.find((one) => one.code === code);
+      this.columns = grid.columns;
+      if (row) this.#rows = new Map([...this.#rows, [code, row]]);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The first observations that hold all of these words. */
+  async search(words: string, most: number): Promise<Row[]> {
+    const view = { text: words, sort: { column: "code", down: true } };
+    return gridAsShown(await call("records", { doc: pilot.doc, noun: "observation", view, most })).rows;
   }
 }
 
