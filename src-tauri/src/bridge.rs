@@ -77,18 +77,10 @@ mod tests {
     use super::*;
     use serde_json::json;
     use tauri::ipc::CallbackFn;
-    use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+    use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response};
     use tauri::webview::InvokeRequest;
-    use tauri::{WebviewUrl, WebviewWindowBuilder};
 
-    fn window(label: &str) -> WebviewWindow<MockRuntime> {
-        let context = tauri::generate_context!();
-        let app = mock_builder().invoke_handler(handler()).build(context).unwrap();
-        let home = tempfile::tempdir().unwrap();
-        let surroundings = postflight::app::Surroundings::at(home.path().to_owned());
-        app.manage(Shell::over(postflight::app::App::new(surroundings).unwrap()));
-        WebviewWindowBuilder::new(&app, label, WebviewUrl::default()).build().unwrap()
-    }
+    use crate::testing::window;
 
     fn ask(window: &WebviewWindow<MockRuntime>, cmd: &str, body: Value) -> Result<Value, Value> {
         let request = InvokeRequest {

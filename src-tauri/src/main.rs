@@ -14,6 +14,8 @@ mod edit;
 mod menu;
 mod native;
 mod state;
+#[cfg(test)]
+mod testing;
 mod windows;
 
 use std::path::PathBuf;

@@ -152,7 +152,26 @@ pub fn tell<R: Runtime, T: serde::Serialize + Clone>(app: &AppHandle<R>, label: 
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use std::sync::mpsc::channel;
+
+    use tauri::{Listener, PhysicalPosition};
+
     use super::*;
+
+    #[test]
+    fn dropped_files_reach_the_page_as_places_and_never_as_paths() {
+        let window = crate::testing::window("main");
+        let (said, heard) = channel();
+        window.listen("open", move |event| said.send(event.payload().to_owned()).unwrap());
+        let paths =
+            vec![PathBuf::from("/somewhere/Orders.postflight"), PathBuf::from("/somewhere/airflow.db")];
+        let dropped = DragDropEvent::Drop { paths, position: PhysicalPosition::new(1.0, 1.0) };
+        happened(&window.as_ref().window(), &WindowEvent::DragDrop(dropped));
+        let files: Vec<String> = heard.try_iter().collect();
+        assert!(files.iter().all(|file| file.contains("place-") && !file.contains("somewhere")), "{files:?}");
+        assert!(files.first().is_some_and(|file| file.contains("Orders.postflight")));
+        assert_eq!(files.len(), 2);
+    }
 
     #[test]
     fn only_the_programs_own_pages_are_shown() {

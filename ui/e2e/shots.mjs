@@ -7,7 +7,7 @@ const [folder = "e2e/out", only = "", themes = "light,dark", widths = "1280,1024
 const out = resolve(folder);
 mkdirSync(out, { recursive: true });
 const screens = {
-  overview: ".question article", observations: '[role="row"][aria-rowindex="3"]', form: "form.panel", runs: "table.read tbody tr", compare: ".drawing svg",
+  overview: ".question article", observations: '[role="row"][aria-rowindex="3"]', form: "form.panel", live: 'form[aria-label="Start a live drill"]', runs: "table.read tbody tr", compare: ".drawing svg",
   criteria: "aside h2", report: ".paper canvas", audit: "time", plan: "aside dl dt", backups: ".sheet .lead", doctor: ".sheet .lead",
 };
 const on = await stage();

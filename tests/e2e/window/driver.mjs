@@ -147,4 +147,5 @@ export const Keys = {
   escape: "\uE00C",
   control: "\uE009",
   down: "\uE015",
+  right: "\uE014",
 };

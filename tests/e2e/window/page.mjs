@@ -1,5 +1,6 @@
 // Finding things as a person or a screen reader does: by role and name.
 
+import { Keys } from "./driver.mjs";
 import { until } from "./processes.mjs";
 
 /** Runs in the page: the first visible element of that role whose name holds the words. */
@@ -48,6 +49,16 @@ export function find(session, role, words, { exact = false, patience } = {}) {
   return until(what, () => session.run(inPage, role, words, exact).then(present), patience);
 }
 
+/** The choice of that name in a group of choices. */
+export function radio(session, group, words) {
+  const inPage = (label, text) => {
+    const groups = [...document.querySelectorAll("[role=radiogroup]")];
+    const found = groups.find((one) => one.getAttribute("aria-label")?.startsWith(label));
+    return [...(found?.querySelectorAll("[role=radio]") ?? [])].find((one) => one.textContent.trim() === text) ?? null;
+  };
+  return until(`"${words}" of ${group}`, () => session.run(inPage, group, words).then(present));
+}
+
 /** Whether such an element is there now. */
 export async function has(session, role, words) {
   return present(await session.run(inPage, role, words, false)) !== null;
@@ -61,6 +72,20 @@ export async function opened(session, work) {
   const handle = await until("another window", another);
   await session.lookAt(handle);
   return handle;
+}
+
+/** Goes on by the Tab key alone until the focus is where that name is. */
+export async function tabTo(session, words) {
+  const here = (wanted) => {
+    const at = document.activeElement;
+    const labels = [...(at?.labels ?? [])].map((label) => label.textContent.trim());
+    return [at?.getAttribute("aria-label"), ...labels, at?.textContent?.trim()].some((name) => name?.startsWith(wanted));
+  };
+  for (let step = 0; step < 60; step += 1) {
+    if (await session.run(here, words)) return;
+    await session.keys(Keys.tab);
+  }
+  throw new Error(`Sixty presses of Tab did not lead to "${words}".`);
 }
 
 /** Waits for text anywhere in the page. */

@@ -1,6 +1,6 @@
 // The program under test: its window on a display of its own, and its command line, in one home.
 
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { emptyHome, openDisplay } from "./display.mjs";
@@ -11,6 +11,12 @@ function wanted(variable) {
   const path = process.env[variable];
   if (!path) throw new Error(`${variable} must name the program: start this by \`cargo xtask test window\`.`);
   return path;
+}
+
+/** What a process was started with; nothing if it has ended. */
+async function commandLine(id) {
+  const text = await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "");
+  return text.split("\0");
 }
 
 /** A home, a display and the programs in it; `close` ends and removes all of it. */
@@ -44,6 +50,14 @@ export async function setUp() {
       const session = await openWindow(wanted("POSTFLIGHT_DESKTOP"), files, env);
       sessions.push(session);
       return session;
+    },
+    /** Kills the program that shows a file, as a crash or an empty battery does. */
+    async kill(file) {
+      const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+      for (const id of ids) {
+        const [program, ...files] = await commandLine(id);
+        if (program === wanted("POSTFLIGHT_DESKTOP") && files.includes(file)) process.kill(Number(id), "SIGKILL");
+      }
     },
     /** After each test: what was shown, kept as a picture where POSTFLIGHT_PICTURES names a folder. */
     async keepPicture(test) {

@@ -384,3 +384,11 @@ fn too_few_people_and_a_pilot_without_days_are_said() {
     let late = bench.refused("propose_schedule", json!({"doc": doc, "seed": 1, "from": "tomorrow"}));
     assert!(late.message.contains("is not a day"), "{late}");
 }
+
+#[test]
+fn the_report_says_the_odds_while_a_verdict_is_ahead() {
+    let (bench, doc) = planned(4);
+    bench.ask("save_report", json!({"report": {"doc": doc}, "place": bench.place("ahead.pdf")}));
+    let text = crate::report::pages(&bench.path("ahead.pdf")).join(" ");
+    assert!(text.contains("12 pairs find a true halving in 9"), "{text}");
+}

@@ -146,6 +146,7 @@ export function answers(rows = 63): Answers {
     draft: () => ({ kind: null, fields: {}, kept_at: null }), keep_draft: () => ({}), drills: () => drills, drill: ({ id }) => drillOf(id), ...drillWrites,
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),
     history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "14:29", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
+    check_new: () => ({ problems: [], echoes: {}, phases: [], workloads: 0, people: [] }), dag_ids: () => [], criteria: () => [], set_ups: () => ({ baseline: null, pilot: null, rows: [], older: 0, sentence: "" }),
     metrics: () => metrics, compare: ({ metric }) => comparison(metric), assess: () => ({ as_of: "", recommendation: overview.recommendation, criteria }), runs: () => runs, audit: () => audit,
     verify: () => ({ holds: true, sentence: audit.chain_state, entries: 3, changes: 2, expunged: 0, head: audit.head, findings: [] }),
     shell_pick_open: () => ({ place: "place-9", name: "airflow.db" }), shell_pick_save: () => ({ place: "place-8", name: "report.pdf" }), shell_waiting: () => [], import_preview: () => preview,
