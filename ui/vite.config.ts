@@ -25,6 +25,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
+    // Each file is one more question to the shell before the first paint: a few whole ones are sooner there than many small.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rollupOptions: {
       input: (mode === "gallery" ? ["index.html", "gallery.html"] : ["index.html"]).map((page) => resolve(import.meta.dirname, page)),

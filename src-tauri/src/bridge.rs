@@ -6,8 +6,8 @@ use serde_json::Value;
 use tauri::ipc::{Channel, Invoke, Response};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow, async_runtime};
 
-use crate::native;
 use crate::state::Shell;
+use crate::{documents, native};
 use postflight::app::{Failure, Progress, Watch};
 
 /// The commands a page may invoke. `build.rs` and the capability name the same ones.
@@ -34,9 +34,12 @@ async fn call<R: Runtime>(
             // A page that has gone no longer listens; the work is cancelled with its window.
             drop(progress.send(step));
         }));
+        let shown = documents::before(&window, &cmd, &args)?;
         shell.begin(window.label(), ticket, Arc::clone(&watch));
-        let answer = core.call(&cmd, args, &watch);
+        let answer =
+            shell.ahead.take(window.label(), &cmd, &args).unwrap_or_else(|| core.call(&cmd, args, &watch));
         shell.end(window.label(), ticket);
+        documents::after(&window, &cmd, &answer, shown);
         answer
     })
     .await
@@ -132,5 +135,43 @@ mod tests {
         assert_eq!(given[0]["name"], "Orders.postflight");
         assert!(!given.to_string().contains("somewhere"));
         assert_eq!(ask(&window, "call", waiting).unwrap(), json!([]));
+    }
+
+    #[test]
+    fn work_that_panics_becomes_an_answer_that_says_so() {
+        let ended = async_runtime::block_on(off_thread::<()>(|| panic!("a mistake")));
+        assert_eq!(ended.unwrap_err().code, postflight::app::Code::Bug);
+    }
+
+    #[test]
+    fn a_page_may_use_the_door_and_hear_and_nothing_else() {
+        let file: Value = serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
+        let allowed = [
+            "allow-call",
+            "allow-call-bytes",
+            "allow-cancel",
+            "core:event:allow-listen",
+            "core:event:allow-unlisten",
+        ];
+        assert_eq!(file["permissions"], json!(allowed));
+        assert!(file.get("remote").is_none());
+    }
+
+    #[test]
+    fn a_pilot_is_shown_by_one_window_and_free_again_when_it_is_closed() {
+        let window = window("main");
+        let shell = window.state::<Shell>();
+        let folder = tempfile::tempdir().unwrap();
+        let place = shell.grant(&folder.path().join("Orders.postflight")).unwrap().place;
+        let request = |cmd: &str, args: Value| json!({ "cmd": cmd, "args": args, "ticket": 1, "progress": "__CHANNEL__:2" });
+        let made = ask(&window, "call", request("make_sample", json!({ "place": place }))).unwrap();
+        assert_eq!(
+            shell.claim("pilot-2", &folder.path().join("./Orders.postflight")),
+            Err("main".to_owned())
+        );
+        ask(&window, "call", request("close_document", json!({ "doc": made["doc"] }))).unwrap();
+        assert_eq!(shell.claim("pilot-2", &folder.path().join("Orders.postflight")), Ok(()));
+        let refused = ask(&window, "call", request("open_document", json!({ "place": place }))).unwrap_err();
+        assert_eq!(refused["code"], "cancelled");
     }
 }

@@ -6,8 +6,10 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod ahead;
 mod bridge;
 mod dialogs;
+mod documents;
 mod edit;
 mod menu;
 mod native;
@@ -19,6 +21,10 @@ use std::process::ExitCode;
 
 use postflight::app::{App, Surroundings};
 use tauri::{Manager, RunEvent};
+use tauri_plugin_window_state::StateFlags;
+
+/// What a window has again at the next start.
+const KEPT: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
 
 fn main() -> ExitCode {
     match run() {
@@ -35,15 +41,15 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::var_os("POSTFLIGHT_HOME").is_none() {
         // With a home of its own the program is one of its own, and not handed to another.
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
-            let named = arguments.into_iter().skip(1).map(PathBuf::from);
-            windows::open(app, named.map(|file| PathBuf::from(&folder).join(file)));
+            let named = arguments.into_iter().skip(1);
+            windows::asked_again(app, named.map(|file| PathBuf::from(&folder).join(file)).collect());
         }));
     }
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(KEPT).build())
         .menu(menu::build)
         .on_menu_event(menu::chosen)
         .on_window_event(windows::happened)
@@ -53,13 +59,18 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             app.manage(state::Shell::over(program));
             let files = std::env::args_os().skip(1).map(PathBuf::from);
             windows::open(app.handle(), files);
+            menu::show_recent(app.handle());
             Ok(())
         })
         .build(tauri::generate_context!())?
-        .run(|app, event| {
-            if matches!(event, RunEvent::Exit) {
-                app.state::<state::Shell>().close();
+        .run(|app, event| match event {
+            RunEvent::Exit => app.state::<state::Shell>().close(),
+            // A double click on a pilot reaches a running program this way there.
+            #[cfg(target_os = "macos")]
+            RunEvent::Opened { urls } => {
+                windows::open(app, urls.iter().filter_map(|url| url.to_file_path().ok()));
             }
+            _ => {}
         });
     Ok(())
 }

@@ -23,15 +23,12 @@ pub fn call<R: Runtime>(window: &WebviewWindow<R>, name: &str, args: &Value) -> 
     match name {
         "pick_open" => pick_open(window, &read(args)?),
         "pick_save" => pick_save(window, &read(args)?),
-        "waiting" => Ok(json!(window.state::<Shell>().take(window.label()))),
+        "waiting" => Ok(json!(window.state::<Shell>().take(window.label())?)),
         "open_path_in_folder" => open_in_folder(window, &read(args)?),
         "copy_text" => copy_text(window, read(args)?),
         "copy_image" => copy_image(window, &read(args)?),
         "theme" => theme(window, &read(args)?),
-        "new_window" => {
-            windows::open(window.app_handle(), std::iter::empty());
-            Ok(Value::Null)
-        }
+        "new_window" => new_window(window, &read(args)?),
         _ => Err(Failure::refused(format!("The window has no command \"shell_{name}\"."))),
     }
 }
@@ -65,13 +62,36 @@ fn granted<R: Runtime>(window: &WebviewWindow<R>, chosen: Option<PathBuf>) -> An
 }
 
 #[derive(Deserialize)]
+struct NewWindow {
+    place: Option<String>,
+    #[serde(default)]
+    begin: bool,
+}
+
+/// A window of its own for a file, or for a pilot yet to be made, or an empty one.
+fn new_window<R: Runtime>(window: &WebviewWindow<R>, wanted: &NewWindow) -> Answer {
+    let app = window.app_handle();
+    match &wanted.place {
+        Some(place) => windows::open(app, std::iter::once(chosen(window, place)?)),
+        None if wanted.begin => windows::begin(app),
+        None => windows::open(app, std::iter::empty()),
+    }
+    Ok(Value::Null)
+}
+
+/// The path behind a place.
+fn chosen<R: Runtime>(window: &WebviewWindow<R>, place: &str) -> Result<PathBuf, Failure> {
+    let path = window.state::<Shell>().core()?.granted(place);
+    path.ok_or_else(|| Failure::refused("This file was not chosen here. Choose it in the dialog."))
+}
+
+#[derive(Deserialize)]
 struct InFolder {
     place: String,
 }
 
 fn open_in_folder<R: Runtime>(window: &WebviewWindow<R>, wanted: &InFolder) -> Answer {
-    let path = window.state::<Shell>().core()?.granted(&wanted.place);
-    let path = path.ok_or_else(|| Failure::refused("This file was not chosen here."))?;
+    let path = chosen(window, &wanted.place)?;
     done(window.opener().reveal_item_in_dir(path), "The folder could not be shown")
 }
 

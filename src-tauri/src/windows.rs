@@ -1,5 +1,6 @@
 //! Windows: how one is made, what it may show, and the files it is handed.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -10,38 +11,77 @@ use tauri::{
 };
 
 use crate::state::{Granted, Shell};
+use crate::{ahead, documents};
 use postflight::app::Failure;
 
-/// Opens a window for each file, or an empty one when there is none.
+/// Opens a window for each file, or an empty one when there is none. A file that a window shows
+/// already brings that window forward.
 pub fn open<R: Runtime>(app: &AppHandle<R>, files: impl Iterator<Item = PathBuf>) {
     let mut files = files.peekable();
-    let mut opened = Vec::new();
     if files.peek().is_none() {
-        opened.push(make(app, None));
+        report(make(app, "index.html", None));
     }
-    opened.extend(files.map(|file| make(app, Some(file))));
-    for failure in opened.into_iter().filter_map(Result::err) {
-        eprintln!("A window could not be opened: {failure}");
+    for file in files {
+        report(make(app, "index.html", Some(file)));
     }
 }
 
-fn make<R: Runtime>(app: &AppHandle<R>, file: Option<PathBuf>) -> Result<(), Box<dyn Error>> {
+/// Opens a window that begins with a new pilot.
+pub fn begin<R: Runtime>(app: &AppHandle<R>) {
+    report(make(app, "index.html#/new", None));
+}
+
+/// What a second start of the program asks of the one that runs: its files, or to be seen.
+pub fn asked_again<R: Runtime>(app: &AppHandle<R>, files: Vec<PathBuf>) {
+    match in_front(app) {
+        Some(window) if files.is_empty() => bring_forward(app, window.label()),
+        _ => open(app, files.into_iter()),
+    }
+}
+
+/// Shows a window to the person, wherever it was.
+pub fn bring_forward<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    if let Some(window) = app.get_webview_window(label) {
+        report(window.unminimize().and_then(|()| window.set_focus()).map_err(Into::into));
+    }
+}
+
+/// A window that did not come is worth a line for whoever looks; the others are there.
+fn report(outcome: Result<(), Box<dyn Error>>) {
+    if let Err(failure) = outcome {
+        eprintln!("A window could not be shown: {failure}");
+    }
+}
+
+fn make<R: Runtime>(app: &AppHandle<R>, page: &str, file: Option<PathBuf>) -> Result<(), Box<dyn Error>> {
     let label = free_label(app);
     if let Some(path) = file {
         let shell = app.state::<Shell>();
+        if let Err(other) = shell.claim(&label, &path) {
+            bring_forward(app, &other);
+            return Ok(());
+        }
         let granted = shell.grant(&path)?;
+        ahead::begin(app, &label, &granted.place);
         shell.leave(&label, granted);
     }
+    build(app, &label, page).map(drop).map_err(|cause| {
+        app.state::<Shell>().forget(&label);
+        cause.into()
+    })
+}
+
+fn build<R: Runtime>(app: &AppHandle<R>, label: &str, page: &str) -> tauri::Result<WebviewWindow<R>> {
     let development = app.config().build.dev_url.clone();
-    WebviewWindowBuilder::new(app, &label, WebviewUrl::App("index.html".into()))
+    WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         .title("Postflight")
         .inner_size(1280.0, 800.0)
         .min_inner_size(720.0, 520.0)
         .on_navigation(move |url| is_own(url, development.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
-        .build()?;
-    Ok(())
+        .on_document_title_changed(|window, title| report(window.set_title(&title).map_err(Into::into)))
+        .build()
 }
 
 fn free_label<R: Runtime>(app: &AppHandle<R>) -> String {
@@ -75,7 +115,12 @@ pub fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
                 tell(window.app_handle(), window.label(), "open", file);
             }
         }
-        WindowEvent::Destroyed => shell.forget(window.label()),
+        WindowEvent::Focused(true) => shell.came_forward(window.label()),
+        WindowEvent::Destroyed => {
+            if let Some(doc) = shell.forget(window.label()) {
+                documents::close(window.app_handle(), doc);
+            }
+        }
         _ => {}
     }
 }
@@ -83,8 +128,17 @@ pub fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
 /// The window a menu's choice is meant for: the one in front, or the only one.
 pub fn in_front<R: Runtime>(app: &AppHandle<R>) -> Option<WebviewWindow<R>> {
     let windows = app.webview_windows();
-    let focused = windows.values().find(|window| window.is_focused().unwrap_or(false));
-    focused.or_else(|| windows.get("main")).or_else(|| windows.values().next()).cloned()
+    windows.get(&app.state::<Shell>().front()).or_else(|| windows.values().next()).cloned()
+}
+
+/// Brings the window after this one forward, in the order they were opened.
+pub fn next<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    let windows = app.webview_windows();
+    let order: BTreeSet<&String> = windows.keys().collect();
+    let after = order.iter().find(|other| other.as_str() > label).or_else(|| order.first());
+    if let Some(other) = after {
+        bring_forward(app, other);
+    }
 }
 
 /// Tells a window's page that something happened.

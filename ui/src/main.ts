@@ -10,6 +10,6 @@ import { pseudo } from "./words/pseudo";
 
 theme.apply();
 if (new URLSearchParams(location.search).has("pseudo")) speak(pseudo);
-await connect();
+connect();
 mount(App, { target: document.getElementById("app") as HTMLElement });
 document.body.dataset["ready"] = "true";

@@ -24,7 +24,8 @@ Usage: cargo xtask COMMAND
   test [STEP…]   set up and run every test, or only the steps named
   check          the fast loop: format, lints, unit tests and tests/it of the core
   types          write the TypeScript of the wire types again
-  bench [ARG…]   run the benches; arguments go to `cargo bench`
+  bench window   measure the window beside an empty one
+  bench [ARG…]   run the benches of the core; arguments go to `cargo bench`
   help           this text
 
 Nothing is installed without being asked for, except as root, where `run` and `test` install

@@ -6,10 +6,10 @@ import { join } from "node:path";
 
 import { complete, end, start, until } from "./processes.mjs";
 
-/** Starts an X server on a display that it finds free itself. */
-export async function openDisplay(width = 1280, height = 800) {
+/** Starts an X server on a display that it finds free itself; `more` are arguments for the server. */
+export async function openDisplay(width = 1280, height = 800, more = []) {
   const size = ["-screen", "0", `${width}x${height}x24`];
-  const server = start("Xvfb", ["-displayfd", "1", "-nolisten", "tcp", ...size]);
+  const server = start("Xvfb", ["-displayfd", "1", "-nolisten", "tcp", ...size, ...more]);
   const number = await Promise.race([
     until("a display", () => /^(\d+)\n/m.exec(server.said)?.[1], 20_000),
     server.failed,
@@ -17,9 +17,16 @@ export async function openDisplay(width = 1280, height = 800) {
   const name = `:${number}`;
   return {
     name,
-    /** Takes a picture of all that is shown, native dialogs too,. */
+    /** Takes a picture of all that is shown, native dialogs too. */
     async picture(file) {
       await complete("import", ["-display", name, "-window", "root", file]);
+    },
+    /** Does something to the window of that title, such as `windowfocus`. */
+    async window(title, act, ...more) {
+      const search = () => complete("xdotool", ["search", "--name", title], { DISPLAY: name });
+      const found = await until(`a window called ${title}`, search);
+      const [id] = found.trim().split("\n").reverse();
+      await complete("xdotool", [act, id, ...more], { DISPLAY: name });
     },
     /** Presses keys as a keyboard does, so that the menus hear them too. */
     async press(keys) {

@@ -63,6 +63,16 @@ export class Session {
     return this.ask("POST", "/execute/sync", { script, args });
   }
 
+  /** The windows of the program that are open now, by what the driver calls them. */
+  windows() {
+    return this.ask("GET", "/window/handles");
+  }
+
+  /** Looks at another window from now on. */
+  async lookAt(handle) {
+    await this.ask("POST", "/window", { handle });
+  }
+
   url() {
     return this.ask("GET", "/url");
   }
@@ -92,6 +102,31 @@ export class Session {
       ? [{ type: "keyDown", value: Keys.control }, ...presses, { type: "keyUp", value: Keys.control }]
       : presses;
     await this.ask("POST", "/actions", { actions: [{ type: "key", id: "keys", actions: held }] });
+  }
+
+  /** Calls a command as the page's bridge does; a failure, or "cancelled" for nothing, comes back as its value. */
+  async tell(cmd, args) {
+    await this.run(
+      (name, given) => {
+        globalThis.answer = undefined;
+        const { invoke, transformCallback } = globalThis.__TAURI_INTERNALS__;
+        const progress = `__CHANNEL__:${transformCallback(() => {})}`;
+        invoke("call", { cmd: name, args: given, ticket: 1, progress }).then(
+          (value) => (globalThis.answer = value ?? "cancelled"),
+          (reason) => (globalThis.answer = reason),
+        );
+        return true;
+      },
+      cmd,
+      args,
+    );
+    return until(`an answer to ${cmd}`, () => this.run(() => globalThis.answer));
+  }
+
+  /** Waits until the program has ended by itself, and ends its driver. */
+  async ended() {
+    await until("the end of the program", () => this.windows().then(() => false, () => true));
+    await end(this.driver);
   }
 
   /** Closes the program, then its driver. */

@@ -53,6 +53,16 @@ export async function has(session, role, words) {
   return present(await session.run(inPage, role, words, false)) !== null;
 }
 
+/** Looks at the window that `work` opens; gives its handle. */
+export async function opened(session, work) {
+  const known = await session.windows();
+  await work();
+  const another = async () => (await session.windows()).find((one) => !known.includes(one));
+  const handle = await until("another window", another);
+  await session.lookAt(handle);
+  return handle;
+}
+
 /** Waits for text anywhere in the page. */
 export function seen(session, words) {
   const inText = (wanted) => document.body.innerText.includes(wanted);

@@ -97,40 +97,21 @@ test("a command outside the capability is refused by the shell", async () => {
 });
 
 test("the page cannot name a file: the shell answers only what its dialogs chose", async () => {
-  const answer = await askShell("shell_open_path_in_folder", { place: "/etc/passwd" });
+  const answer = await window.tell("shell_open_path_in_folder", { place: "/etc/passwd" });
   assert.match(answer.message, /not chosen/);
-  const unknown = await askShell("shell_format_disk", {});
+  const unknown = await window.tell("shell_format_disk", {});
   assert.match(unknown.message, /no command/);
 });
 
 test("a file chosen in a native dialog comes back as a place and a name, never as a path", async () => {
   await program.answerDialog(`${program.home}/Pilot one.postflight`);
-  const chosen = await askShell("shell_pick_save", { kind: "document", suggested: "x.postflight" });
+  const chosen = await window.tell("shell_pick_save", { kind: "document", suggested: "x.postflight" });
   assert.equal(chosen.name, "Pilot one.postflight");
   assert.ok(chosen.place);
   assert.ok(!JSON.stringify(chosen).includes(program.home));
   await program.answerDialog("");
-  assert.equal(await askShell("shell_pick_open", { kind: "document" }), "cancelled");
+  assert.equal(await window.tell("shell_pick_open", { kind: "document" }), "cancelled");
 });
-
-/** Calls a command as the page's bridge does; a failure comes back as its value. */
-async function askShell(cmd, args) {
-  await window.run(
-    (name, given) => {
-      window.answer = undefined;
-      const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
-      const progress = `__CHANNEL__:${transformCallback(() => {})}`;
-      invoke("call", { cmd: name, args: given, ticket: 1, progress }).then(
-        (value) => (window.answer = value ?? "cancelled"),
-        (reason) => (window.answer = reason),
-      );
-      return true;
-    },
-    cmd,
-    args,
-  );
-  return until(`an answer to ${cmd}`, () => window.run(() => window.answer));
-}
 
 test("a choice in the menu reaches the page of the window in front", async () => {
   await window.run(() => {

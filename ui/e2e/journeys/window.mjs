@@ -133,7 +133,7 @@ export const journeys = {
     await page.keyboard.press("Control+Enter");
     await page.getByRole("button", { name: "Take this import back" }).waitFor();
     await page.keyboard.press("Escape");
-    await page.keyboard.press("Control+n");
+    await page.keyboard.press("n");
     await page.getByRole("form", { name: "New observation" }).waitFor();
     await page.getByRole("gridcell", { name: "A-002" }).waitFor();
   },

@@ -11,7 +11,8 @@ interface ShellCommands {
   shell_copy_image: [{ png_base64: string }, unknown];
   shell_copy_text: [{ text: string; html?: string }, unknown];
   shell_theme: [{ theme: string }, unknown];
-  shell_new_window: [Empty, unknown];
+  /** A window for a file, or one that begins with a new pilot, or an empty one. */
+  shell_new_window: [{ place?: string; begin?: boolean }, unknown];
 }
 
 /** Every command: what it takes and what it gives. */

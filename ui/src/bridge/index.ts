@@ -1,5 +1,6 @@
 import type { Args, BytesCommands, Command, Gives } from "./commands";
 import { dev } from "./dev";
+import { tauri } from "./tauri";
 import { asFailure, CallFailure, type ShellEvent, type Transport, type Watch } from "./transport";
 
 export { asFailure, CallFailure };
@@ -11,9 +12,9 @@ export type { Args, Command, Gives } from "./commands";
 let transport: Transport = dev;
 
 /** Chooses how calls travel, once, before anything is drawn. */
-export async function connect(chosen?: Transport): Promise<void> {
+export function connect(chosen?: Transport): void {
   if (chosen) transport = chosen;
-  else if ("__TAURI_INTERNALS__" in window) transport = (await import("./tauri")).tauri;
+  else if ("__TAURI_INTERNALS__" in window) transport = tauri;
 }
 
 /** Asks the core. Rejects with a `CallFailure`, never with anything else. */

@@ -29,13 +29,13 @@ export const tauri: Transport = {
     }
   },
   onShell(hear) {
-    const waiting = () => tauri.call("shell_waiting", {}) as Promise<Place[]>;
     const stops = [
       listen<{ place: string; name: string }>("open", (e) => hear({ kind: "open", ...e.payload })),
       listen<string>("menu", (e) => hear({ kind: "menu", command: e.payload } satisfies ShellEvent)),
     ];
     // What was named before the page could listen, such as the file of a double click.
-    void Promise.all(stops).then(waiting).then((places) => places.forEach((place) => hear({ kind: "open", ...place })));
+    const waiting = tauri.call("shell_waiting", {}) as Promise<Place[]>;
+    void waiting.then((places) => places.forEach((place) => hear({ kind: "open", ...place })));
     return () => void Promise.all(stops).then((all) => all.forEach((stop) => stop()));
   },
 };

@@ -14,14 +14,16 @@ import Workflow from "@lucide/svelte/icons/workflow";
 import type { Component } from "svelte";
 import type { ScreenId } from "../state/navigation.svelte";
 import type { Key } from "../words";
-import AuditScreen from "../audit/AuditScreen.svelte";
-import CompareScreen from "../compare/CompareScreen.svelte";
-import CriteriaScreen from "../criteria/CriteriaScreen.svelte";
-import ObservationsScreen from "../observations/ObservationsScreen.svelte";
 import OverviewScreen from "../overview/OverviewScreen.svelte";
-import NounsScreen from "../setup/NounsScreen.svelte";
-import ReportScreen from "../report/ReportScreen.svelte";
-import RunsScreen from "../runs/RunsScreen.svelte";
+
+/** A screen's view: there at once, or fetched with the others when one of them is first shown. */
+type View = () => Component | Promise<Component>;
+
+/** The Overview is what a pilot opens with: it does not wait for the code of the other screens. */
+const later =
+  (name: keyof typeof import("./later")): View =>
+  async () =>
+    (await import("./later"))[name];
 
 export interface ScreenEntry {
   id: ScreenId;
@@ -29,7 +31,7 @@ export interface ScreenEntry {
   /** The letter after G. */
   letter: string;
   icon: Component<{ size?: number; strokeWidth?: number }>;
-  view: Component;
+  view: View;
 }
 export interface ScreenGroup {
   title?: Key;
@@ -38,34 +40,34 @@ export interface ScreenGroup {
 
 /** The three verbs of the product, with what answers everything above them and what is set up beforehand below. */
 export const groups: ScreenGroup[] = [
-  { screens: [{ id: "overview", title: "screen.overview", letter: "O", icon: LayoutDashboard, view: OverviewScreen }] },
+  { screens: [{ id: "overview", title: "screen.overview", letter: "O", icon: LayoutDashboard, view: () => OverviewScreen }] },
   {
     title: "group.record",
     screens: [
-      { id: "observations", title: "screen.observations", letter: "B", icon: Table, view: ObservationsScreen },
-      { id: "runs", title: "screen.runs", letter: "R", icon: Workflow, view: RunsScreen },
+      { id: "observations", title: "screen.observations", letter: "B", icon: Table, view: later("ObservationsScreen") },
+      { id: "runs", title: "screen.runs", letter: "R", icon: Workflow, view: later("RunsScreen") },
     ],
   },
   {
     title: "group.judge",
     screens: [
-      { id: "compare", title: "screen.compare", letter: "C", icon: GitCompare, view: CompareScreen },
-      { id: "criteria", title: "screen.criteria", letter: "I", icon: ListChecks, view: CriteriaScreen },
-      { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: NounsScreen },
-      { id: "claims", title: "screen.claims", letter: "V", icon: Quote, view: NounsScreen },
+      { id: "compare", title: "screen.compare", letter: "C", icon: GitCompare, view: later("CompareScreen") },
+      { id: "criteria", title: "screen.criteria", letter: "I", icon: ListChecks, view: later("CriteriaScreen") },
+      { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: later("NounsScreen") },
+      { id: "claims", title: "screen.claims", letter: "V", icon: Quote, view: later("NounsScreen") },
     ],
   },
   {
     title: "group.tell",
     screens: [
-      { id: "model", title: "screen.model", letter: "M", icon: Users, view: NounsScreen },
-      { id: "risks", title: "screen.risks", letter: "K", icon: Scale, view: NounsScreen },
-      { id: "decision", title: "screen.decision", letter: "D", icon: Gavel, view: NounsScreen },
-      { id: "report", title: "screen.report", letter: "T", icon: FileText, view: ReportScreen },
-      { id: "audit", title: "screen.audit", letter: "A", icon: Link2, view: AuditScreen },
+      { id: "model", title: "screen.model", letter: "M", icon: Users, view: later("NounsScreen") },
+      { id: "risks", title: "screen.risks", letter: "K", icon: Scale, view: later("NounsScreen") },
+      { id: "decision", title: "screen.decision", letter: "D", icon: Gavel, view: later("NounsScreen") },
+      { id: "report", title: "screen.report", letter: "T", icon: FileText, view: later("ReportScreen") },
+      { id: "audit", title: "screen.audit", letter: "A", icon: Link2, view: later("AuditScreen") },
     ],
   },
-  { title: "group.setup", screens: [{ id: "setup", title: "screen.setup", letter: "U", icon: Settings2, view: NounsScreen }] },
+  { title: "group.setup", screens: [{ id: "setup", title: "screen.setup", letter: "U", icon: Settings2, view: later("NounsScreen") }] },
 ];
 
 export const screens: ScreenEntry[] = groups.flatMap((group) => group.screens);

@@ -11,6 +11,7 @@ export const start = {
   "start.offline": "Everything stays in files you own. No network, unless you name a database or a server yourself.",
   "start.recent": "Recent pilots",
   "start.then": "then",
+  "start.first_open": (p: { name: string }) => `“${p.name}” can be taken into a pilot. Open one first, or begin a new one.`,
   "start.gone": "Not reachable: the file was moved, or its drive is not connected",
   "start.none": "No pilot opened yet",
   "start.none_text": "Pilots you open will be listed here. Begin with a template, or look around in the sample first.",

@@ -21,6 +21,7 @@ export const views = {
   "nav.menu": (p: { name: string }) => `${p.name}: pilot, theme and help`,
   "nav.find": "Find or do…",
   "nav.other": "Open another pilot",
+  "nav.close": "Close this pilot",
   "nav.saved": "Saved on this computer",
   "nav.saved_at": (p: { at: string }) => `Saved ${p.at} on this computer`,
   "nav.offline": "Offline by design",
