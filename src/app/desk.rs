@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::App;
 use super::failure::Failure;
-use super::freeze::LastFrozen;
+use super::freeze::{LastFrozen, LastRuns};
 use super::marks::Mark;
 use super::verbs::grid::Views;
 use crate::domain::{Contents, Instant, Noun, Reading, RecordId};
@@ -19,6 +19,7 @@ pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     pub(super) notices: Vec<String>,
     pub(super) frozen: LastFrozen,
+    pub(super) runs: LastRuns,
     pub(super) views: Views,
     store: Mutex<Store>,
     _mark: Mark,
@@ -45,6 +46,7 @@ impl Desk {
                 path,
                 notices,
                 frozen: LastFrozen::default(),
+                runs: LastRuns::default(),
                 views: Views::default(),
                 store: Mutex::new(store),
                 _mark: mark,

@@ -9,8 +9,11 @@ use super::desk::{OpenDocument, zone};
 use super::seal;
 use super::{App, Failure};
 use crate::assess;
+use crate::domain::assessment::Assessment;
+use crate::domain::criterion::CriterionKind;
 use crate::domain::run::SideRuns;
-use crate::domain::{Contents, Day, Instant, Side};
+use crate::domain::run_summary::RunsSummary;
+use crate::domain::{Contents, Day, Instant, Noun, RecordId, Side};
 use crate::report::{BESIDE, Frozen, Seal};
 use crate::store::Store;
 
@@ -19,34 +22,64 @@ use crate::store::Store;
 #[derive(Default)]
 pub(super) struct LastFrozen(Mutex<Option<(u64, Instant, Arc<Frozen>)>>);
 
+/// The runs that count, and their summary.
+pub(super) struct CountedRuns {
+    pub(super) sides: SideRuns,
+    pub(super) summary: RunsSummary,
+}
+
+/// The runs of an open document, kept while the same batches count: a batch never changes, so an edit
+/// of anything else leaves them as they are.
+#[derive(Default)]
+pub(super) struct LastRuns(Mutex<Option<(Vec<RecordId>, Arc<CountedRuns>)>>);
+
+/// The runs that count.
+pub(super) fn runs(open: &OpenDocument, store: &Store) -> Result<Arc<CountedRuns>, Failure> {
+    let batches: Vec<RecordId> = store.contents().bodies(Noun::Batch).map(|(id, _)| id).collect();
+    let mut last = open.runs.0.lock().map_err(|_| half_way())?;
+    if let Some((of, counted)) = &*last
+        && *of == batches
+    {
+        return Ok(Arc::clone(counted));
+    }
+    let sides = SideRuns { baseline: store.runs(Side::Baseline)?, pilot: store.runs(Side::Pilot)? };
+    let counted = Arc::new(CountedRuns { summary: assess::summarise_runs(&sides), sides });
+    *last = Some((batches, Arc::clone(&counted)));
+    Ok(counted)
+}
+
+fn half_way() -> Failure {
+    Failure::bug("A result stopped half way. Close and open the document.")
+}
+
 /// Freezes a document as of a day; without one, as of its last change.
 pub(super) fn freeze(app: &App, open: &OpenDocument, as_of: Option<&str>) -> Result<Arc<Frozen>, Failure> {
     let store = open.read()?;
     let as_of = moment(app, &store, store.contents(), as_of)?;
     let generation = store.generation();
-    let mut last = open
-        .frozen
-        .0
-        .lock()
-        .map_err(|_| Failure::bug("A result stopped half way. Close and open the document."))?;
+    let mut last = open.frozen.0.lock().map_err(|_| half_way())?;
     if let Some((of, at, frozen)) = &*last
         && (*of, *at) == (generation, as_of)
     {
         return Ok(Arc::clone(frozen));
     }
-    let frozen = Arc::new(anew(&store, as_of)?);
+    let frozen = Arc::new(anew(open, &store, as_of)?);
     *last = Some((generation, as_of, Arc::clone(&frozen)));
     Ok(frozen)
 }
 
-fn anew(store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
+fn anew(open: &OpenDocument, store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
     let contents = store.contents().clone();
-    let runs = runs(store)?;
-    let assessments = assess::assess_all(&contents, &runs, as_of);
-    let compared = |metric: &&str| assess::compare(&contents, &runs, metric, as_of);
+    let runs = runs(open, store)?;
+    let assessments = assess::assess_all(&contents, &runs.sides, as_of);
+    // What a criterion asks is judged among the criteria already.
+    let compared = |metric: &&str| {
+        let judged = asked_of(&assessments, metric).cloned();
+        judged.or_else(|| assess::compare(&contents, &runs.sides, metric, as_of))
+    };
     Ok(Frozen {
         recommendation: assess::recommend(&assessments),
-        runs: assess::summarise_runs(&runs),
+        runs: runs.summary.clone(),
         comparisons: BESIDE.iter().filter_map(compared).collect(),
         assessments,
         as_of,
@@ -61,9 +94,11 @@ fn anew(store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
     })
 }
 
-/// The runs of both sides.
-pub(super) fn runs(store: &Store) -> Result<SideRuns, Failure> {
-    Ok(SideRuns { baseline: store.runs(Side::Baseline)?, pilot: store.runs(Side::Pilot)? })
+/// The comparison that a criterion asks of a metric.
+fn asked_of<'a>(assessments: &'a [Assessment], metric: &str) -> Option<&'a Assessment> {
+    assessments
+        .iter()
+        .find(|a| a.kind == CriterionKind::Comparison && a.metric.as_ref().is_some_and(|m| m.name == metric))
 }
 
 /// The end of a day in the pilot's zone; without a day, the last change.

@@ -36,6 +36,7 @@ fn entry_view(contents: &Contents, entry: &Entry, undone: bool) -> EntryView {
         verb: entry.verb.map_or_else(String::new, |v| v.label().to_owned()),
         label: entry.label.clone(),
         changes: entry.changes.iter().map(|c| change_view(contents, c)).collect(),
+        changed: entry.changed,
         undone,
         hash: entry.hash.to_string().chars().take(12).collect(),
     }

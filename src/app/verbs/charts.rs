@@ -72,8 +72,8 @@ fn drawable(frozen: &Frozen, runs: &crate::domain::run::SideRuns) -> Vec<(String
 fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    let runs = super::super::freeze::runs(&*open.read()?)?;
-    drawable(&frozen, &runs)
+    let runs = super::super::freeze::runs(&open, &*open.read()?)?;
+    drawable(&frozen, &runs.sides)
         .into_iter()
         .find(|(name, _, _)| *name == args.name)
         .map(|(_, chart, size)| (chart, size))
@@ -88,8 +88,8 @@ fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
 pub(in super::super) fn charts(app: &App, args: DocArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, None)?;
-    let runs = super::super::freeze::runs(&*open.read()?)?;
-    Ok(drawable(&frozen, &runs)
+    let runs = super::super::freeze::runs(&open, &*open.read()?)?;
+    Ok(drawable(&frozen, &runs.sides)
         .into_iter()
         .map(|(name, chart, _)| ChartName { name, title: charts::title(&chart).to_owned() })
         .collect())

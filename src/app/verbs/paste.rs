@@ -165,7 +165,7 @@ fn names(noun: Noun) -> BTreeMap<String, Option<String>> {
 }
 
 fn typed(noun: Noun, field: &Field) -> bool {
-    !is_given(field.name) && !(noun == Noun::Observation && field.name == "code")
+    !(is_given(field.name) || noun == Noun::Observation && field.name == "code")
 }
 
 /// A line names the columns when most of what it says are names of columns.

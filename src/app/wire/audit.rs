@@ -43,8 +43,10 @@ wire! {
         pub verb: String,
         /// In words.
         pub label: String,
-        /// What changed.
+        /// What changed, the first of it.
         pub changes: Vec<ChangeView>,
+        /// How many fields changed in all.
+        pub changed: u32,
         /// Whether it was taken back since.
         pub undone: bool,
         /// The first digits of its hash.

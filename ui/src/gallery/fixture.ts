@@ -120,9 +120,9 @@ const runs: W.Runs = {
 const audit: W.Audit = {
   head: "71c0a94e03bd12f05e18a7c1", total: 3, chain_state: "The chain holds: 3 changes, none rewritten.",
   entries: [
-    { seq: "A3", at_text: "", hash: "71c0", at: "2026-10-15T09:31:00Z", who: "Analyst A", verb: "recorded", label: "Rollback drill, clean", undone: false, changes: [{ noun: "observation", code: "A-063", field: "outcome", old: "", new: "clean" }] },
-    { seq: "A2", at_text: "", hash: "71c0", at: "2026-10-14T15:02:00Z", who: "Analyst B", verb: "changed", label: "Detected at", undone: false, changes: [{ noun: "observation", code: "A-061", field: "detected at", old: "11:09", new: "11:13" }] },
-    { seq: "A1", at_text: "", hash: "71c0", at: "2026-10-14T14:40:00Z", who: "Analyst A", verb: "left out", label: "A-059 from F1", undone: true, changes: [] },
+    { seq: "A3", at_text: "", hash: "71c0", at: "2026-10-15T09:31:00Z", who: "Analyst A", verb: "recorded", label: "Rollback drill, clean", undone: false, changed: 1, changes: [{ noun: "observation", code: "A-063", field: "outcome", old: "", new: "clean" }] },
+    { seq: "A2", at_text: "", hash: "71c0", at: "2026-10-14T15:02:00Z", who: "Analyst B", verb: "changed", label: "Detected at", undone: false, changed: 1, changes: [{ noun: "observation", code: "A-061", field: "detected at", old: "11:09", new: "11:13" }] },
+    { seq: "A1", at_text: "", hash: "71c0", at: "2026-10-14T14:40:00Z", who: "Analyst A", verb: "left out", label: "A-059 from F1", undone: true, changed: 0, changes: [] },
   ],
 };
 const preview: W.ImportPreview = {

@@ -18,5 +18,6 @@ export const audit = {
   "audit.added": "added",
   "audit.removed": "removed",
   "audit.all": (p: { n: number }) => `all ${p.n} fields`,
+  "audit.some": (p: { n: number; all: number }) => `the first ${p.n} of ${p.all.toLocaleString()} fields`,
   "audit.fewer": "fewer",
 };
