@@ -7,6 +7,7 @@ pub mod app;
 mod assess;
 mod charts;
 mod intake;
+mod plan;
 mod report;
 #[expect(
     dead_code,

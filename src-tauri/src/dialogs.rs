@@ -33,6 +33,7 @@ fn dialog<R: Runtime>(window: &WebviewWindow<R>, kind: &str) -> FileDialogBuilde
         "pdf" | "report" => ("PDF", &["pdf"]),
         "csv" => ("Table", &["csv"]),
         "json" => ("JSON", &["json"]),
+        "calendar" => ("Calendar", &["ics"]),
         "svg" => ("Drawing", &["svg"]),
         "png" => ("Picture", &["png"]),
         "chart" => ("Chart", &["svg", "png", "pdf"]),

@@ -86,13 +86,17 @@ macro_rules! commands {
 commands! {
     values {
         /// The templates a pilot can be made from.
-        templates(Nothing) -> Vec<TemplateView> = v::documents::templates;
+        templates(Nothing) -> Vec<TemplateView> = v::new_pilot::templates;
         /// The documents that were open lately.
         recent(Nothing) -> Vec<RecentView> = v::documents::recent;
         /// Takes a document off the list of recent ones.
         forget_recent(PlaceArgs) -> Nothing = v::documents::forget_recent;
         /// Makes a pilot from a template, in a new file.
-        new_document(NewDocumentArgs) -> DocumentView = v::documents::new_document;
+        new_document(NewDocumentArgs) -> DocumentView = v::new_pilot::new_document;
+        /// Checks a new pilot while it is filled in, and reads it back in full.
+        check_new(NewDocumentArgs) -> NewPilotCheck = v::new_pilot::check_new;
+        /// The DAG ids that an Airflow metadata database holds.
+        dag_ids(PlaceArgs) -> Vec<String> = v::import::dag_ids;
         /// Makes the sample document, in a new file.
         make_sample(PlaceArgs) -> DocumentView = v::sample::make_sample;
         /// Opens a document.
@@ -101,6 +105,20 @@ commands! {
         document(DocArgs) -> DocumentView = v::documents::document;
         /// Closes a document. There is nothing to save.
         close_document(DocArgs) -> Nothing = v::documents::close_document;
+        /// The dated copies of a document, newest first.
+        backups(PlaceArgs) -> BackupsView = v::backups::backups;
+        /// What putting a copy back would change.
+        preview_restore(BackupArgs) -> RestorePreview = v::restore::preview_restore;
+        /// Puts a copy back, after a copy of what is there now.
+        restore(BackupArgs) -> RestoredView = v::restore::restore;
+        /// Writes a copy to a new file, to be opened beside.
+        save_backup(SaveBackupArgs) -> Saved = v::restore::save_backup;
+        /// Looks through a document's file, without touching it.
+        doctor(PlaceArgs) -> DoctorView = v::doctor::doctor;
+        /// Repairs what the file itself still knows, after a dated copy.
+        repair(PlaceArgs) -> DoctorView = v::doctor::repair;
+        /// Saves what can be read in a damaged file into a new document.
+        salvage(SalvageArgs) -> SalvagedView = v::doctor::salvage;
         /// The field catalogue of a noun.
         fields(FieldsArgs) -> FieldsView = v::fields::fields;
         /// All observations, as a grid.
@@ -119,6 +137,14 @@ commands! {
         edit_record(EditArgs) -> WrittenRow = v::records::edit_record;
         /// Removes a record.
         delete_record(RecordArgs) -> WrittenRow = v::records::delete_record;
+        /// Every criterion as it was said: its rule, its seal and its amendments.
+        criteria(DocArgs) -> Vec<CriterionView> = v::criteria::criteria;
+        /// Seals criteria, so that a later change is an amendment.
+        register_criteria(RegisterArgs) -> WrittenAct = v::criteria::register_criteria;
+        /// Withdraws a registered criterion, with the reason.
+        withdraw_criterion(WithdrawArgs) -> WrittenRow = v::criteria::withdraw_criterion;
+        /// The set-ups of both sides, side by side.
+        set_ups(DocArgs) -> SetUpsView = v::set_ups::set_ups;
         /// Removes records, as one act.
         delete_records(RecordsOfArgs) -> WrittenRows = v::many::delete_records;
         /// Gives cells of many records the same value, as one act.
@@ -127,6 +153,26 @@ commands! {
         paste_preview(PasteArgs) -> PasteView = v::paste::paste_preview;
         /// Takes a block from the clipboard in, as one act.
         paste(PasteArgs) -> WrittenRows = v::paste::paste;
+        /// The half-typed form that was kept, if any.
+        draft(DraftOfArgs) -> DraftView = v::drafts::draft;
+        /// Keeps a half-typed form; one without any words is forgotten.
+        keep_draft(DraftArgs) -> Nothing = v::drafts::keep_draft;
+        /// The live drills that are running.
+        drills(DocArgs) -> DrillsView = v::drills::drills;
+        /// One live drill, running or finished, beside its pair's other half.
+        drill(DrillArgs) -> DrillView = v::drills::drill;
+        /// Starts a live drill.
+        start_drill(StartDrillArgs) -> WrittenDrill = v::drills::start_drill;
+        /// Marks a point of a drill's clock, now.
+        mark_drill(MarkArgs) -> WrittenDrill = v::drills::mark_drill;
+        /// Takes a mark back.
+        unmark_drill(MarkArgs) -> WrittenDrill = v::drills::unmark_drill;
+        /// Adds a line to a drill's notes, stamped with the time.
+        note_drill(NoteDrillArgs) -> WrittenDrill = v::drills::note_drill;
+        /// Ends a drill: from then on it counts.
+        finish_drill(DrillArgs) -> WrittenDrill = v::drills::finish_drill;
+        /// Ends a diagnosis trial undiagnosed, at its cap or now: a censored time.
+        stop_drill(DrillArgs) -> WrittenDrill = v::drills::stop_drill;
         /// What undo and redo would do.
         history(DocArgs) -> HistoryView = v::history::history;
         /// Takes back the last act.
@@ -141,14 +187,26 @@ commands! {
         save_rejects(SaveRejectsArgs) -> Saved = v::import::save_rejects;
         /// The imported runs, summed up per DAG and side, and the shadow pairs.
         runs(DocArgs) -> RunsView = v::runs::runs;
-        /// The catalogue of metrics.
-        metrics(Nothing) -> Vec<MetricView> = v::judge::metrics;
+        /// The catalogue of metrics; with a document, its own metrics too.
+        metrics(MetricsArgs) -> Vec<MetricView> = v::judge::metrics;
         /// Every criterion with its assessment.
         assess(AsOfArgs) -> AssessView = v::judge::assess;
         /// One metric, before against after.
         compare(CompareArgs) -> CompareView = v::judge::compare;
         /// The answer to the three questions, and what is missing.
         overview(AsOfArgs) -> OverviewView = v::overview::overview;
+        /// What the planned drills can show, the schedule, and the next best drill.
+        plan(AsOfArgs) -> PlanView = v::plan::plan;
+        /// What the plan of a criterion would show with another n, spread or reduction. Writes nothing.
+        plan_what_if(WhatIfArgs) -> CriterionPlanView = v::plan::plan_what_if;
+        /// Draws a schedule from a seed. Writes nothing.
+        propose_schedule(ScheduleArgs) -> ScheduleView = v::plan::propose_schedule;
+        /// Takes a drawn schedule into the document, in the place of what was only planned.
+        take_schedule(ScheduleArgs) -> WrittenAct = v::plan::take_schedule;
+        /// Writes the schedule to a calendar file.
+        save_calendar(SaveScheduleArgs) -> Saved = v::plan::save_calendar;
+        /// Writes the schedule and how each failure is made to happen safely, as PDF.
+        save_drill_sheets(SaveScheduleArgs) -> Saved = v::plan::save_drill_sheets;
         /// One chart, as SVG with its hit areas, its words and its table.
         chart(ChartArgs) -> ChartView = v::charts::chart;
         /// The names of all charts of a document.

@@ -1,12 +1,13 @@
 //! The documents that are open, each behind its own lock.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use chrono_tz::Tz;
 
 use super::App;
+use super::daily::Daily;
 use super::failure::Failure;
 use super::freeze::{LastFrozen, LastRuns};
 use super::marks::Mark;
@@ -17,10 +18,11 @@ use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
 /// A document that is open.
 pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
-    pub(super) notices: Vec<String>,
     pub(super) frozen: LastFrozen,
     pub(super) runs: LastRuns,
+    pub(super) daily: Daily,
     pub(super) views: Views,
+    notices: Vec<String>,
     store: Mutex<Store>,
     _mark: Mark,
 }
@@ -44,10 +46,11 @@ impl Desk {
             doc,
             Arc::new(OpenDocument {
                 path,
-                notices,
                 frozen: LastFrozen::default(),
                 runs: LastRuns::default(),
+                daily: Daily::default(),
                 views: Views::default(),
+                notices,
                 store: Mutex::new(store),
                 _mark: mark,
             }),
@@ -61,32 +64,47 @@ impl Desk {
             .and_then(|open| open.get(&doc).cloned())
             .ok_or_else(|| Failure::missing("That document is closed. Open it again."))
     }
+    /// The document of a file, if it is open.
+    pub(super) fn at(&self, path: &Path) -> Option<Arc<OpenDocument>> {
+        self.open.lock().ok()?.values().find(|open| open.path == path).cloned()
+    }
     pub(super) fn close(&self, doc: u32) {
-        if let Ok(mut open) = self.open.lock() {
-            open.remove(&doc);
-        }
+        let closed = self.open.lock().ok().and_then(|mut open| open.remove(&doc));
+        // It may wait for its daily copy: not while the other documents wait for the desk.
+        drop(closed);
     }
     pub(super) fn close_all(&self) {
-        if let Ok(mut open) = self.open.lock() {
-            open.clear();
-        }
+        let closed = self.open.lock().map(|mut open| std::mem::take(&mut *open));
+        drop(closed);
     }
 }
 
 impl OpenDocument {
     /// The document, up to date with what other programs wrote.
     pub(super) fn read(&self) -> Result<MutexGuard<'_, Store>, Failure> {
-        let mut store = self.store.lock().map_err(|_| {
-            Failure::bug("The document stopped in the middle of its work. Close and open it again.")
-        })?;
+        let mut store = self.store()?;
         store.refresh()?;
         Ok(store)
+    }
+
+    /// The document, whatever state its file is in.
+    pub(super) fn store(&self) -> Result<MutexGuard<'_, Store>, Failure> {
+        self.store.lock().map_err(|_| {
+            Failure::bug("The document stopped in the middle of its work. Close and open it again.")
+        })
+    }
+
+    /// What a person should know about the file.
+    pub(super) fn notices(&self) -> Vec<String> {
+        self.notices.iter().cloned().chain(self.daily.failure()).collect()
     }
 }
 
 impl App {
     pub(super) fn document(&self, doc: u32) -> Result<Arc<OpenDocument>, Failure> {
-        self.desk.get(doc)
+        let open = self.desk.get(doc)?;
+        open.daily.see_to(self, &open);
+        Ok(open)
     }
 
     /// A pen for this device, now.
@@ -128,5 +146,5 @@ pub(super) fn reading<'a>(
     now: Instant,
     find: &'a dyn Fn(Noun, &str) -> Option<RecordId>,
 ) -> Reading<'a> {
-    Reading { zone: zone(contents), now, find }
+    Reading { zone: zone(contents), now, above: None, find }
 }

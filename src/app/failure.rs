@@ -14,6 +14,8 @@ pub enum Code {
     Refused,
     /// Fields of the input cannot be taken; `details` lists them as problems.
     Problems,
+    /// A person has to answer a question first; the same is asked again with one more `confirmed`.
+    Confirm,
     /// What was asked for is not there.
     Missing,
     /// Something else holds the file; try again.
@@ -73,6 +75,7 @@ impl Failure {
             Code::No => 1,
             Code::Refused
             | Code::Problems
+            | Code::Confirm
             | Code::Missing
             | Code::Busy
             | Code::Unwritable
@@ -99,7 +102,10 @@ impl From<StoreError> for Failure {
             StoreError::ChangedSince { .. } => Code::Refused,
             StoreError::Missing(_) | StoreError::NoRecord(_) => Code::Missing,
             StoreError::Newer { .. } => Code::Newer,
-            StoreError::Damaged { .. } | StoreError::Unreadable(_) => Code::Damaged,
+            StoreError::Damaged { .. }
+            | StoreError::Unreadable(_)
+            | StoreError::NothingToSave(_)
+            | StoreError::NotRepairable(_) => Code::Damaged,
             StoreError::Busy => Code::Busy,
             StoreError::ReadOnly | StoreError::Full | StoreError::Io(_) => Code::Unwritable,
             StoreError::Cancelled => Code::Cancelled,

@@ -14,6 +14,7 @@ use crate::domain::criterion::CriterionKind;
 use crate::domain::run::SideRuns;
 use crate::domain::run_summary::RunsSummary;
 use crate::domain::{Contents, Day, Instant, Noun, RecordId, Side};
+use crate::plan;
 use crate::report::{BESIDE, Frozen, Seal};
 use crate::store::Store;
 
@@ -80,6 +81,7 @@ fn anew(open: &OpenDocument, store: &Store, as_of: Instant) -> Result<Frozen, Fa
     Ok(Frozen {
         recommendation: assess::recommend(&assessments),
         runs: runs.summary.clone(),
+        drills: plan::drills(&contents, &assessments, as_of),
         comparisons: BESIDE.iter().filter_map(compared).collect(),
         assessments,
         as_of,

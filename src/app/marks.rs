@@ -54,6 +54,6 @@ fn left_behind(folder: &Path, key: &str) -> bool {
 }
 
 /// A short name for a path.
-fn key(path: &Path) -> String {
+pub(super) fn key(path: &Path) -> String {
     Digest(Sha256::digest(path.to_string_lossy().as_bytes()).into()).to_string().chars().take(24).collect()
 }

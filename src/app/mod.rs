@@ -15,11 +15,16 @@
 //! ```
 
 mod commands;
+mod copies;
+mod daily;
 mod desk;
+mod difference;
+mod drive;
 mod failure;
 mod files;
 mod freeze;
 mod marks;
+mod notices;
 mod places;
 mod rpc;
 mod seal;

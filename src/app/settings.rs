@@ -1,16 +1,17 @@
 //! What the program keeps on this device, apart from any document: who the device is, which ends
 //! of chains it wrote, recent documents, and which documents were not closed cleanly.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+use super::copies::Shelf;
 use super::failure::{Code, Failure};
-use super::marks::Mark;
+use super::marks::{self, Mark};
 use crate::domain::{ChainId, DeviceId, Digest, Instant};
 use crate::store::{ChainHead, KnownHeads};
 
@@ -71,7 +72,7 @@ impl Settings {
     /// Remembers the end of a chain that was just written, unless another window has already
     /// remembered a later one.
     pub(super) fn remember(&self, head: ChainHead) -> Result<(), Failure> {
-        let _turn = self.turn.lock().map_err(|_| Failure::bug("The settings are in use."))?;
+        let _turn = self.turn()?;
         let mut heads = self.heads();
         let known = heads.entry(head.chain).or_default();
         if head.seq > known.0 {
@@ -85,6 +86,16 @@ impl Settings {
         read(&self.home.join("heads.json"))
     }
 
+    /// The turn to rewrite a settings file, among this program's threads and among the programs of
+    /// this device: without it, what two of them remember at once would be remembered by one.
+    fn turn(&self) -> Result<Turn<'_>, Failure> {
+        let thread = self.turn.lock().map_err(|_| Failure::bug("The settings are in use."))?;
+        let file = File::options().create(true).truncate(false).write(true).open(self.home.join("turn"));
+        // Where a folder knows no locks, the thread's turn is all there is.
+        let program = file.ok().filter(|file| file.lock().is_ok());
+        Ok(Turn { _program: program, _thread: thread })
+    }
+
     /// Marks a document as open. Tells whether an earlier opening was never closed.
     pub(super) fn mark_open(&self, document: &Path, unique: &str) -> (Mark, bool) {
         Mark::open(&self.home, document, unique)
@@ -94,6 +105,7 @@ impl Settings {
         read(&self.home.join("recent.json"))
     }
     pub(super) fn add_recent(&self, entry: Recent) -> Result<(), Failure> {
+        let _turn = self.turn()?;
         let mut list = self.recent();
         list.retain(|other| other.path != entry.path);
         list.insert(0, entry);
@@ -101,17 +113,59 @@ impl Settings {
         write(&self.home.join("recent.json"), &list)
     }
     pub(super) fn forget_recent(&self, path: &Path) -> Result<(), Failure> {
+        let _turn = self.turn()?;
         let mut list = self.recent();
         list.retain(|other| other.path != path);
         write(&self.home.join("recent.json"), &list)
     }
 
-    /// The folder of a document's backups, by the document's own identity.
-    pub(super) fn backups(&self, document: &str) -> Result<PathBuf, Failure> {
-        let folder = self.home.join("backups").join(document);
-        fs::create_dir_all(&folder).map_err(|e| unwritable(&folder, &e))?;
-        Ok(folder)
+    /// Whether something is to be said about a file: the first time it is asked, and never again.
+    pub(super) fn tell_once(&self, document: &Path, what: &str) -> bool {
+        let Ok(_turn) = self.turn() else { return true };
+        let path = self.home.join("told.json");
+        let mut told: BTreeSet<String> = read(&path);
+        // What cannot be remembered is said once more at the next opening, no worse.
+        told.insert(format!("{what} {}", marks::key(document))) && {
+            drop(write(&path, &told));
+            true
+        }
     }
+
+    /// The draft of a form, by the document's own identity and the form's name.
+    pub(super) fn draft<T: DeserializeOwned + Default>(&self, document: &str, form: &str) -> T {
+        read(&self.home.join("drafts").join(document).join(format!("{form}.json")))
+    }
+    /// Keeps the draft of a form; `None` forgets it.
+    pub(super) fn keep_draft<T: Serialize>(
+        &self,
+        document: &str,
+        form: &str,
+        draft: Option<&T>,
+    ) -> Result<(), Failure> {
+        let folder = self.home.join("drafts").join(document);
+        let path = folder.join(format!("{form}.json"));
+        match draft {
+            Some(draft) => {
+                fs::create_dir_all(&folder).map_err(|e| unwritable(&folder, &e))?;
+                write(&path, draft)
+            }
+            None => match fs::remove_file(&path) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(unwritable(&path, &e)),
+                _ => Ok(()),
+            },
+        }
+    }
+
+    /// Where the dated copies of documents are.
+    pub(super) fn shelf(&self) -> Shelf {
+        Shelf::at(self.home.join("backups"))
+    }
+}
+
+/// Held while a settings file is read and written anew.
+struct Turn<'a> {
+    _program: Option<File>,
+    _thread: MutexGuard<'a, ()>,
 }
 
 impl KnownHeads for Settings {

@@ -3,10 +3,10 @@
 use super::evidence::LeftOuts;
 use super::world::{Measured, World};
 use crate::domain::assessment::{
-    Assessment, Chip, ChipState, Design, Finding, Level, LevelName, Progress, Rows, Verdict, Words,
+    Assessment, Chip, ChipState, Design, Finding, Firm, Level, LevelName, Progress, Rows, Verdict, Words,
 };
 use crate::domain::criterion::{Amendment, Counted, Criterion, CriterionKind, Rule};
-use crate::domain::{CriterionId, Instant, Kept};
+use crate::domain::{CriterionId, Day, Instant, Kept};
 
 /// What is asked.
 pub(super) struct Asked {
@@ -20,6 +20,8 @@ pub(super) struct Asked {
     pub planned: Option<u32>,
     /// When amendments were made, in order.
     pub amended: Vec<Instant>,
+    /// The first day of its phase, where it was registered only after that day.
+    pub late: Option<Day>,
 }
 
 impl Asked {
@@ -35,7 +37,9 @@ impl Asked {
             .filter(|at| *at <= world.as_of)
             .collect();
         amended.sort();
+        let late = late(world, &criterion.value);
         Self {
+            late,
             rule: criterion.value.rule,
             planned: criterion.value.planned_n.filter(|n| *n > 0),
             criterion: Some(criterion),
@@ -45,7 +49,14 @@ impl Asked {
     }
     /// By somebody who only looks.
     pub fn look(metric: Measured) -> Self {
-        Self { criterion: None, metric: Some(metric), rule: None, planned: None, amended: Vec::new() }
+        Self {
+            criterion: None,
+            metric: Some(metric),
+            rule: None,
+            planned: None,
+            amended: Vec::new(),
+            late: None,
+        }
     }
     /// The threshold as registered: a share of the baseline, or how many drills.
     pub fn threshold(&self) -> Option<f64> {
@@ -60,6 +71,8 @@ impl Asked {
         let criterion = self.criterion.as_ref();
         let said = criterion.map(|kept| kept.value.clone()).unwrap_or_default();
         let of = self.metric.as_ref().map(|m| m.of.clone());
+        // The log's clock ticks in milliseconds, and "now" is its last tick.
+        let withdrawn_at = said.withdrawn_at.filter(|at| at.millis() <= world.as_of.millis());
         let or_metric = |text: String, pick: fn(&crate::domain::assessment::MetricOf) -> String| {
             if text.is_empty() { of.as_ref().map(pick).unwrap_or_default() } else { text }
         };
@@ -72,7 +85,8 @@ impl Asked {
             rule: self.rule,
             threshold: said.threshold,
             threshold_words: said.threshold_words,
-            primary: said.primary == Some(true),
+            primary: said.primary == Some(true) && withdrawn_at.is_none(),
+            withdrawn_at,
             registered_at: said.registered_at,
             amendments: self.amended.len() as u32,
             metric: of,
@@ -100,6 +114,7 @@ impl Asked {
                 later: 0,
             },
             finding: Finding::default(),
+            firm: Firm::default(),
             rows: Rows::default(),
             left_out: Vec::new(),
             cautions: Vec::new(),
@@ -118,7 +133,9 @@ impl Asked {
             (Some(sealed), Some(first)) if sealed > first => {
                 Some("This criterion was registered after the first evidence on the pilot.".to_owned())
             }
-            _ => None,
+            _ => self.late.map(|day| {
+                format!("This criterion was registered after its phase began on {}.", day.words())
+            }),
         };
         let times = match self.amended.len() {
             0 => None,
@@ -129,6 +146,24 @@ impl Asked {
             times.map(|times| format!("This criterion was amended {times} after it was registered."));
         sealed.into_iter().chain(amended).collect()
     }
+}
+
+/// The first day of its phase, where a criterion was registered only after that day.
+fn late(world: &World<'_>, criterion: &Criterion) -> Option<Day> {
+    let sealed = criterion.registered_at?.day(world.zone);
+    criterion.phase_begins(world.contents).filter(|begins| sealed > *begins)
+}
+
+/// Says that a criterion was withdrawn: what was found stays, and nothing is asked of it any more.
+pub(super) fn withdraw(result: &mut Assessment) {
+    let Some(at) = result.withdrawn_at else { return };
+    result.chip.state = ChipState::Open;
+    result.chip.word = "Withdrawn".to_owned();
+    result.words.missing.clear();
+    result.cautions.push(format!(
+        "This criterion was withdrawn on {}. What was found stays here, and the recommendation does not rest on it.",
+        Day(at.utc().date_naive()).words()
+    ));
 }
 
 /// Finishes a result: what was left out, and which evidence it rests on.

@@ -9,12 +9,14 @@ mod compare;
 mod demonstrate;
 mod evidence;
 mod level;
+mod pair;
 mod recommend;
 mod runs;
 mod series;
 mod wording;
 mod world;
 
+pub(crate) use pair::{PairTime, pair_of};
 pub(crate) use recommend::recommend;
 pub(crate) use runs::summarise_runs;
 
@@ -37,6 +39,7 @@ pub(crate) fn assess_all(contents: &Contents, runs: &SideRuns, as_of: Instant) -
     let mut all: Vec<Assessment> =
         contents.all::<Criterion>().into_iter().map(|criterion| by_criterion(&world, criterion)).collect();
     adjust(&mut all);
+    all.iter_mut().for_each(asked::withdraw);
     all
 }
 
@@ -52,7 +55,7 @@ pub(crate) fn compare(
     let world = World::new(contents, runs, as_of);
     let measured = world.metric(metric)?;
     let registered = contents.all::<Criterion>().into_iter().any(|kept| {
-        kept.value.kind == Some(CriterionKind::Comparison) && kept.value.metric == measured.of.name
+        kept.value.kind == Some(CriterionKind::Comparison) && kept.value.metric.0 == measured.of.name
     });
     // A criterion is judged among the others, because those that are not primary adjust each other.
     let judged = registered.then(|| assess_all(contents, runs, as_of)).into_iter().flatten().find(|a| {

@@ -1,11 +1,11 @@
 //! What every judgement looks at: the records, the runs, the moment, and the words for them.
 
 use chrono_tz::Tz;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::metric::{CustomMetric, Metric, Shape, Source};
 use crate::domain::observation::Observation;
-use crate::domain::pilot::Pilot;
+use crate::domain::pilot::{Criticality, Incident, Pilot, Workload};
 use crate::domain::run::SideRuns;
 use crate::domain::scenario::Scenario;
 use crate::domain::story::DataProduct;
@@ -24,8 +24,12 @@ pub(super) struct World<'a> {
     pub zone: Tz,
     /// The pilot's own record.
     pub pilot: Pilot,
+    /// The failure behind the pilot, where it is told.
+    pub incident: Option<Incident>,
     /// All observations, in the order of their records.
     pub observations: Vec<Kept<Observation>>,
+    criticality: BTreeMap<WorkloadId, Criticality>,
+    failed: BTreeSet<WorkloadId>,
     scenarios: BTreeMap<ScenarioId, Scenario>,
 }
 
@@ -36,7 +40,38 @@ impl<'a> World<'a> {
         let zone = pilot.time_zone.parse().unwrap_or(Tz::UTC);
         let scenarios =
             contents.all::<Scenario>().into_iter().map(|kept| (ScenarioId(kept.id), kept.value)).collect();
-        Self { contents, runs, as_of, zone, pilot, observations: contents.observations(), scenarios }
+        let workloads = contents.all::<Workload>();
+        let of = |kept: &Kept<Workload>| WorkloadId(kept.id);
+        Self {
+            contents,
+            runs,
+            as_of,
+            zone,
+            pilot,
+            incident: contents.all::<Incident>().into_iter().next().map(|kept| kept.value),
+            observations: contents.observations(),
+            criticality: workloads.iter().filter_map(|w| Some((of(w), w.value.criticality?))).collect(),
+            failed: workloads
+                .iter()
+                .filter(|w| w.value.failed_in_incident == Some(true))
+                .map(of)
+                .collect(),
+            scenarios,
+        }
+    }
+    /// How much the business depends on a workload.
+    pub fn criticality(&self, id: WorkloadId) -> Option<Criticality> {
+        self.criticality.get(&id).copied()
+    }
+    /// Whether a workload failed in the incident behind the pilot.
+    pub fn failed_in_incident(&self, id: WorkloadId) -> bool {
+        self.failed.contains(&id)
+    }
+    /// Whether a moment lies inside the incident behind the pilot; one that is not resolved lasts.
+    pub fn in_incident(&self, when: Instant) -> bool {
+        let Some(incident) = &self.incident else { return false };
+        let ended = |at: Instant| incident.resolved.is_none_or(|resolved| at <= resolved);
+        incident.began.or(incident.detected).is_some_and(|began| began <= when && ended(when))
     }
     /// A scenario's short name; its name where it has none.
     pub fn scenario_code(&self, id: ScenarioId) -> String {

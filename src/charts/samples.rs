@@ -182,6 +182,61 @@ pub fn series() -> MiniSeries {
     }
 }
 
+pub fn odds() -> OddsPlot {
+    let line = |name: &str, aside, slope: f64| OddsLine {
+        name: name.into(),
+        aside,
+        chances: (1..=24).map(|n| if n < 6 { 0.0 } else { 1.0 - (-slope * f64::from(n)).exp() }).collect(),
+    };
+    OddsPlot {
+        title: "12 pairs find a true halving in 93 of 100 such pilots".into(),
+        lines: vec![
+            line("halved", false, 0.22),
+            line("halved, spread 1.0", true, 0.07),
+            line("30 % shorter", false, 0.05),
+        ],
+        planned: Some(12),
+    }
+}
+
+pub fn drills() -> DrillWeeks {
+    let mark =
+        |side, at, hour, stage| DrillMark { side, day: at, hour, stage, evidence: vec!["A-001".into()] };
+    let line = |label: &str, name: &str, marks| DrillLine { label: label.into(), name: name.into(), marks };
+    DrillWeeks {
+        title: "Drills, the same scenario on both sides".into(),
+        start: day(9, 21),
+        weeks: 6,
+        today: Some(day(10, 15)),
+        lines: vec![
+            line(
+                "S01",
+                "Upstream schema drift",
+                vec![
+                    mark(Side::Baseline, day(9, 22), 0.4, Stage::Run),
+                    mark(Side::Pilot, day(9, 24), 0.6, Stage::Run),
+                ],
+            ),
+            line(
+                "S10",
+                "A dependency upgrade that breaks a task",
+                vec![
+                    mark(Side::Baseline, day(10, 13), 0.4, Stage::Run),
+                    mark(Side::Pilot, day(10, 15), 0.5, Stage::Running),
+                ],
+            ),
+            line(
+                "S11",
+                "Scheduler not beating",
+                vec![
+                    mark(Side::Baseline, day(10, 19), 0.4, Stage::Planned),
+                    mark(Side::Pilot, day(10, 20), 0.4, Stage::Planned),
+                ],
+            ),
+        ],
+    }
+}
+
 /// One of each.
 pub fn all() -> Vec<(&'static str, Chart, Size)> {
     let size = |width, height| Size { width, height };
@@ -193,5 +248,7 @@ pub fn all() -> Vec<(&'static str, Chart, Size)> {
         ("dots", Chart::Dots(dots()), size(200.0, 52.0)),
         ("interval", Chart::Interval(interval()), size(200.0, 56.0)),
         ("series", Chart::Series(series()), size(210.0, 84.0)),
+        ("odds", Chart::Odds(odds()), size(390.0, 210.0)),
+        ("drills", Chart::Drills(drills()), size(690.0, 160.0)),
     ]
 }

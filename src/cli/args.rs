@@ -25,7 +25,7 @@ pub struct Args {
 pub enum Verb {
     /// Make a pilot from a template.
     #[command(
-        after_help = "Example:\n  postflight new orders.postflight --name \"Orders platform\" --starts 2026-09-21 --time-zone Europe/Berlin"
+        after_help = "Examples:\n  postflight new orders.postflight --name \"Orders platform\" --starts 2026-09-21 --time-zone Europe/Berlin\n  postflight new orders.postflight --name Orders --starts monday --workload \"orders_daily, Analyst A\" \\\n    --incident what=\"A column was renamed\" --person \"Platform lead, sponsor\" --register F1 --register C1 --by \"Platform lead\""
     )]
     New {
         /// The document to make.
@@ -42,6 +42,24 @@ pub enum Verb {
         /// The template.
         #[arg(long, default_value = "astro-post-incident")]
         template: String,
+        /// A workload: its DAG id, then its owner after a comma. May be given several times.
+        #[arg(long)]
+        workload: Vec<String>,
+        /// A person: the name, then the role after a comma. May be given several times.
+        #[arg(long)]
+        person: Vec<String>,
+        /// A field of the incident, as name=value. May be given several times.
+        #[arg(long)]
+        incident: Vec<String>,
+        /// Another field of the pilot, as name=value. May be given several times.
+        #[arg(long = "set")]
+        fields: Vec<String>,
+        /// A criterion to register at once, by its code. May be given several times.
+        #[arg(long)]
+        register: Vec<String>,
+        /// The person who registers them.
+        #[arg(long, default_value = "")]
+        by: String,
     },
     /// Make the sample document. Its drill log is illustrative.
     #[command(after_help = "Example:\n  postflight sample sample.postflight")]
@@ -85,6 +103,10 @@ pub enum Verb {
         kind: Option<String>,
         /// Fields, as name=value.
         fields: Vec<String>,
+        /// Say that a failure was really injected into production. Give it twice; on a terminal each one
+        /// that is missing is asked for.
+        #[arg(long = "injected-into-production-yes", action = clap::ArgAction::Count)]
+        confirmed: u8,
     },
     /// The imported runs, summed up per DAG and side, and the shadow pairs.
     #[command(after_help = "Example:\n  postflight runs orders.postflight --json")]
@@ -113,6 +135,96 @@ pub enum Verb {
         /// Leave out what happened later than this day.
         #[arg(long)]
         as_of: Option<String>,
+    },
+    /// What the planned drills can show, the schedule, and the next best drill.
+    #[command(
+        after_help = "Examples:\n  postflight plan orders.postflight\n  postflight plan orders.postflight --schedule --seed 41 --dry-run\n  postflight plan orders.postflight --schedule --seed 41 --from 2026-10-05 --ics drills.ics --print drills.pdf"
+    )]
+    Plan {
+        /// The document.
+        file: PathBuf,
+        /// Draw a schedule for the drills that are missing, and take it into the document.
+        #[arg(long, requires = "seed")]
+        schedule: bool,
+        /// Where chance starts; the same seed gives the same schedule.
+        #[arg(long)]
+        seed: Option<u32>,
+        /// The first day of the schedule; today where it is not given.
+        #[arg(long)]
+        from: Option<String>,
+        /// Drills a working day, 1 to 4.
+        #[arg(long)]
+        per_day: Option<u32>,
+        /// Who takes part, by name; can be given several times.
+        #[arg(long = "person")]
+        people: Vec<String>,
+        /// The baseline's failures are replayed from logs.
+        #[arg(long)]
+        replay: bool,
+        /// Only show the schedule that would be drawn.
+        #[arg(long, requires = "schedule")]
+        dry_run: bool,
+        /// Write the schedule to this calendar file (.ics).
+        #[arg(long)]
+        ics: Option<PathBuf>,
+        /// Write drill sheets to this PDF.
+        #[arg(long)]
+        print: Option<PathBuf>,
+    },
+    /// Every criterion as it was said: its rule, its seal, and what was changed since.
+    #[command(after_help = "Example:\n  postflight criteria orders.postflight")]
+    Criteria {
+        /// The document.
+        file: PathBuf,
+    },
+    /// Seal criteria before their phase starts; a later change is an amendment.
+    #[command(
+        after_help = "Example:\n  postflight register orders.postflight F1 C1 C2 --by \"Platform lead\""
+    )]
+    Register {
+        /// The document.
+        file: PathBuf,
+        /// The criteria, by their codes.
+        #[arg(required = true)]
+        criteria: Vec<String>,
+        /// The person who registers them.
+        #[arg(long)]
+        by: Option<String>,
+    },
+    /// Change a registered criterion. What changed and why is recorded and printed.
+    #[command(
+        after_help = "Example:\n  postflight amend orders.postflight C3 planned_n=8 --why \"Four scenarios have nothing downstream.\""
+    )]
+    Amend {
+        /// The document.
+        file: PathBuf,
+        /// The criterion, by its code.
+        criterion: String,
+        /// Fields, as name=value.
+        #[arg(required = true)]
+        fields: Vec<String>,
+        /// The reason.
+        #[arg(long)]
+        why: String,
+        /// The person who amends it.
+        #[arg(long)]
+        by: Option<String>,
+    },
+    /// Withdraw a registered criterion. The reason is recorded and printed.
+    #[command(
+        after_help = "Example:\n  postflight withdraw orders.postflight F3 --why \"Recovery is done by another team.\""
+    )]
+    Withdraw {
+        /// The document.
+        file: PathBuf,
+        /// The criterion, by its code.
+        criterion: String,
+        /// The reason.
+        #[arg(long)]
+        why: String,
+        /// The person who withdraws it.
+        #[arg(long)]
+        by: Option<String>,
     },
     /// Write the executive report.
     #[command(after_help = "Example:\n  postflight report orders.postflight --out report.pdf --paper letter")]
@@ -155,6 +267,40 @@ pub enum Verb {
         /// Verify the chains and compare the records with the log.
         #[arg(long)]
         verify: bool,
+    },
+    /// The dated copies of a document: list them, see what one would change, put one back.
+    #[command(
+        after_help = "Examples:\n  postflight backups orders.postflight\n  postflight backups orders.postflight --preview 20261123-0903\n  postflight backups orders.postflight --restore 20261123-0903\n  postflight backups orders.postflight --save 20261123-0903 --out as-it-was.postflight"
+    )]
+    Backups {
+        /// The document.
+        file: PathBuf,
+        /// Show what putting this copy back would change: its name, or the beginning of it.
+        #[arg(long, group = "act")]
+        preview: Option<String>,
+        /// Put this copy back, after a copy of what is there now.
+        #[arg(long, group = "act")]
+        restore: Option<String>,
+        /// Write this copy to a new file, to be opened beside.
+        #[arg(long, group = "act", requires = "out")]
+        save: Option<String>,
+        /// The file to write.
+        #[arg(long, requires = "save")]
+        out: Option<PathBuf>,
+    },
+    /// Check a document's file; repair it, or save what can be read in a damaged one.
+    #[command(
+        after_help = "Exit codes: 0 the file is whole, 1 something was found, 2 it is no document or cannot be read at all.\n\nExamples:\n  postflight doctor orders.postflight\n  postflight doctor orders.postflight --repair\n  postflight doctor orders.postflight --salvage saved.postflight"
+    )]
+    Doctor {
+        /// The document.
+        file: PathBuf,
+        /// Repair it where it is, after a dated copy.
+        #[arg(long, conflicts_with = "salvage")]
+        repair: bool,
+        /// Save what can be read into this new document; the damaged file is not touched.
+        #[arg(long)]
+        salvage: Option<PathBuf>,
     },
     /// Write the document's data.
     #[command(after_help = "Example:\n  postflight export orders.postflight --format json --out -")]

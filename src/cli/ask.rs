@@ -1,11 +1,11 @@
 //! Asking the core: one program, one document.
 
-use std::io::IsTerminal;
+use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use postflight::app::{App, Failure, Surroundings, Watch};
+use postflight::app::{App, Code, Failure, Surroundings, Watch};
 use serde_json::{Value, json};
 
 /// The program, and how to ask it.
@@ -31,10 +31,35 @@ impl Asker {
     pub fn ask(&self, cmd: &str, args: Value) -> Result<Value, Failure> {
         self.app.call(cmd, args, &watch())
     }
+    /// Asks for a write that may need a person's word first: on a terminal the questions are put to
+    /// whoever sits there, elsewhere they are the refusal.
+    pub fn confirmed(&self, cmd: &str, mut args: Value, mut confirmed: u32) -> Result<Value, Failure> {
+        loop {
+            if let Some(args) = args.as_object_mut() {
+                args.insert("confirmed".to_owned(), Value::from(confirmed));
+            }
+            match self.ask(cmd, args.clone()) {
+                Err(failure) if failure.code == Code::Confirm && agrees(&failure.message) => confirmed += 1,
+                answer => return answer,
+            }
+        }
+    }
     /// Asks for bytes.
     pub fn ask_bytes(&self, cmd: &str, args: Value) -> Result<Vec<u8>, Failure> {
         self.app.call_bytes(cmd, args, &watch())
     }
+}
+
+/// Puts a question to whoever sits at the terminal. Nobody there has not agreed.
+fn agrees(question: &str) -> bool {
+    let (input, output) = (std::io::stdin(), std::io::stderr());
+    if !input.is_terminal() || !output.is_terminal() {
+        return false;
+    }
+    let mut answer = String::new();
+    // A terminal that is gone has not agreed either.
+    let asked = write!(output.lock(), "{question}\nType yes to go on: ").and_then(|()| output.lock().flush());
+    asked.is_ok() && input.lock().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
 }
 
 /// A progress bar on a terminal, silence elsewhere.

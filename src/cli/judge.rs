@@ -130,9 +130,35 @@ fn compare(assessment: &Value) {
         text(assessment, "level.words"),
         text(assessment, "method_why")
     );
+    how_firm(assessment);
     for left in list(assessment, "left_out") {
         say!("Left out: {} ({}) {}", text(left, "reason"), text(left, "count"), text(left, "evidence"));
     }
+    for caution in list(assessment, "cautions") {
+        say!("To mind: {}", caution.as_str().unwrap_or_default());
+    }
+}
+
+fn how_firm(assessment: &Value) {
+    for said in ["firm.ways.sentence", "firm.one_case", "firm.learning"] {
+        let words = text(assessment, said);
+        if !words.is_empty() {
+            say!("{words}");
+        }
+    }
+    for said in list(assessment, "firm.regression") {
+        say!("{}", said.as_str().unwrap_or_default());
+    }
+    let ways = ["words", "holds", "finding", "n"];
+    table(
+        &["way of looking", "holds", "finding", "n"],
+        list(assessment, "firm.ways.rows").map(|w| ways.map(|f| text(w, f)).to_vec()).collect(),
+    );
+    let alike = ["what", "alike", "words"];
+    table(
+        &["beside the platform", "sides", ""],
+        list(assessment, "firm.likeness").map(|l| alike.map(|f| text(l, f)).to_vec()).collect(),
+    );
 }
 
 fn assess(asker: &Asker, show: &Show, file: &Path, as_of: Option<String>) -> Result<ExitCode, Failure> {

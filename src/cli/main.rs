@@ -11,8 +11,11 @@ mod say {
 mod args;
 mod ask;
 mod judge;
+mod plan;
 mod print;
 mod rpc;
+mod safety;
+mod setup;
 mod verbs;
 
 use std::process::ExitCode;

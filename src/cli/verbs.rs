@@ -20,20 +20,37 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
     let asker = Asker::start()?;
     let show = Show { json: args.json };
     match args.verb {
-        Verb::New { file, name, starts, time_zone, template } => {
-            let args = json!({"place": asker.place(&file), "template": template, "name": name, "starts": starts, "time_zone": time_zone});
-            show.made(&asker.ask("new_document", args)?)
-        }
+        new @ Verb::New { .. } => crate::setup::new(&asker, &show, new),
+        verb @ (Verb::Criteria { .. }
+        | Verb::Register { .. }
+        | Verb::Amend { .. }
+        | Verb::Withdraw { .. }) => crate::setup::criteria(&asker, &show, verb),
         Verb::Sample { file } => show.made(&asker.ask("make_sample", json!({"place": asker.place(&file)}))?),
         Verb::Metrics => show.rows(
             &asker.ask("metrics", Value::Null)?,
             "",
             &["name", "title", "unit", "better", "definition"],
         ),
-        Verb::Observe { file, kind, fields } => observe(&asker, &show, &file, kind, &fields),
+        Verb::Observe { file, kind, fields, confirmed } => {
+            observe(&asker, &show, &file, kind, &fields, confirmed)
+        }
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
         Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),
+        Verb::Backups { file, preview, restore, save, out } => {
+            use crate::safety::Act;
+            let act = match (preview, restore, save.zip(out)) {
+                (Some(id), ..) => Act::Preview(id),
+                (_, Some(id), _) => Act::Restore(id),
+                (.., Some((id, out))) => Act::Save(id, out),
+                _ => Act::List,
+            };
+            crate::safety::backups(&asker, &show, &file, act)
+        }
+        Verb::Doctor { file, repair, salvage } => {
+            crate::safety::doctor(&asker, &show, &file, repair, salvage.as_deref())
+        }
         Verb::Rpc => Ok(ExitCode::SUCCESS),
+        plan @ Verb::Plan { .. } => crate::plan::run(&asker, &show, plan),
         other => crate::judge::run(&asker, &show, other),
     }
 }
@@ -63,7 +80,8 @@ impl Show {
             );
         })
     }
-    fn made(&self, value: &Value) -> Result<ExitCode, Failure> {
+    /// A document that was made.
+    pub fn made(&self, value: &Value) -> Result<ExitCode, Failure> {
         self.either(value, |v| {
             say!("Made {}: {} ({}).", text(v, "file_label"), text(v, "name"), text(v, "time_zone"))
         })
@@ -76,6 +94,7 @@ fn observe(
     file: &Path,
     kind: Option<String>,
     fields: &[String],
+    confirmed: u8,
 ) -> Result<ExitCode, Failure> {
     let doc = asker.open(file)?;
     let Some(kind) = kind else {
@@ -90,6 +109,13 @@ fn observe(
             }
         });
     };
+    let args = json!({"doc": doc, "noun": "observation", "kind": kind, "fields": named(fields)?});
+    let written = asker.confirmed("add_record", args, u32::from(confirmed))?;
+    show.either(&written, |v| say!("Recorded {}.", text(v, "value.code")))
+}
+
+/// Fields typed as name=value.
+pub fn named(fields: &[String]) -> Result<Map<String, Value>, Failure> {
     let mut typed = Map::new();
     for pair in fields {
         let Some((name, value)) = pair.split_once('=') else {
@@ -97,11 +123,11 @@ fn observe(
                 "“{pair}” is not name=value. Put quotes around values with spaces."
             )));
         };
-        typed.insert(name.trim().to_owned(), Value::from(value));
+        if typed.insert(name.trim().to_owned(), Value::from(value)).is_some() {
+            return Err(Failure::refused(format!("“{name}” is given twice. Leave one of the two out.")));
+        }
     }
-    let written =
-        asker.ask("add_record", json!({"doc": doc, "noun": "observation", "kind": kind, "fields": typed}))?;
-    show.either(&written, |v| say!("Recorded {}.", text(v, "value.code")))
+    Ok(typed)
 }
 
 fn audit(asker: &Asker, show: &Show, file: &Path, verify: bool) -> Result<ExitCode, Failure> {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::field::{Field, FieldType};
 use super::id::RecordId;
+use super::metric::Metric;
 use super::noun::Noun;
 use super::time::{Clock, Day, Instant};
 
@@ -16,6 +17,9 @@ pub struct Reading<'a> {
     pub zone: Tz,
     /// The present moment, for words such as "yesterday".
     pub now: Instant,
+    /// The time in the field above: `+35m` counts from it, and `9:14` is on its day. Without one they
+    /// count from now and are today.
+    pub above: Option<Instant>,
     /// Finds a record by what people call it.
     pub find: &'a dyn Fn(Noun, &str) -> Option<RecordId>,
 }
@@ -53,6 +57,7 @@ pub fn read_text(field: &Field, text: &str, with: &Reading<'_>) -> Result<Option
                 let known: Vec<_> = choices.iter().map(|c| c.value).collect();
                 format!("“{text}” is not one of: {}.", known.join(", "))
             })?,
+        FieldType::Metric => Value::from(metric(text, with)?),
         FieldType::Ref(noun) => Value::from(reference(noun, text, with)?.to_string()),
         FieldType::Refs(noun) => {
             let ids: Result<Vec<Value>, String> = text
@@ -76,6 +81,9 @@ pub fn show_value(kind: FieldType, value: &Value, zone: Tz, label: &dyn Fn(Noun,
         (FieldType::Choice(choices), Value::String(text)) => {
             choices.iter().find(|c| c.value == text).map_or_else(|| text.clone(), |c| c.label.to_owned())
         }
+        (FieldType::Metric, Value::String(name)) => {
+            Metric::named(name).map_or_else(|| name.clone(), |m| m.title.to_owned())
+        }
         (FieldType::Flag, Value::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
         (FieldType::Ref(noun), Value::String(text)) => label(noun, text),
         (FieldType::Refs(noun), Value::Array(ids)) => {
@@ -87,10 +95,26 @@ pub fn show_value(kind: FieldType, value: &Value, zone: Tz, label: &dyn Fn(Noun,
     }
 }
 
-/// A moment in a zone, its seconds only where there are some: `2026-10-14 09:00`.
+/// A metric of the catalogue by its name or title, or one of the pilot's own by its name.
+fn metric(text: &str, with: &Reading<'_>) -> Result<String, String> {
+    match Metric::called(text) {
+        Some(metric) => Ok(metric.name.to_owned()),
+        None if (with.find)(Noun::CustomMetric, text).is_some() => Ok(text.to_owned()),
+        None => Err(format!(
+            "There is no metric called “{text}”. Choose one of the list, or add a custom metric first."
+        )),
+    }
+}
+
+/// A moment in the pilot's zone, so that it reads back as the same: with its offset where the
+/// clocks were put back over it.
 pub fn shown_moment(at: Instant, zone: Tz) -> String {
-    let local = at.utc().with_timezone(&zone).format("%Y-%m-%d %H:%M:%S").to_string();
-    local.strip_suffix(":00").map(str::to_owned).unwrap_or(local)
+    let local = at.utc().with_timezone(&zone);
+    if zone.from_local_datetime(&local.naive_local()).single().is_none() {
+        return local.format("%Y-%m-%d %H:%M:%S%:z").to_string();
+    }
+    let text = local.format("%Y-%m-%d %H:%M:%S").to_string();
+    text.strip_suffix(":00").map_or_else(|| text.clone(), str::to_owned)
 }
 
 fn reference(noun: Noun, text: &str, with: &Reading<'_>) -> Result<RecordId, String> {
@@ -161,7 +185,7 @@ fn date_word(text: &str, today: Day) -> Option<NaiveDate> {
     let lower = text.to_lowercase();
     match lower.as_str() {
         "today" => return Some(today.0),
-        "yesterday" => return today.0.pred_opt(),
+        "yesterday" | "yest" => return today.0.pred_opt(),
         _ => {}
     }
     if let Ok(weekday) = lower.parse::<Weekday>() {
@@ -220,12 +244,16 @@ fn instant(text: &str, with: &Reading<'_>) -> Result<Instant, String> {
         return Ok(at);
     }
     let lower = text.to_lowercase();
-    if let Some(minutes) = relative(&lower) {
-        return Ok(with.now.plus_minutes(minutes));
+    if let Some((from, minutes)) = relative(&lower) {
+        let now = with.now.to_the_second();
+        let base = if from == From::Above { with.above.unwrap_or(now) } else { now };
+        return Ok(Instant::from_micros(base.micros().saturating_add((minutes * 60e6).round() as i64)));
     }
     let today = with.now.day(with.zone).0;
     let local = if let Some(time) = clock(&lower) {
-        today.and_time(time)
+        // A time alone belongs to the day of the time above it; a day that was not meant is offered
+        // as a way out where the two contradict each other.
+        with.above.map_or(today, |above| above.day(with.zone).0).and_time(time)
     } else {
         dated(&lower, Day(today)).ok_or_else(|| {
             format!("“{text}” is not a time. Type it as 14:05, yesterday 9pm, +35m or {today} 14:05.")
@@ -238,20 +266,29 @@ fn instant(text: &str, with: &Reading<'_>) -> Result<Instant, String> {
 /// keys.
 const FURTHEST: f64 = 100.0 * 365.25 * 1440.0;
 
-fn relative(lower: &str) -> Option<i64> {
-    let (sign, span) = if lower == "now" {
-        return Some(0);
+/// What a span counts from.
+#[derive(PartialEq)]
+enum From {
+    Above,
+    Now,
+}
+
+/// A span in minutes, and what it counts from: `+35m` from the time in the field above, all others
+/// from now.
+fn relative(lower: &str) -> Option<(From, f64)> {
+    let (from, sign, span) = if lower == "now" {
+        return Some((From::Now, 0.0));
     } else if let Some(rest) = lower.strip_prefix('+') {
-        (1.0, rest)
+        (From::Above, 1.0, rest)
     } else if let Some(rest) = lower.strip_prefix('-').or_else(|| lower.strip_prefix('−')) {
-        (-1.0, rest)
+        (From::Now, -1.0, rest)
     } else if let Some(rest) = lower.strip_suffix(" ago") {
-        (-1.0, rest)
+        (From::Now, -1.0, rest)
     } else {
-        (1.0, lower.strip_prefix("in ")?)
+        (From::Now, 1.0, lower.strip_prefix("in ")?)
     };
-    let minutes: f64 = (sign * spans(span)?).round();
-    (minutes.abs() <= FURTHEST).then_some(minutes as i64)
+    let minutes = sign * spans(span.trim_start())?;
+    (minutes.abs() <= FURTHEST && !span.trim().is_empty()).then_some((from, minutes))
 }
 
 fn dated(lower: &str, today: Day) -> Option<NaiveDateTime> {

@@ -36,6 +36,8 @@ pub enum FieldType {
     Flag,
     /// One of a closed list.
     Choice(&'static [Choice]),
+    /// The name of a metric.
+    Metric,
     /// Another record.
     Ref(Noun),
     /// Several other records.

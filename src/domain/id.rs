@@ -60,6 +60,8 @@ references! {
     ScenarioId => Scenario;
     /// A person of the pilot.
     PersonId => Person;
+    /// An observation.
+    ObservationId => Observation;
     /// A data product.
     ProductId => DataProduct;
     /// A boundary: a Deployment or a Workspace.

@@ -1,14 +1,18 @@
 //! What must hold of a record, whatever its noun.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
+use serde_json::Value;
 
 use super::contents::typed;
-use super::criterion::Criterion;
+use super::criterion;
 use super::field::{Body, Recorded};
 use super::noun::Noun;
-use super::observation::Observation;
-use super::pilot::Pilot;
+use super::observation::{Environment, Observation};
+use super::pilot::{Incident, Pilot};
 use super::problem::Problem;
+use super::time::{Day, Instant};
 
 /// The longest pilot, in weeks: a year.
 const LONGEST: u32 = 52;
@@ -16,10 +20,56 @@ const LONGEST: u32 = 52;
 /// Fields that are missing or contradict each other, each with the reason. A record with any of
 /// these is refused where it is entered.
 pub fn problems(noun: Noun, body: &Body) -> Vec<Problem> {
+    let mut found = found(noun, body);
+    let count = found.len();
+    for problem in &mut found {
+        // A way out that leads into another problem is none.
+        problem.mendings.retain(|mending| self::found(noun, &changed(body, &mending.changes)).len() < count);
+        problem.mendings.truncate(MENDINGS);
+    }
+    found
+}
+
+/// How many ways out of a problem are offered.
+const MENDINGS: usize = 3;
+
+/// A record after some of its fields have changed: `None` makes one unknown.
+pub fn changed(body: &Body, changes: &BTreeMap<String, Option<Value>>) -> Body {
+    let mut body = body.clone();
+    for (name, value) in changes {
+        match value {
+            Some(value) => body.insert(name.clone(), value.clone()),
+            None => body.remove(name),
+        };
+    }
+    body
+}
+
+/// What a person is asked, one question after the other, before a record is kept as it now is.
+/// Drills never endanger production, so one that was injected there is asked about twice.
+pub fn questions(noun: Noun, before: &Body, after: &Body) -> &'static [&'static str] {
+    let into_production = |body: &Body| {
+        body.get("injected_into").and_then(Value::as_str) == Some(Environment::Production.name())
+    };
+    if noun == Noun::Observation && into_production(after) && !into_production(before) {
+        &PRODUCTION
+    } else {
+        &[]
+    }
+}
+
+const PRODUCTION: [&str; 2] = [
+    "This says that a failure was injected into production. Drills belong on the pilot, in a copy that serves nobody, or in a replay of a real failure. Was it really injected into production?",
+    "Once more, because it cannot be a slip: a failure was made to happen in production, and the audit trail will keep that this was recorded. Record it so?",
+];
+
+fn found(noun: Noun, body: &Body) -> Vec<Problem> {
     match noun {
         Noun::Observation => Observation::from_body(body).problems(),
         Noun::Pilot => pilot(&read(body)),
-        Noun::Criterion => criterion(&read(body)),
+        Noun::Incident => incident(&read(body)),
+        Noun::Criterion => criterion::problems(&read(body)),
+        Noun::PlannedDrill => read::<super::story::PlannedDrill>(body).problems(),
         _ => Vec::new(),
     }
 }
@@ -42,21 +92,31 @@ fn pilot(pilot: &Pilot) -> Vec<Problem> {
     if let (Some(from), Some(until)) = (pilot.baseline_from, pilot.baseline_until)
         && until < from
     {
-        found.push(Problem::new(
-            "baseline_until",
-            "The baseline ends before it begins. Correct one of the two days.",
-        ));
+        let day = |day: Day| Some(Value::from(day.to_string()));
+        found.push(
+            Problem::new(
+                "baseline_until",
+                "The baseline ends before it begins. Correct one of the two days.",
+            )
+            .or("Swap the two", &[("baseline_from", day(until)), ("baseline_until", day(from))]),
+        );
     }
     found
 }
 
-fn criterion(criterion: &Criterion) -> Vec<Problem> {
+fn incident(incident: &Incident) -> Vec<Problem> {
     let mut found = Vec::new();
-    if criterion.code.trim().is_empty() {
-        found.push(Problem::new("code", "Give the criterion a short code, such as F4."));
+    let before =
+        |later: Option<Instant>, earlier: Option<Instant>| later.zip(earlier).is_some_and(|(l, e)| l < e);
+    if before(incident.detected, incident.began) {
+        found
+            .push(Problem::new("detected", "It was detected before it began. Correct one of the two times."));
     }
-    if criterion.title.trim().is_empty() {
-        found.push(Problem::new("title", "Say what must be shown."));
+    if before(incident.resolved, incident.detected.or(incident.began)) {
+        found.push(Problem::new(
+            "resolved",
+            "It was resolved before it was detected or began. Correct one of the times, or leave it empty if nobody knows.",
+        ));
     }
     found
 }

@@ -1,6 +1,10 @@
 //! The catalogue of metrics. The same text stands on hover, in `postflight metrics` and in the
 //! report's method appendix.
 
+use serde::{Deserialize, Serialize};
+
+use super::field::{FieldType, Kinded};
+
 choice! {
     /// Which direction is better.
     pub enum Better {
@@ -131,7 +135,37 @@ metrics! {
         "Shadow pairs whose two runs reached the same final state. Operation data; never evidence of diagnosis.";
 }
 
+/// The name of a metric: one of the catalogue, or one of the pilot's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MetricName(pub String);
+
+impl Kinded for MetricName {
+    const KIND: FieldType = FieldType::Metric;
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl std::ops::Deref for MetricName {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for MetricName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl Metric {
+    /// Finds a metric by its name or its title, as a person types it.
+    pub fn called(text: &str) -> Option<&'static Metric> {
+        let is = |name: &str| name.eq_ignore_ascii_case(text.trim());
+        METRICS.iter().find(|m| is(m.name) || is(m.title))
+    }
     /// Finds a metric by its name.
     pub fn named(name: &str) -> Option<&'static Metric> {
         METRICS.iter().find(|m| m.name == name)

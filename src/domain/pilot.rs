@@ -1,6 +1,7 @@
 //! The undertaking, the incident behind it, and who and what takes part.
 
 use super::LongText;
+use super::contents::{Contents, Kept};
 use super::id::{PersonId, WorkloadId};
 use super::side::Side;
 use super::time::{Day, Instant};
@@ -118,6 +119,15 @@ noun! {
 }
 
 impl Snapshot {
+    /// The newest set-up of a side.
+    pub fn newest(contents: &Contents, side: Side) -> Option<Kept<Snapshot>> {
+        contents
+            .all::<Snapshot>()
+            .into_iter()
+            .filter(|kept| kept.value.side == Some(side))
+            .max_by_key(|kept| (kept.value.taken, kept.id))
+    }
+
     /// What people call it: the side and the day from which it held, as far as they are known.
     pub fn label(&self) -> Option<String> {
         match (self.side, self.taken) {

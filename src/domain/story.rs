@@ -2,7 +2,10 @@
 //! operating model, the decision, and the sentences a person wrote.
 
 use super::LongText;
-use super::id::{PersonId, ScenarioId, WorkloadId};
+use super::id::{BoundaryId, ObservationId, PersonId, ScenarioId, WorkloadId};
+use super::metric::MetricName;
+use super::observation::{Environment, Kind};
+use super::problem::Problem;
 use super::side::Side;
 use super::time::{Clock, Day};
 
@@ -130,7 +133,7 @@ noun! {
         seen: Option<Day> = "seen on", "When it was read.";
         verified: LongText = "what was not verified", "What nobody here has checked.";
         pilot_can_say: LongText = "what this pilot can say about it", "And what it cannot.";
-        metric: String = "nearest metric", "The metric of this pilot that comes nearest, if any.";
+        metric: MetricName = "nearest metric", "The metric of this pilot that comes nearest, if any.";
     }
 }
 
@@ -147,13 +150,55 @@ noun! {
 noun! {
     /// A drill that is planned.
     pub struct PlannedDrill {
+        kind: Option<Kind> = "what", "Which kind of observation it ends as; empty: a diagnosis trial.";
         scenario: Option<ScenarioId> = "scenario", "Which failure.";
         side: Option<Side> = "side", "On which platform.";
         workload: Option<WorkloadId> = "workload", "Which DAG.";
+        boundary: Option<BoundaryId> = "boundary", "What is rolled back, or what it should stay inside.";
         on: Option<Day> = "on", "The day it is planned for.";
+        at: Option<Clock> = "at", "The time of day it begins, in the pilot's zone.";
         person: Option<PersonId> = "diagnosed by", "Who is to diagnose it.";
+        injected_by: Option<PersonId> = "injected by", "Who is to make the failure happen; somebody else than who diagnoses it.";
+        into: Option<Environment> = "injected into", "The pilot, or for the baseline a non-production copy. Never production.";
+        replay: Option<bool> = "as a replay", "Whether a real failure is replayed from its logs instead.";
         order: Option<u32> = "order", "Its place in the schedule.";
-        done: Option<bool> = "done", "Whether it was run.";
+        seed: Option<u32> = "seed", "The seed its schedule was drawn with, so that anybody can draw it again.";
+        done: Option<bool> = "done", "Whether it was run. An observation that fits ticks it off by itself.";
+        fulfilled_by: Option<ObservationId> = "fulfilled by", "The observation it ended as, where another one would be taken for it.";
+        skipped: String = "skipped because", "A reason leaves it out of the schedule; it stays listed.";
+    }
+}
+
+impl PlannedDrill {
+    /// The kind of observation it ends as.
+    pub fn ends_as(&self) -> Kind {
+        self.kind.unwrap_or(Kind::DiagnosisTrial)
+    }
+    /// What would endanger production, or contradicts itself.
+    pub(super) fn problems(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        if self.into == Some(Environment::Production) {
+            found.push(Problem::new(
+                "into",
+                "A drill is never planned into production. Choose the pilot or a non-production copy.",
+            ));
+        }
+        if self.side == Some(Side::Baseline) && self.into == Some(Environment::Pilot) {
+            found.push(Problem::new(
+                "into",
+                "A drill of the baseline runs in a non-production copy of it. Choose that, or the other side.",
+            ));
+        }
+        if self.person.is_some() && self.person == self.injected_by {
+            found.push(Problem::new(
+                "injected_by",
+                "Whoever makes the failure happen knows its cause. Name somebody else for one of the two.",
+            ));
+        }
+        if !self.skipped.trim().is_empty() && (self.done == Some(true) || self.fulfilled_by.is_some()) {
+            found.push(Problem::new("skipped", "It was run, so it was not skipped. Clear one of the two."));
+        }
+        found
     }
 }
 

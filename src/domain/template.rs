@@ -5,6 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::field::{Body, Field, FieldType};
+use super::metric::Metric;
 use super::noun::Noun;
 use super::problem::Problem;
 
@@ -61,6 +62,7 @@ impl Template {
 fn fits(field: &Field, value: &serde_json::Value) -> bool {
     match field.kind {
         FieldType::Text | FieldType::LongText => value.is_string(),
+        FieldType::Metric => value.as_str().is_some_and(|name| Metric::named(name).is_some()),
         FieldType::Flag => value.is_boolean(),
         FieldType::Count => value.as_u64().is_some(),
         FieldType::Number | FieldType::Minutes => value.is_number(),

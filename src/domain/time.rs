@@ -43,6 +43,10 @@ impl Instant {
     pub fn plus_minutes(self, minutes: i64) -> Self {
         Self(self.0.saturating_add(minutes.saturating_mul(60_000_000)))
     }
+    /// This moment without the part below a second: what a person reads, types and marks.
+    pub const fn to_the_second(self) -> Self {
+        Self(self.0.div_euclid(1_000_000) * 1_000_000)
+    }
     /// Reads RFC 3339 (`2026-10-14T13:02:00Z`, any offset).
     pub fn parse(text: &str) -> Option<Self> {
         DateTime::parse_from_rfc3339(text).ok().map(Self::from)

@@ -1,6 +1,7 @@
 //! One frozen result: everything a report says is made from it and from nothing else.
 
 use crate::domain::assessment::{Assessment, Recommendation};
+use crate::domain::plan::DrillPlan;
 use crate::domain::run_summary::RunsSummary;
 use crate::domain::{Contents, Instant};
 
@@ -20,6 +21,8 @@ pub struct Frozen {
     pub comparisons: Vec<Assessment>,
     /// What the printed rule proposes.
     pub recommendation: Recommendation,
+    /// The drills: run, planned and next.
+    pub drills: DrillPlan,
     /// The imported runs, per side and DAG and pairwise.
     pub runs: RunsSummary,
     /// The moment up to which evidence counts, and "now" for open cases.

@@ -5,8 +5,10 @@ mod content;
 mod frozen;
 pub mod model;
 pub mod pdf;
+mod sheets;
 
 pub use content::{Options, compose};
 pub use frozen::{BESIDE, Frozen, Seal};
 pub use model::Paper;
 pub use pdf::{About, Printed, print, print_chart};
+pub use sheets::{DrillSheet, sheets};

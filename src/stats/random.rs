@@ -7,6 +7,18 @@ use rand_pcg::Pcg64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seed(pub u64);
 
+/// The numbers below `n` in an order drawn by chance, every order equally likely (Fisher-Yates).
+/// Each stream of a seed gives an order of its own.
+pub fn shuffled(n: usize, seed: Seed, stream: u64) -> Vec<usize> {
+    let mut random = Random::new(seed, stream);
+    let mut order: Vec<usize> = (0..n).collect();
+    for last in (1..n).rev() {
+        let other = random.below(u32::try_from(last + 1).unwrap_or(u32::MAX)) as usize;
+        order.swap(last, other);
+    }
+    order
+}
+
 /// A stream of random numbers. Streams of one seed are independent of each other, so work can be
 /// cut into blocks whose results do not depend on which thread ran them.
 pub(super) struct Random {

@@ -1,6 +1,8 @@
 //! Which chain this device writes to. A document that was copied, or restored from a backup,
 //! continues as a new chain that names its parent, so that a fork is seen and is no error.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
@@ -66,8 +68,7 @@ pub(super) fn begin(
         .prepare_cached("SELECT chain, seq, hash FROM entry ORDER BY hlc DESC, chain DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, u32>(1)?, row.get::<_, [u8; 32]>(2)?)))
         .optional()?;
-    let used: u32 = db.query_row("SELECT count(*) FROM chain", [], |row| row.get(0))?;
-    let letter = letter(used);
+    let letter = free_letter(db)?;
     db.prepare_cached(
         "INSERT INTO chain (id, device, letter, began, parent, parent_seq, parent_hash)
          VALUES (:id, :device, :letter, :began, :parent, :parent_seq, :parent_hash)",
@@ -77,6 +78,24 @@ pub(super) fn begin(
         ":parent": parent.map(|p| p.0), ":parent_seq": parent.map(|p| p.1), ":parent_hash": parent.map(|p| p.2),
     })?;
     Ok(WritingChain { head: ChainHead { chain, seq: 0, hash: Digest([0; 32]) }, letter })
+}
+
+/// The first letter that neither a chain nor an evidence id has.
+pub(super) fn free_letter(db: &Connection) -> Result<String, StoreError> {
+    let used: BTreeSet<String> = db
+        .prepare_cached("SELECT letter FROM chain")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut with_code = db.prepare_cached(
+        "SELECT 1 FROM record WHERE noun = 'observation' AND body ->> '$.code' LIKE :letter || '-%' LIMIT 1",
+    )?;
+    for n in (used.len() as u32).. {
+        let letter = letter(n);
+        if !used.contains(&letter) && !with_code.exists(named_params! {":letter": letter})? {
+            return Ok(letter);
+        }
+    }
+    Err(StoreError::Unreadable("no letter is left for a chain".to_owned()))
 }
 
 /// A, B, … Z, AA, AB, …: the nth chain's letter.
@@ -102,7 +121,8 @@ pub(super) fn head_of(db: &Connection, chain: ChainId) -> Result<ChainHead, Stor
     Ok(ChainHead { chain, seq, hash: Digest(hash) })
 }
 
-fn hash_at(db: &Connection, chain: ChainId, seq: u32) -> Result<Option<Digest>, StoreError> {
+/// The hash of a link, if the document has it.
+pub(super) fn hash_at(db: &Connection, chain: ChainId, seq: u32) -> Result<Option<Digest>, StoreError> {
     Ok(db
         .prepare_cached("SELECT hash FROM entry WHERE chain = :chain AND seq = :seq")?
         .query_row(named_params! {":chain": chain.0, ":seq": seq}, |row| Ok(Digest(row.get(0)?)))

@@ -25,13 +25,19 @@ pub enum StoreError {
         known: i32,
     },
     /// The file is damaged.
-    #[error("{} is damaged: {what}. Restore a backup; the file was not changed.", name(.path))]
+    #[error("{} is damaged: {what}. Check and repair it, or restore a backup (`postflight doctor FILE`, `postflight backups FILE`); the file was not changed.", name(.path))]
     Damaged {
         /// The document.
         path: PathBuf,
         /// What the check found.
         what: String,
     },
+    /// Nothing of a document can be read in a file.
+    #[error("Nothing of a Postflight document can be read in {}. Restore a backup (`postflight backups FILE`); the file was not changed.", name(.0))]
+    NothingToSave(PathBuf),
+    /// A repair would not make the document whole.
+    #[error("{} cannot be repaired where it is. Save what can be read into a new document, or restore a backup; the file was not changed.", name(.0))]
+    NotRepairable(PathBuf),
     /// Another program holds the file.
     #[error("Another program is writing to the document. Wait a moment and try again; nothing was lost.")]
     Busy,
@@ -62,10 +68,14 @@ pub enum StoreError {
     #[error("The document's database reported: {0}.")]
     Sqlite(rusqlite::Error),
     /// The file system reported a fault.
-    #[error("{0}.")]
-    Io(#[from] std::io::Error),
+    #[error(
+        "The disk or the network folder reported: {0}. Look whether it is still connected, then try again; what was saved before is whole."
+    )]
+    Io(std::io::Error),
     /// A value in the document cannot be read.
-    #[error("A value in the document cannot be read: {0}. Run `postflight audit FILE --verify`.")]
+    #[error(
+        "Something in the document cannot be read: {0}. Check and repair it, or restore a backup (`postflight doctor FILE`, `postflight backups FILE`)."
+    )]
     Unreadable(String),
 }
 
@@ -80,9 +90,21 @@ impl From<rusqlite::Error> for StoreError {
             Some(E::DatabaseBusy | E::DatabaseLocked) => Self::Busy,
             Some(E::ReadOnly | E::PermissionDenied | E::CannotOpen) => Self::ReadOnly,
             Some(E::DiskFull) => Self::Full,
+            Some(E::DatabaseCorrupt | E::NotADatabase) => Self::Unreadable(error.to_string()),
             // A disk or a network folder that fails is no mistake of ours.
             Some(E::SystemIoFailure) => Self::Io(std::io::Error::other(error.to_string())),
             _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind as E;
+        match error.kind() {
+            E::StorageFull | E::QuotaExceeded | E::FileTooLarge => Self::Full,
+            E::PermissionDenied | E::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Io(error),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Reading the change log: the audit trail.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde_json::Value;
 use uuid::Uuid;
@@ -78,6 +80,17 @@ impl Store {
     /// The database's faults.
     pub fn entry_count(&self) -> Result<u32, StoreError> {
         Ok(self.db.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?)
+    }
+
+    /// The places of all entries.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn places(&self) -> Result<BTreeSet<EntryRef>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT chain, seq FROM entry")?;
+        let places = statement
+            .query_map([], |row| Ok(EntryRef { chain: ChainId(row.get::<_, Uuid>(0)?), seq: row.get(1)? }))?;
+        Ok(places.collect::<Result<_, _>>()?)
     }
 
     /// The clock of the last entry: the document's last change.

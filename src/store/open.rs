@@ -4,11 +4,13 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, named_params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, named_params};
 
 use super::backup;
+use super::beside::Beside;
 use super::error::StoreError;
 use super::records;
+use super::salvage;
 use crate::domain::Contents;
 
 /// `PFLT`: what SQLite's header says of a document.
@@ -21,7 +23,7 @@ const MIGRATIONS: &[&str] = &[include_str!("sql/001.sql")];
 pub const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;
 
 /// How long a writer waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One open document.
 pub struct Store {
@@ -33,36 +35,56 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes a document in a new file.
+    /// Makes a document: beside its place, then put there, so that a kill in the middle leaves
+    /// nothing that looks like a document.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] when there is a file; the file system's faults.
-    pub fn create(path: &Path) -> Result<Self, StoreError> {
+    /// [`StoreError::Exists`] when there is a file; what `fill` gives; the file system's faults.
+    pub fn create<E: From<StoreError>>(
+        path: &Path,
+        fill: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<(), E> {
         if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()));
+            return Err(StoreError::Exists(path.to_owned()).into());
         }
-        let made = Connection::open(path).map_err(StoreError::from).and_then(|db| {
-            settle(&db)?;
-            db.pragma_update(None, "application_id", APPLICATION_ID)?;
-            migrate(&db, 0)?;
-            Ok(db)
-        });
-        if made.is_err() {
-            // This call made the file; half a document would only stand in the way.
-            drop(std::fs::remove_file(path));
-        }
-        let db = made?;
+        let beside = Beside::of(path).map_err(StoreError::from)?;
+        let mut store = Self::blank(beside.path())?;
+        fill(&mut store)?;
+        store.db.close().map_err(|(_, error)| StoreError::from(error))?;
+        Ok(beside.place_new()?)
+    }
+
+    /// The tables of a new document, in memory.
+    pub(super) fn in_memory() -> Result<Connection, StoreError> {
+        let db = Connection::open_in_memory()?;
+        migrate(&db, 0)?;
+        Ok(db)
+    }
+
+    /// Reads the records anew, whoever changed them.
+    pub(super) fn reload(&mut self) -> Result<(), StoreError> {
+        self.seen_version = -1;
+        self.refresh().map(|_| ())
+    }
+
+    /// An empty document in a file that nobody else sees yet.
+    fn blank(path: &Path) -> Result<Self, StoreError> {
+        let db = Connection::open(path)?;
+        settle(&db)?;
+        while_making(&db)?;
+        db.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrate(&db, 0)?;
         Ok(Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1, generation: 0 })
     }
 
     /// Opens a document. When it is older, it is first copied to where `keep_copy` says for its
-    /// version, then migrated.
+    /// identity, then migrated.
     ///
     /// # Errors
     /// When it is missing, something else, newer, or damaged.
     pub fn open(
         path: &Path,
-        keep_copy: &dyn Fn(i32) -> Result<PathBuf, StoreError>,
+        keep_copy: &dyn Fn(&str) -> Result<PathBuf, StoreError>,
     ) -> Result<Self, StoreError> {
         if !path.exists() {
             return Err(StoreError::Missing(path.to_owned()));
@@ -74,19 +96,10 @@ impl Store {
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
-        let application: i32 = db
-            .pragma_query_value(None, "application_id", |row| row.get(0))
-            .map_err(|error| unreadable(path, &error))?;
-        if application != APPLICATION_ID {
-            return Err(StoreError::NotADocument(path.to_owned()));
-        }
-        let version: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if version > SCHEMA_VERSION {
-            return Err(StoreError::Newer { path: path.to_owned(), found: version, known: SCHEMA_VERSION });
-        }
+        let version = check_format(&db, path)?;
         settle(&db).map_err(|error| damaged(path, error))?;
         if version < SCHEMA_VERSION {
-            backup::copy(&db, &keep_copy(version)?)?;
+            backup::copy(&db, &keep_copy(&meta(&db, "document")?.unwrap_or_default())?)?;
             migrate(&db, version)?;
         }
         let mut store = Self {
@@ -98,6 +111,14 @@ impl Store {
         };
         store.refresh().map_err(|error| damaged(path, error))?;
         Ok(store)
+    }
+
+    /// Whether the file can only be read, as on a read-only medium.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn is_read_only(&self) -> Result<bool, StoreError> {
+        Ok(self.db.is_readonly("main")?)
     }
 
     /// Whether a file is a document, by the mark in its header (bytes 68 to 71; the SQLite file
@@ -145,11 +166,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] with what the check found.
     pub fn check_integrity(&self) -> Result<(), StoreError> {
-        let found: String = self.db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        if found == "ok" {
-            return Ok(());
-        }
-        Err(StoreError::Damaged { path: self.path.clone(), what: found })
+        check_integrity(&self.db, &self.path)
     }
 
     /// A word the document keeps about itself.
@@ -157,13 +174,7 @@ impl Store {
     /// # Errors
     /// The database's faults.
     pub fn meta(&self, name: &str) -> Result<Option<String>, StoreError> {
-        use rusqlite::OptionalExtension;
-        Ok(self
-            .db
-            .query_row("SELECT value FROM meta WHERE name = :name", named_params! {":name": name}, |row| {
-                row.get(0)
-            })
-            .optional()?)
+        meta(&self.db, name)
     }
 
     /// Keeps a word about the document itself: its identity, the version that made it.
@@ -192,7 +203,53 @@ fn settle(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn migrate(db: &Connection, from: i32) -> Result<(), StoreError> {
+/// A file that nobody sees before it is whole needs neither a journal on disk nor a sync at each
+/// write: it goes as a whole when its maker is killed, and is synced once before it is put in place.
+pub(super) fn while_making(db: &Connection) -> Result<(), StoreError> {
+    db.pragma_update_and_check(None, "journal_mode", "MEMORY", |_| Ok(()))?;
+    db.pragma_update(None, "synchronous", "OFF")?;
+    Ok(())
+}
+
+/// The format of a file that is a document this program can read.
+pub(super) fn check_format(db: &Connection, path: &Path) -> Result<i32, StoreError> {
+    let application: i32 = db
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(|error| unreadable(path, &error))?;
+    if application != APPLICATION_ID {
+        return Err(StoreError::NotADocument(path.to_owned()));
+    }
+    let version: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > SCHEMA_VERSION {
+        return Err(StoreError::Newer { path: path.to_owned(), found: version, known: SCHEMA_VERSION });
+    }
+    Ok(version)
+}
+
+/// SQLite's own check of a whole file.
+pub(super) fn check_integrity(db: &Connection, path: &Path) -> Result<(), StoreError> {
+    let found: String = db
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| damaged(path, error.into()))?;
+    if found == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::Damaged { path: path.to_owned(), what: found })
+}
+
+/// A word a document keeps about itself.
+pub(super) fn meta(db: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+    Ok(db
+        .query_row("SELECT value FROM meta WHERE name = :name", named_params! {":name": name}, |row| {
+            row.get(0)
+        })
+        .optional()?)
+}
+
+pub(super) fn migrate(db: &Connection, from: i32) -> Result<(), StoreError> {
+    if from >= SCHEMA_VERSION {
+        return Ok(());
+    }
     db.execute_batch("BEGIN IMMEDIATE")?;
     let applied = MIGRATIONS
         .iter()
@@ -204,19 +261,20 @@ fn migrate(db: &Connection, from: i32) -> Result<(), StoreError> {
 }
 
 fn unreadable(path: &Path, error: &rusqlite::Error) -> StoreError {
+    use rusqlite::ErrorCode as E;
     match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => StoreError::NotADocument(path.to_owned()),
-        Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
-            StoreError::Damaged { path: path.to_owned(), what: error.to_string() }
-        }
-        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => StoreError::Busy,
+        Some(E::NotADatabase) if !salvage::holds_rows(path) => StoreError::NotADocument(path.to_owned()),
+        Some(E::DatabaseBusy | E::DatabaseLocked) => StoreError::Busy,
+        Some(E::ReadOnly | E::PermissionDenied | E::CannotOpen) => StoreError::ReadOnly,
+        Some(E::DiskFull) => StoreError::Full,
         _ => StoreError::Damaged { path: path.to_owned(), what: error.to_string() },
     }
 }
 
-fn damaged(path: &Path, error: StoreError) -> StoreError {
+pub(super) fn damaged(path: &Path, error: StoreError) -> StoreError {
     match error {
         StoreError::Sqlite(inner) => unreadable(path, &inner),
+        StoreError::Unreadable(what) => StoreError::Damaged { path: path.to_owned(), what },
         other => other,
     }
 }

@@ -39,8 +39,19 @@ pub(super) fn put(
     live: bool,
     body: &Body,
 ) -> Result<(), StoreError> {
+    put_raw(db, noun.name(), id, live, body)
+}
+
+/// The same for a noun that this program may not know.
+pub(super) fn put_raw(
+    db: &Connection,
+    noun: &str,
+    id: RecordId,
+    live: bool,
+    body: &Body,
+) -> Result<(), StoreError> {
     db.prepare_cached(include_str!("sql/put_record.sql"))?.execute(named_params! {
-        ":noun": noun.name(), ":id": id.0, ":live": live, ":body": serde_json::to_string(body)?,
+        ":noun": noun, ":id": id.0, ":live": live, ":body": serde_json::to_string(body)?,
     })?;
     Ok(())
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::error::StoreError;
 use super::open::Store;
 use crate::domain::run::{Attempt, Run};
-use crate::domain::{Instant, Noun, RecordId, Side};
+use crate::domain::{Digest, Instant, Noun, RecordId, Side};
 
 impl Store {
     /// Puts some rows of a batch into the document, the first of them being number `first`. They
@@ -39,28 +41,25 @@ impl Store {
     /// The database's faults.
     pub fn unstage(&mut self, batch: RecordId) -> Result<(), StoreError> {
         let transaction = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?;
-        for table in ["attempt", "run"] {
-            transaction.execute(
-                &format!("DELETE FROM {table} WHERE batch = :batch"),
-                named_params! {":batch": batch.0},
-            )?;
-        }
+        take_out(&transaction, batch)?;
         Ok(transaction.commit()?)
     }
 
-    /// Takes out rows that an interrupted import left behind: those of batches no log entry names.
+    /// Takes out rows that an interrupted import left behind.
     ///
     /// # Errors
     /// The database's faults.
     pub fn sweep(&mut self) -> Result<(), StoreError> {
-        let orphans: Vec<Uuid> = self
-            .db
-            .prepare(
-                "SELECT DISTINCT batch FROM run WHERE batch NOT IN (SELECT record FROM change WHERE noun = 'batch')",
-            )?
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        orphans.into_iter().try_for_each(|batch| self.unstage(RecordId(batch)))
+        self.orphans()?.into_iter().try_for_each(|batch| self.unstage(batch))
+    }
+
+    /// The batches that have rows and that no log entry names: of imports that never came to an end.
+    pub(super) fn orphans(&self) -> Result<Vec<RecordId>, StoreError> {
+        let mut statement = self.db.prepare(
+            "SELECT DISTINCT batch FROM run WHERE batch NOT IN (SELECT record FROM change WHERE noun = 'batch')",
+        )?;
+        let orphans = statement.query_map([], |row| Ok(RecordId(row.get::<_, Uuid>(0)?)))?;
+        Ok(orphans.collect::<Result<_, _>>()?)
     }
 
     /// The runs of a side: of each DAG run the snapshot of the newest batch that counts.
@@ -154,6 +153,44 @@ fn insert(db: &Transaction<'_>, batch: RecordId, number: usize, run: &Run) -> Re
         })?;
     }
     Ok(())
+}
+
+/// Takes the rows of a batch out.
+pub(super) fn take_out(db: &Connection, batch: RecordId) -> Result<(), StoreError> {
+    for table in ["attempt", "run"] {
+        db.execute(&format!("DELETE FROM {table} WHERE batch = :batch"), named_params! {":batch": batch.0})?;
+    }
+    Ok(())
+}
+
+/// The digest of a batch's rows, in their order: what says that none of them was changed since.
+pub(super) fn digest(db: &Connection, batch: RecordId) -> Result<Digest, StoreError> {
+    let mut hasher = Sha256::new();
+    for sql in [
+        "SELECT number, dag_id, run_id, run_type, state, logical_date, data_interval_end, queued_at, started, ended,
+                clear_number FROM run WHERE batch = :batch ORDER BY number",
+        "SELECT run, number, task_id, map_index, try_number, state, started, ended FROM attempt
+         WHERE batch = :batch ORDER BY run, number",
+    ] {
+        let mut statement = db.prepare_cached(sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(named_params! {":batch": batch.0})?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                let (kind, bytes) = match row.get_ref(column)? {
+                    ValueRef::Null => (0u8, Vec::new()),
+                    ValueRef::Integer(n) => (1, n.to_be_bytes().to_vec()),
+                    ValueRef::Text(text) => (2, text.to_vec()),
+                    other => (3, format!("{other:?}").into_bytes()),
+                };
+                hasher.update([kind]);
+                hasher.update((bytes.len() as u64).to_be_bytes());
+                hasher.update(bytes);
+            }
+        }
+        hasher.update([255]);
+    }
+    Ok(Digest(hasher.finalize().into()))
 }
 
 /// How many runs of a batch there are.

@@ -38,7 +38,8 @@ impl Store {
         let mut undone: Vec<(EntryRef, Step)> = Vec::new();
         for step in steps(&self.db, device)? {
             match step.verb.as_str() {
-                "new" => {}
+                // What was done to the document as a whole is taken back by a copy, not by undo.
+                "new" | "restore" | "repair" => {}
                 "undo" => {
                     if let Some(taken) = done.pop() {
                         undone.push((step.place, taken));

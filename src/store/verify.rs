@@ -7,14 +7,31 @@ use rusqlite::{Connection, named_params};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::chain::KnownHeads;
 use super::error::StoreError;
 use super::hash::{ChangeDigest, LinkParts, link_hash, value_digest};
 use super::open::Store;
+use super::records;
 use crate::domain::{Body, ChainId, Digest, FieldChange, Hlc, RecordId};
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The log: its entries, its values, its chains.
+    Log,
+    /// The records, which are a reading of the log.
+    Records,
+    /// The rows of an import.
+    Rows,
+    /// Where a chain ends.
+    End,
+}
 
 /// Something that does not verify.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
+    /// What it is about.
+    pub part: Part,
     /// Where: a chain's letter and place, or a record.
     pub at: String,
     /// What is wrong.
@@ -30,6 +47,10 @@ pub struct Verification {
     pub changes: u32,
     /// How many values were expunged, so that only their digests could be looked at.
     pub expunged: u32,
+    /// How many imports' rows were looked at.
+    pub batches: u32,
+    /// How many imports keep no digest of their rows, so that only their number could be looked at.
+    pub batches_without_digest: u32,
     /// What does not verify; empty when all does.
     pub findings: Vec<Finding>,
 }
@@ -59,14 +80,15 @@ struct Kept {
     new_digest: Digest,
 }
 
-type Folded = BTreeMap<(String, RecordId), (bool, Body)>;
+/// What the log says every record is, live or removed.
+pub(super) type Folded = BTreeMap<(String, RecordId), (bool, Body)>;
 
 impl Store {
     /// Recomputes every digest and every link, then folds the log and compares it with the records.
     ///
     /// # Errors
     /// The database's faults; what does not verify is a finding, not an error.
-    pub fn verify(&self) -> Result<Verification, StoreError> {
+    pub fn verify(&self, known: &dyn KnownHeads) -> Result<Verification, StoreError> {
         let mut report = Verification::default();
         let mut ends: BTreeMap<ChainId, (u32, Digest)> = BTreeMap::new();
         let mut folded = Folded::new();
@@ -86,6 +108,8 @@ impl Store {
             ends.insert(link.chain, (link.seq, link.hash));
         }
         report.compare(&self.db, &folded)?;
+        report.check_chains(&self.db, known)?;
+        report.check_batches(&self.db, &folded)?;
         Ok(report)
     }
 }
@@ -97,7 +121,11 @@ impl Verification {
     }
 
     fn find(&mut self, at: &str, what: &str) {
-        self.findings.push(Finding { at: at.to_owned(), what: what.to_owned() });
+        self.find_in(Part::Log, at, what);
+    }
+
+    pub(super) fn find_in(&mut self, part: Part, at: &str, what: &str) {
+        self.findings.push(Finding { part, at: at.to_owned(), what: what.to_owned() });
     }
 
     fn check_actor(&mut self, at: &str, link: &Link) {
@@ -159,11 +187,15 @@ impl Verification {
             let stands = (row.get::<_, bool>(2)?, serde_json::from_str::<Body>(&row.get::<_, String>(3)?)?);
             seen += 1;
             if folded.get(&key) != Some(&stands) {
-                self.find(&format!("{} {}", key.0, key.1), "is not what the log says it is");
+                self.find_in(
+                    Part::Records,
+                    &format!("{} {}", key.0, key.1),
+                    "is not what the log says it is",
+                );
             }
         }
         if seen < folded.len() {
-            self.find("records", "some that the log names are missing");
+            self.find_in(Part::Records, "records", "some that the log names are missing");
         }
         Ok(())
     }
@@ -194,6 +226,21 @@ impl Kept {
             new: self.new_digest,
         }
     }
+}
+
+/// Folds the whole log, without asking whether it verifies.
+pub(super) fn fold_log(db: &Connection) -> Result<Folded, StoreError> {
+    let (mut folded, mut unheard) = (Folded::new(), Verification::default());
+    for link in links(db)? {
+        fold(&mut folded, unheard.check_changes(db, "", link.row)?)?;
+    }
+    Ok(folded)
+}
+
+/// Makes the records what the log says.
+pub(super) fn put_records(db: &Connection, folded: &Folded) -> Result<(), StoreError> {
+    db.execute("DELETE FROM record", [])?;
+    folded.iter().try_for_each(|((noun, id), (live, body))| records::put_raw(db, noun, *id, *live, body))
 }
 
 fn fold(folded: &mut Folded, changes: Vec<Kept>) -> Result<(), StoreError> {

@@ -31,8 +31,19 @@ choice! {
         Import = "import", "imported";
         /// An act was taken back.
         Undo = "undo", "undid";
+        /// A dated copy was put back; the acts after it are in the copy made before.
+        Restore = "restore", "restored";
+        /// What a damaged file still held was saved, or its records were read from the log anew.
+        Repair = "repair", "repaired";
         /// An act that was taken back was done again.
         Redo = "redo", "redid";
+    }
+}
+
+impl Verb {
+    /// Whether the act is in the log for what it did to the document as a whole.
+    const fn stands_without_changes(self) -> bool {
+        matches!(self, Self::Restore | Self::Repair)
     }
 }
 
@@ -138,6 +149,11 @@ impl Tx<'_> {
             _ => Err(StoreError::NoRecord(noun.label())),
         }
     }
+    /// The fields a record has, live or removed.
+    pub(super) fn fields(&self, noun: Noun, id: RecordId) -> Result<Vec<String>, StoreError> {
+        let (_, body) = records::read(self.db, noun, id)?.unwrap_or_default();
+        Ok(body.keys().cloned().collect())
+    }
     /// Adds a record.
     ///
     /// # Errors
@@ -166,6 +182,13 @@ impl Tx<'_> {
     /// The database's faults.
     pub fn staged(&self, batch: RecordId) -> Result<usize, StoreError> {
         runs::count(self.db, batch)
+    }
+    /// The digest of a batch's rows as they stand, to be kept in its record.
+    ///
+    /// # Errors
+    /// The database's faults.
+    pub fn rows_digest(&self, batch: RecordId) -> Result<String, StoreError> {
+        Ok(runs::digest(self.db, batch)?.to_string())
     }
     /// Takes a record out. Its fields stay in the log, so that it can come back.
     ///
@@ -241,7 +264,7 @@ impl Store {
         let mut tx = Tx { db: &transaction, pen, chain, changes: Vec::new() };
         let value = edit(&mut tx)?;
         let Tx { chain, changes, .. } = tx;
-        if changes.is_empty() {
+        if changes.is_empty() && !act.verb.stands_without_changes() {
             return Ok(Written { value, touched: BTreeSet::new(), head: None });
         }
         let head = append(&transaction, act, pen, hlc, chain.head, &changes)?;

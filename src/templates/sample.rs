@@ -128,7 +128,7 @@ impl Made {
 
     fn table(&self, name: &str, text: &str, fields: &[&'static Field]) -> Result<Vec<Body>, TemplateError> {
         let find = self.finder();
-        let with = Reading { zone: Tz::UTC, now: SAMPLE_AS_OF, find: &find };
+        let with = Reading { zone: Tz::UTC, now: SAMPLE_AS_OF, above: None, find: &find };
         rows::table(&format!("{name}.csv"), text, fields, &with)
     }
 

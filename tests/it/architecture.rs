@@ -19,9 +19,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("exchange", &["domain"]),
     ("assess", &["domain", "stats"]),
+    ("plan", &["domain", "stats"]),
     ("charts", &["domain"]),
     ("report", &["domain", "charts"]),
-    ("app", &["domain", "stats", "intake", "store", "exchange", "assess", "charts", "report"]),
+    ("app", &["domain", "stats", "intake", "store", "exchange", "assess", "plan", "charts", "report"]),
 ];
 
 /// Where each outside crate may be named; nowhere else in `src`.

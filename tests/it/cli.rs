@@ -94,8 +94,8 @@ fn exit_codes_say_what_happened() {
 fn every_verb_has_help_with_words_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     for verb in [
-        "new", "sample", "import", "observe", "runs", "compare", "assess", "report", "chart", "metrics",
-        "audit", "export", "rpc",
+        "new", "sample", "import", "observe", "runs", "compare", "assess", "plan", "report", "chart", "metrics",
+        "audit", "backups", "doctor", "export", "rpc",
     ] {
         let help = said(folder.path(), &[verb, "--help"]);
         assert!(help.contains("Usage: postflight"), "{verb}");
@@ -192,4 +192,66 @@ fn a_document_that_could_not_be_made_whole_leaves_no_file_behind() {
     assert!(!output.status.success());
     assert!(!home.join("a.postflight").exists(), "{}", String::from_utf8_lossy(&output.stderr));
     new_pilot(home);
+}
+
+#[test]
+fn criteria_are_registered_amended_and_withdrawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    said(
+        home,
+        &[
+            "new",
+            "b.postflight",
+            "--name",
+            "Orders",
+            "--starts",
+            "2026-09-21",
+            "--workload",
+            "orders_daily, Analyst A",
+            "--person",
+            "Platform lead, sponsor",
+            "--incident",
+            "what=A column was renamed",
+            "--register",
+            "F1",
+            "--by",
+            "Platform lead",
+        ],
+    );
+    assert_eq!(said(home, &["register", "b.postflight", "C1", "C2"]), "C1, C2 registered.\n");
+    let unreasoned = ["amend", "b.postflight", "C1", "planned_n=6", "--why", " "];
+    assert_eq!(run(home, &unreasoned).status.code(), Some(2));
+    said(home, &["amend", "b.postflight", "C1", "planned_n=6", "--why", "One more was agreed."]);
+    said(home, &["withdraw", "b.postflight", "C2", "--why", "No rollback can be tried."]);
+    let told = said(home, &["criteria", "b.postflight"]);
+    for words in [
+        "by Platform lead",
+        "planned n: 5 to 6. One more was agreed.",
+        "withdrawn. No rollback can be tried.",
+    ] {
+        assert!(told.contains(words), "{words} is missing in {told}");
+    }
+}
+
+#[test]
+fn a_field_given_twice_is_refused_and_so_is_production_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    new_pilot(home);
+    let observe = |more: &[&str]| {
+        let fixed = ["observe", "a.postflight", "isolation_drill", "side=pilot"];
+        run(home, &[&fixed[..], more].concat())
+    };
+    let twice = observe(&["others_hit=0", "others_hit=3"]);
+    assert_eq!(twice.status.code(), Some(2));
+    assert!(String::from_utf8(twice.stderr).unwrap().contains("“others_hit” is given twice"));
+    let production = "injected_into=production";
+    for flags in [&[production][..], &[production, "--injected-into-production-yes"]] {
+        let refused = observe(flags);
+        assert_eq!(refused.status.code(), Some(2), "{flags:?}");
+        assert!(String::from_utf8(refused.stderr).unwrap().contains("production"), "{flags:?}");
+    }
+    let yes = "--injected-into-production-yes";
+    assert_eq!(observe(&[production, yes, yes]).status.code(), Some(0));
 }

@@ -3,14 +3,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 mod architecture;
+mod backups;
 mod bench;
 mod cli;
+mod doctor;
+mod criteria;
 mod document;
+mod drills;
 mod grid;
+mod hardship;
 mod kill;
 mod observations_csv;
+mod plan;
 mod report;
 mod runs;
 mod sample;
 mod tamper;
+mod typing;
 mod vectors;

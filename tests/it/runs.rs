@@ -145,6 +145,8 @@ fn a_backup_is_made_before_an_import() {
     let folders: Vec<_> = std::fs::read_dir(bench.path("home/backups")).unwrap().flatten().collect();
     let copies: Vec<_> =
         folders.iter().flat_map(|f| std::fs::read_dir(f.path()).unwrap().flatten()).collect();
+    let copies: Vec<_> =
+        copies.iter().filter(|c| c.file_name().to_string_lossy().contains("before-import")).collect();
     assert_eq!(copies.len(), 1);
     let opened = bench.ask("open_document", json!({"place": bench.app.grant(copies[0].path())}));
     assert_eq!(bench.ask("runs", json!({"doc": opened["doc"]}))["sides"]["pilot"]["dags"], json!([]));

@@ -11,7 +11,7 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
  * A page that writes down everything a person would call broken: console errors, script errors and each thing
  * the content policy refused.
  * @param {import("playwright-core").Browser} browser
- * @param {{ width?: number, height?: number, theme?: "light" | "dark", scale?: number }} [look]
+ * @param {{ width?: number, height?: number, theme?: "light" | "dark", scale?: number, fresh?: boolean }} [look] `fresh`: nobody has seen the tour yet
  */
 export async function open(browser, look = {}) {
   const context = await browser.newContext({
@@ -25,6 +25,7 @@ export async function open(browser, look = {}) {
   page.on("console", (m) => m.type() === "error" && wrong.push(`console: ${m.text()}`));
   page.on("pageerror", (e) => wrong.push(`script: ${e.message}\n${e.stack}`));
   await page.exposeFunction("__refused", (/** @type {string} */ what) => wrong.push(`policy: ${what}`));
+  if (!look.fresh) await page.addInitScript(() => localStorage.setItem("postflight.tour", "true"));
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (e) => {
       // @ts-expect-error exposed by the test

@@ -9,14 +9,14 @@ mkdirSync(out, { recursive: true });
 const only = process.argv[3];
 const server = await serve({ core: { handle: (_q, _s, next) => next(), close: () => {} } });
 const browser = await launch();
-const screens = ["start", "overview", "observations", "form", "runs", "compare", "criteria", "audit", "palette", "keys", "import", "gallery"];
+const screens = ["start", "overview", "observations", "form", "live", "live-ended", "live-start", "runs", "compare", "criteria", "audit", "palette", "keys", "import", "gallery"];
 const sizes = [{ width: 1280, height: 800 }, { width: 1024, height: 640 }];
 let faults = 0;
 for (const theme of ["light", "dark"]) {
   for (const size of sizes) {
     for (const name of screens.filter((s) => !only || only.split(",").includes(s))) {
       const { page, context, wrong } = await open(browser, { ...size, theme });
-      const route = { start: "?app=start", gallery: "" }[name] ?? `?app=open#/${{ form: "observations", palette: "overview", keys: "overview", import: "overview" }[name] ?? name}`;
+      const route = { start: "?app=start", gallery: "" }[name] ?? `?app=open#/${{ form: "observations", "live-ended": "live/A-061", "live-start": "live/new", palette: "overview", keys: "overview", import: "overview" }[name] ?? name}`;
       await page.goto(`${server.url}/gallery.html${route}`);
       await page.waitForSelector("body[data-ready]");
       await page.waitForTimeout(150);

@@ -8,7 +8,7 @@ const out = resolve(folder);
 mkdirSync(out, { recursive: true });
 const screens = {
   overview: ".question article", observations: '[role="row"][aria-rowindex="3"]', form: "form.panel", runs: "table.read tbody tr", compare: ".drawing svg",
-  criteria: "aside h2", report: ".paper canvas", audit: "time",
+  criteria: "aside h2", report: ".paper canvas", audit: "time", plan: "aside dl dt",
 };
 const on = await stage();
 const { page, wrong } = await on.page({ scale: Number(process.env.SCALE ?? 1) });

@@ -6,8 +6,9 @@ use super::super::desk::zone;
 use super::super::seal::{CHAIN_STATE, head};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
+use super::problems::plain;
 use crate::domain::observation::{Common, Kind};
-use crate::domain::{Contents, Field, FieldChange, Noun, RecordId, fields_of, show_value};
+use crate::domain::{Contents, Field, FieldChange, Noun, Problem, RecordId, fields_of, show_value};
 use crate::store::Entry;
 
 /// How many entries are read at a time where nobody says.
@@ -76,11 +77,17 @@ fn field_named(noun: Noun, name: &str) -> Option<&'static Field> {
 pub(in super::super) fn verify(app: &App, args: DocArgs, _: &Watch) -> Result<VerifyView, Failure> {
     let open = app.document(args.doc)?;
     let store = open.read()?;
-    let report = store.verify()?;
+    let report = store.verify(&app.settings)?;
     let sentence = if report.holds() {
         format!(
-            "All {} entries and {} changes verify. Rows of imported runs are named by their source's digest and are not part of the chain.",
-            report.entries, report.changes
+            "All {} entries and {} changes verify, and the rows of {} imports are those that were taken in.{} What another computer wrote and was cut off the end cannot be noticed here before that end was shared.",
+            report.entries,
+            report.changes,
+            report.batches,
+            match report.batches_without_digest {
+                0 => String::new(),
+                n => format!(" {n} of them keep no digest of their rows, so only their number was compared."),
+            },
         )
     } else {
         format!(
@@ -95,6 +102,6 @@ pub(in super::super) fn verify(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
         changes: report.changes,
         expunged: report.expunged,
         head: head(&store)?,
-        findings: report.findings.into_iter().map(|f| ProblemView { field: f.at, what: f.what }).collect(),
+        findings: report.findings.into_iter().map(|f| plain(&Problem::new(f.at, f.what))).collect(),
     })
 }

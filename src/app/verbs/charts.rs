@@ -17,6 +17,10 @@ use crate::report::{About, Frozen, print_chart};
 pub(super) const WIDE: Size = Size { width: 720.0, height: 400.0 };
 /// The six weeks across a screen.
 pub(super) const STRIP: Size = Size { width: 1000.0, height: 84.0 };
+/// The odds of a plan, beside its figures.
+pub(super) const ODDS: Size = Size { width: 390.0, height: 210.0 };
+/// The pairs of a plan over the weeks.
+pub(super) const DRILLS: Size = Size { width: 690.0, height: 380.0 };
 /// A small drawing beside a sentence.
 pub(super) const SPARK: Size = Size { width: 220.0, height: 56.0 };
 

@@ -2,28 +2,19 @@
 
 use std::path::Path;
 
-use chrono_tz::Tz;
-use serde_json::Value;
-
+use super::super::copies::Why;
 use super::super::desk::zone;
 use super::super::marks::Mark;
+use super::super::notices;
 use super::super::places::file_label;
 use super::super::settings::Recent;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use crate::domain::pilot::Pilot;
 use crate::domain::template::Template;
-use crate::domain::{Body, Day, Instant, Noun};
-use crate::store::{Act, SCHEMA_VERSION, Store, StoreError, Verb};
+use crate::domain::{Day, Instant, Noun};
+use crate::store::{SCHEMA_VERSION, Store, StoreError};
 use crate::templates;
-
-pub(in super::super) fn templates(_: &App, _: Nothing, _: &Watch) -> Result<Vec<TemplateView>, Failure> {
-    templates::SHIPPED
-        .iter()
-        .map(|(id, _)| shipped(id))
-        .map(|t| t.map(|t| TemplateView { id: t.id, title: t.title, summary: t.summary, weeks: t.weeks }))
-        .collect()
-}
 
 /// A template that ships, by its id.
 pub(super) fn shipped(id: &str) -> Result<Template, Failure> {
@@ -53,69 +44,36 @@ pub(in super::super) fn forget_recent(app: &App, args: PlaceArgs, _: &Watch) -> 
     Ok(Nothing {})
 }
 
-pub(in super::super) fn new_document(
+/// Makes a document with an identity of its own and what `fill` puts in: whole or not at all.
+pub(super) fn create(
     app: &App,
-    args: NewDocumentArgs,
-    _: &Watch,
-) -> Result<DocumentView, Failure> {
-    let path = app.places.path(&args.place)?;
-    let mut template = shipped(&args.template)?;
-    let starts = Day::parse(&args.starts)
-        .ok_or_else(|| Failure::refused(format!("“{}” is not a day. Type it as 2026-09-21.", args.starts)))?;
-    if args.time_zone.parse::<Tz>().is_err() {
-        return Err(Failure::refused(format!(
-            "“{}” is not a time zone. Type one such as Europe/Berlin.",
-            args.time_zone
-        )));
-    }
-    if args.name.trim().is_empty() {
-        return Err(Failure::refused("Give the pilot a name; it stands on the report."));
-    }
-    let filled = [
-        ("name", Value::from(args.name.trim())),
-        ("template", Value::from(template.id.as_str())),
-        ("time_zone", Value::from(args.time_zone)),
-        ("starts", Value::from(starts.to_string())),
-        ("weeks", Value::from(template.weeks)),
-    ];
-    template.pilot.extend(filled.map(|(field, value)| (field.to_owned(), value)));
-    let store = create(app, &path)?;
-    fill(app, store, &template).inspect_err(|_| {
-        // Half a pilot is of no use to anybody, and this call made the file.
-        drop(std::fs::remove_file(&path));
+    path: &Path,
+    fill: impl FnOnce(&mut Store) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    make(path, |store| {
+        name(app, store)?;
+        fill(store)
     })
 }
 
-/// Adds a template's records to a new document, and an incident for a person to tell.
-fn fill(app: &App, mut store: Store, template: &Template) -> Result<DocumentView, Failure> {
-    let act = Act::new(Verb::New, format!("New pilot from the template {}", template.id));
-    app.write(&mut store, &act, |tx| {
-        let incident = tx.new_id();
-        tx.add(Noun::Incident, incident, &Body::new())?;
-        templates::template_records(template, &mut || tx.new_id())
-            .into_iter()
-            .try_for_each(|record| tx.add(record.noun, record.id, &record.body))
-    })?;
-    opened(app, store)
-}
-
-/// Makes the file, with the document's own identity in it.
-pub(super) fn create(app: &App, path: &Path) -> Result<Store, Failure> {
+/// Makes a document's file.
+pub(super) fn make(path: &Path, fill: impl FnOnce(&mut Store) -> Result<(), Failure>) -> Result<(), Failure> {
     if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty() && !p.exists()) {
         return Err(Failure::missing(format!(
             "The folder {} is not there. Make it first, or choose another.",
             folder.display()
         )));
     }
-    let store = Store::create(path)?;
-    let named = store
-        .set_meta("document", &app.pen().new_id().to_string())
-        .and_then(|()| store.set_meta("made_by", concat!("postflight ", env!("CARGO_PKG_VERSION"))));
-    if named.is_err() {
-        drop(std::fs::remove_file(path));
+    Store::create(path, fill)
+}
+
+/// Gives a document its identity, and says what made it, where it does not say so itself.
+pub(super) fn name(app: &App, store: &Store) -> Result<(), Failure> {
+    if store.meta("document")?.is_none() {
+        store.set_meta("document", &app.pen().new_id().to_string())?;
+        store.set_meta("made_by", concat!("postflight ", env!("CARGO_PKG_VERSION")))?;
     }
-    named?;
-    Ok(store)
+    Ok(())
 }
 
 pub(in super::super) fn open_document(
@@ -126,15 +84,14 @@ pub(in super::super) fn open_document(
     let path = app.places.path(&args.place)?;
     // SQLite takes the journal of a killed program in when it opens the file, so it is looked for before.
     let journal = path.with_file_name(format!("{}-journal", file_label(&path))).exists();
-    let mut store = Store::open(&path, &|version| {
-        let folder = app.settings.backups("migrated").map_err(|_| StoreError::ReadOnly)?;
-        Ok(folder.join(format!("{}-format-{version}.postflight", app.surroundings.now().micros())))
-    })?;
+    let mut store = open_store(app, &path)?;
     let (mark, left_open) = app.settings.mark_open(&path, &app.pen().new_id().to_string());
-    let mut notices = Vec::new();
+    let mut notices = notices::on_opening(app, &store, &path)?;
     if left_open {
         store.check_integrity()?;
-        store.sweep()?;
+        if !store.is_read_only()? {
+            store.sweep()?;
+        }
         notices
             .push("The document was not closed cleanly last time. It was checked and is whole.".to_owned());
     } else if journal {
@@ -143,10 +100,11 @@ pub(in super::super) fn open_document(
     show(app, store, notices, mark)
 }
 
-/// Shows a document that was just made.
-pub(super) fn opened(app: &App, store: Store) -> Result<DocumentView, Failure> {
-    let (mark, _) = app.settings.mark_open(store.path(), &app.pen().new_id().to_string());
-    show(app, store, Vec::new(), mark)
+/// Opens a document; an older one is copied before it is brought up to date.
+pub(super) fn open_store(app: &App, path: &Path) -> Result<Store, StoreError> {
+    Store::open(path, &|identity| {
+        app.settings.shelf().place(path, identity, Why::Migration, app.surroundings.now())
+    })
 }
 
 /// Puts an open document on the desk and on the list of recent ones.
@@ -178,7 +136,7 @@ pub(in super::super) fn document(app: &App, args: DocArgs, _: &Watch) -> Result<
         saved_at: saved_at(&store)?,
         is_sample: pilot.sample == Some(true),
         observations: contents.count(Noun::Observation) as u32,
-        notices: open.notices.clone(),
+        notices: notices::now(app, &open, &store)?,
         time_zone: pilot.time_zone,
         name: pilot.name,
     })

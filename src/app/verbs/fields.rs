@@ -2,7 +2,6 @@
 
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
-use super::grid::names_metric;
 use crate::domain::metric::{CustomMetric, METRICS};
 use crate::domain::observation::Kind;
 use crate::domain::{Contents, Field, FieldType, Noun, fields_of};
@@ -13,7 +12,7 @@ pub(in super::super) fn fields(app: &App, args: FieldsArgs, _: &Watch) -> Result
         let form = |kind: &str, title: &str, fields: &mut dyn Iterator<Item = &'static Field>| KindView {
             kind: kind.to_owned(),
             title: title.to_owned(),
-            fields: fields.map(|f| field_view(noun, f, contents)).collect(),
+            fields: fields.map(|f| field_view(f, contents)).collect(),
         };
         if noun == Noun::Observation {
             Kind::ALL.iter().map(|kind| form(kind.name(), kind.label(), &mut kind.fields())).collect()
@@ -37,7 +36,7 @@ pub(super) fn noun(name: &str) -> Result<Noun, Failure> {
 }
 
 /// One field, with what can be chosen in this document.
-pub(super) fn field_view(noun: Noun, field: &Field, contents: &Contents) -> FieldView {
+pub(super) fn field_view(field: &Field, contents: &Contents) -> FieldView {
     let (kind, of) = type_name(field.kind);
     let choices = match field.kind {
         FieldType::Choice(choices) => choices
@@ -47,11 +46,11 @@ pub(super) fn field_view(noun: Noun, field: &Field, contents: &Contents) -> Fiel
         FieldType::Flag => [("yes", "yes"), ("no", "no")]
             .map(|(value, label)| ChoiceView { value: value.to_owned(), label: label.to_owned() })
             .to_vec(),
+        FieldType::Metric => metrics(contents),
         FieldType::Ref(noun) | FieldType::Refs(noun) => contents
             .bodies(noun)
             .map(|(id, _)| ChoiceView { value: id.to_string(), label: contents.label(noun, id) })
             .collect(),
-        _ if names_metric(noun, field) => metrics(contents),
         _ => Vec::new(),
     };
     FieldView {
@@ -65,19 +64,24 @@ pub(super) fn field_view(noun: Noun, field: &Field, contents: &Contents) -> Fiel
     }
 }
 
-/// The metrics of the catalogue and the user's own.
+/// The metrics of the catalogue, then the pilot's own.
 fn metrics(contents: &Contents) -> Vec<ChoiceView> {
     let own = contents.all::<CustomMetric>().into_iter().map(|kept| kept.value.name);
     METRICS
         .iter()
         .map(|m| ChoiceView { value: m.name.to_owned(), label: m.title.to_owned() })
-        .chain(own.map(|name| ChoiceView { value: name.clone(), label: name }))
+        .chain(
+            own.filter(|name| !name.is_empty()).map(|name| ChoiceView { value: name.clone(), label: name }),
+        )
         .collect()
 }
 
 /// Fields that the program fills in.
 pub(super) fn is_given(name: &str) -> bool {
-    matches!(name, "source" | "attachments")
+    matches!(
+        name,
+        "source" | "attachments" | "running" | "registered_at" | "registered_by" | "withdrawn_at"
+    )
 }
 
 const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {
@@ -91,6 +95,7 @@ const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {
         FieldType::Count => ("count", None),
         FieldType::Number => ("number", None),
         FieldType::Flag => ("flag", None),
+        FieldType::Metric => ("metric", None),
         FieldType::Choice(_) => ("choice", None),
         FieldType::Ref(noun) => ("ref", Some(noun)),
         FieldType::Refs(noun) => ("refs", Some(noun)),

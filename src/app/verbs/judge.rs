@@ -6,10 +6,28 @@ use super::super::{App, Failure, Watch};
 use super::view::{assessment_view, recommendation_view};
 use super::{charts, theme};
 use crate::assess;
-use crate::domain::metric::{METRICS, Metric};
+use crate::domain::metric::{Better, CustomMetric, METRICS, Metric, Shape};
 
-pub(in super::super) fn metrics(_: &App, _: Nothing, _: &Watch) -> Result<Vec<MetricView>, Failure> {
-    Ok(METRICS.iter().map(metric_view).collect())
+pub(in super::super) fn metrics(app: &App, args: MetricsArgs, _: &Watch) -> Result<Vec<MetricView>, Failure> {
+    let own = match args.doc {
+        Some(doc) => app.document(doc)?.read()?.contents().all::<CustomMetric>(),
+        None => Vec::new(),
+    };
+    let own = own.into_iter().map(|kept| own_view(kept.value)).filter(|metric| !metric.name.is_empty());
+    Ok(METRICS.iter().map(metric_view).chain(own).collect())
+}
+
+/// A metric of the pilot's own.
+fn own_view(metric: CustomMetric) -> MetricView {
+    MetricView {
+        title: metric.name.clone(),
+        name: metric.name,
+        unit: metric.unit,
+        better: metric.better.unwrap_or(Better::Lower).name().to_owned(),
+        shape: Shape::Time.name().to_owned(),
+        source: "measurements of the pilot's own".to_owned(),
+        definition: metric.definition.0,
+    }
 }
 
 fn metric_view(metric: &Metric) -> MetricView {

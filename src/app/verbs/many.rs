@@ -8,8 +8,9 @@ use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
 use super::fields::{is_given, noun};
 use super::grid;
-use super::records::{after, field_of, find, read_text_of, safe_label};
-use crate::domain::{Body, Contents, Noun, Problem, RecordId, problems};
+use super::records::{field_of, find, read_text_of, safe_label, sealed};
+use crate::domain::criterion::removal;
+use crate::domain::{Body, Contents, Noun, Problem, RecordId, changed, problems, questions};
 use crate::store::{Act, Store, Verb};
 
 /// Fields of one record that get new values; `None` makes one unknown.
@@ -68,7 +69,7 @@ fn given(
             continue;
         };
         let Some(field) = grid::columns(noun).into_iter().find(|f| f.name == name) else { continue };
-        let value = read_text_of(contents, noun, field, text, app.surroundings.now()).map_err(|what| {
+        let value = read_text_of(contents, field, text, app.surroundings.now()).map_err(|what| {
             refused(vec![CellProblemView { row: String::new(), field: name.clone(), what }])
         })?;
         given.insert(name.clone(), value);
@@ -104,8 +105,11 @@ pub(super) fn change_many(
                 .and_then(Value::as_str)
                 .map_or_else(|| contents.label(noun, change.id), str::to_owned)
         };
-        let view = |Problem { at, what }| CellProblemView { row: row(), field: at, what };
-        found.extend(problems(noun, &after(&before, &change.fields)).into_iter().map(view));
+        let view = |Problem { at, what, .. }| CellProblemView { row: row(), field: at, what };
+        found.extend(sealed(noun, &before, &change.fields).into_iter().map(view));
+        let after = changed(&before, &change.fields);
+        found.extend(asked(noun, &before, &after).into_iter().map(view));
+        found.extend(problems(noun, &after).into_iter().map(view));
     }
     if !found.is_empty() {
         return Err(refused(found));
@@ -116,6 +120,12 @@ pub(super) fn change_many(
         })
     })?;
     done(app, store, changes.len(), written.touched)
+}
+
+/// What is asked about before it is kept is not kept among many: nobody would read the question.
+pub(super) fn asked(noun: Noun, before: &Body, after: &Body) -> Option<Problem> {
+    let what = "A drill injected into production is entered by itself, because that is asked about twice.";
+    (!questions(noun, before, after).is_empty()).then(|| Problem::new("injected_into", what))
 }
 
 /// How many problems are put into a sentence; all are counted.
@@ -171,6 +181,10 @@ pub(in super::super) fn delete_records(
         args.ids.iter().map(|id| find(store.contents(), noun, id)).collect::<Result<BTreeSet<_>, _>>()?;
     let only = ids.first().filter(|_| ids.len() == 1).and_then(|id| store.contents().body(noun, *id));
     let what = only.map_or_else(|| rows(ids.len()), |body| safe_label(noun, body));
+    let bodies = ids.iter().filter_map(|id| store.contents().body(noun, *id));
+    if let Some(why) = bodies.filter_map(|body| removal(noun, body)).next() {
+        return Err(Failure::refused(format!("{why} Nothing was removed.")));
+    }
     let act = Act::new(Verb::Remove, format!("Remove {what}"));
     let written = app.write(&mut store, &act, |tx| ids.iter().try_for_each(|id| tx.remove(noun, *id)))?;
     done(app, &store, ids.len(), written.touched)

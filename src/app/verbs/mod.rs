@@ -1,9 +1,13 @@
 //! What each command does. One file a noun; every function is `(app, arguments, watch) → answer`.
 
 pub(super) mod audit;
-mod backups;
+pub(super) mod backups;
 pub(super) mod charts;
+pub(super) mod doctor;
+pub(super) mod criteria;
 pub(super) mod documents;
+pub(super) mod drafts;
+pub(super) mod drills;
 pub(super) mod export;
 pub(super) mod fields;
 pub(super) mod grid;
@@ -11,12 +15,18 @@ pub(super) mod history;
 pub(super) mod import;
 pub(super) mod judge;
 pub(super) mod many;
+pub(super) mod new_pilot;
 pub(super) mod overview;
 pub(super) mod paste;
+pub(super) mod plan;
+mod plan_view;
+mod problems;
 pub(super) mod records;
 pub(super) mod report;
+pub(super) mod restore;
 pub(super) mod runs;
 pub(super) mod sample;
+pub(super) mod set_ups;
 mod view;
 
 use super::Failure;

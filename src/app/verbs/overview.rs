@@ -2,9 +2,11 @@
 
 use super::super::desk::zone;
 use super::super::freeze::freeze;
+use super::super::notices;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::charts::{self as chart, SPARK, STRIP};
+use super::plan_view::next_view;
 use super::view::{chip_view, level_view, recommendation_view};
 use crate::charts::{self, Theme};
 use crate::domain::Noun;
@@ -25,7 +27,8 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
         others: frozen.assessments.iter().filter(|a| !a.primary).map(other).collect(),
         recommendation: recommendation_view(&frozen.recommendation),
         missing: frozen.assessments.iter().filter(|a| !a.words.missing.is_empty()).map(missing).collect(),
-        notices: open.notices.clone(),
+        next_drill: frozen.drills.next.as_ref().map(|next| next_view(contents, next)),
+        notices: notices::now(app, &open, &*open.read()?)?,
         observations: contents.count(Noun::Observation) as u32,
         runs: shown(&frozen.runs.sides.baseline) + shown(&frozen.runs.sides.pilot),
         as_of: frozen.as_of.utc().with_timezone(&zone(contents)).format("%a %-d %b %Y, %H:%M").to_string(),

@@ -10,9 +10,9 @@ use super::super::{App, Failure, Watch};
 use super::fields::{is_given, noun};
 use super::grid;
 use super::many::{self, Change};
-use super::records::{after, find, read_fields};
+use super::records::{find, read_fields};
 use crate::domain::observation::Kind;
-use crate::domain::{Body, Contents, Field, Instant, Noun, RecordId};
+use crate::domain::{Body, Contents, Field, Instant, Noun, RecordId, changed};
 use crate::intake::csv::{Line, plain, read_block};
 use crate::store::{Act, Store, Verb};
 
@@ -103,7 +103,7 @@ fn add(
 ) -> Result<WrittenRows, Failure> {
     let written = app.write(store, &Act::new(Verb::Add, label), |tx| {
         for row in rows {
-            let mut body = after(&row.before, &row.changes);
+            let mut body = changed(&row.before, &row.changes);
             let id = tx.new_id();
             if noun == Noun::Observation {
                 body.insert("code".to_owned(), Value::from(tx.next_code()?));
@@ -165,7 +165,7 @@ fn names(noun: Noun) -> BTreeMap<String, Option<String>> {
 }
 
 fn typed(noun: Noun, field: &Field) -> bool {
-    !(is_given(field.name) || noun == Noun::Observation && field.name == "code")
+    !(is_given(field.name) || (noun == Noun::Observation && field.name == "code"))
 }
 
 /// A line names the columns when most of what it says are names of columns.
@@ -242,7 +242,8 @@ impl With<'_> {
         let mut changes = BTreeMap::new();
         if problems.is_empty() {
             let read = read_fields(self.contents, self.noun, &before, &typed, self.now);
-            problems = read.problems.into_iter().map(|p| (p.at, p.what)).collect();
+            let asked = many::asked(self.noun, &before, &changed(&before, &read.changes));
+            problems = read.problems.into_iter().chain(asked).map(|p| (p.at, p.what)).collect();
             changes = read.changes;
         }
         Row { line, onto: onto.flatten(), becomes, before, changes, problems }
@@ -295,7 +296,7 @@ fn row_view(contents: &Contents, noun: Noun, columns: &[Column], row: &Row) -> P
         let name = column.field.as_deref().unwrap_or_default();
         let reads = match row.changes.get(name) {
             Some(Some(value)) => {
-                of(name).map(|field| grid::text(contents, noun, field, value)).unwrap_or_default()
+                of(name).map(|field| grid::text(contents, field, value)).unwrap_or_default()
             }
             _ if name == KIND && !row.becomes.is_empty() => row.becomes.clone(),
             _ => String::new(),

@@ -4,6 +4,7 @@ use super::super::freeze::freeze;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
+use crate::plan;
 use crate::report::{Options, Paper, Printed, compose, print};
 
 fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
@@ -14,7 +15,13 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
     };
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    print(&compose(&frozen, &Options { paper, ..Options::default() }))
+    let planned = plan::criteria(&frozen.contents, &frozen.assessments, &frozen.drills, frozen.as_of)
+        .into_iter()
+        .filter(|plan| plan.primary && !plan.odds.is_empty())
+        .map(|plan| (plan.code, plan.sentence))
+        .collect();
+    let planned_by = frozen.assessments.iter().find(|a| a.primary).map(plan::method_line).unwrap_or_default();
+    print(&compose(&frozen, &Options { paper, planned, planned_by, ..Options::default() }))
         .map_err(|e| Failure::bug(e.to_string()))
 }
 

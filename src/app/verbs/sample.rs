@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::super::wire::*;
 use super::super::{App, Failure, Surroundings, Watch};
-use super::{documents, import};
+use super::documents;
 use crate::domain::{Body, Noun, RecordId, Side};
-use crate::store::{Act, Verb};
+use crate::store::{Act, Store, Verb};
 use crate::templates::{SAMPLE_AS_OF, sample_records, sample_runs, sample_runs_name};
 
 /// The seed of the sample's identities and salts.
@@ -24,24 +24,17 @@ pub(in super::super) fn make_sample(
         .map_err(|e| Failure::new(super::super::Code::Unwritable, format!("No temporary folder: {e}.")))?;
     let maker =
         App::new(Surroundings::fixed(aside.path().to_owned(), "Sample", &SAMPLE_AS_OF.to_string(), SEED))?;
-    let made = documents::create(&maker, &path).and_then(|store| fill(&maker, store, watch));
-    if made.is_err() && path.exists() && !matches!(&made, Err(f) if f.message.contains("already exists")) {
-        // Half a sample is of no use to anybody, and this call made the file.
-        drop(std::fs::remove_file(&path));
-    }
-    made?;
+    documents::create(&maker, &path, |store| fill(&maker, store, watch))?;
     documents::open_document(app, args, watch)
 }
 
-fn fill(maker: &App, store: crate::store::Store, watch: &Watch) -> Result<(), Failure> {
+fn fill(maker: &App, store: &mut Store, watch: &Watch) -> Result<(), Failure> {
     let template = documents::shipped("astro-post-incident")?;
-    let view = documents::opened(maker, store)?;
-    let open = maker.document(view.doc)?;
     let pen = maker.pen();
     let records =
         sample_records(&template, &mut || RecordId(pen.new_id())).map_err(|e| Failure::bug(e.to_string()))?;
     let act = Act::new(Verb::New, "New sample: real runs, illustrative drill log");
-    maker.write(&mut *open.read()?, &act, |tx| {
+    maker.write(store, &act, |tx| {
         records.iter().try_for_each(|record| {
             if record.noun == Noun::Observation {
                 // Counts the evidence id as given; the records carry the same ids in the same order.
@@ -53,12 +46,17 @@ fn fill(maker: &App, store: crate::store::Store, watch: &Watch) -> Result<(), Fa
     for side in [Side::Baseline, Side::Pilot] {
         let runs = sample_runs(side).map_err(|e| Failure::bug(e.to_string()))?;
         let batch = RecordId(pen.new_id());
-        import::keep_runs(&open, batch, &runs, watch)?;
-        let body = batch_body(side, runs.len(), runs.iter().map(|r| r.attempts.len()).sum());
+        if !watch.progress(0, runs.len(), "Keeping runs") {
+            return Err(Failure::new(super::super::Code::Cancelled, "Cancelled. Nothing was made."));
+        }
+        store.stage(batch, 0, &runs)?;
+        let mut body = batch_body(side, runs.len(), runs.iter().map(|r| r.attempts.len()).sum());
         let act = Act::new(Verb::Import, format!("Import {} runs of the {}", runs.len(), side.label()));
-        maker.write(&mut *open.read()?, &act, |tx| tx.add(Noun::Batch, batch, &body))?;
+        maker.write(store, &act, |tx| {
+            body.insert("rows_digest".to_owned(), tx.rows_digest(batch)?.into());
+            tx.add(Noun::Batch, batch, &body)
+        })?;
     }
-    documents::close_document(maker, DocArgs { doc: view.doc }, watch)?;
     Ok(())
 }
 

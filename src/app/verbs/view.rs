@@ -2,7 +2,7 @@
 
 use super::super::wire::*;
 use crate::domain::Estimate;
-use crate::domain::assessment::{Assessment, Bound, Chip, Level, Recommendation, Rows};
+use crate::domain::assessment::{Assessment, Bound, Chip, Firm, Level, Recommendation, Rows, Way};
 
 /// A chip.
 pub(super) fn chip_view(chip: &Chip) -> ChipView {
@@ -82,6 +82,8 @@ pub(super) fn assessment_view(a: &Assessment) -> AssessmentView {
         baseline: a.finding.baseline.as_ref().map(estimate_view),
         pilot: a.finding.pilot.as_ref().map(estimate_view),
         p: a.finding.p,
+        p_holm: a.finding.p_holm,
+        firm: firm_view(&a.firm),
         pairs: pairs(&a.rows),
         cases: cases(&a.rows),
         items: items(&a.rows),
@@ -92,6 +94,37 @@ pub(super) fn assessment_view(a: &Assessment) -> AssessmentView {
             .collect(),
         cautions: a.cautions.clone(),
         evidence: a.evidence.clone(),
+    }
+}
+
+fn firm_view(firm: &Firm) -> FirmView {
+    let way = |way: &Way| WayView {
+        words: way.words.clone(),
+        holds: way.holds,
+        finding: way.finding.clone(),
+        n: way.n.clone(),
+    };
+    FirmView {
+        ways: firm.ways.as_ref().map(|ways| WaysView {
+            held: ways.held,
+            of: ways.of,
+            sentence: ways.sentence.clone(),
+            rows: ways.rows.iter().map(way).collect(),
+            same: ways.same.clone(),
+        }),
+        one_case: firm.one_case.clone(),
+        likeness: firm
+            .likeness
+            .iter()
+            .map(|l| LikenessView {
+                what: l.what.clone(),
+                alike: l.alike.name().to_owned(),
+                words: l.words.clone(),
+            })
+            .collect(),
+        regression: firm.regression.clone(),
+        learning: firm.learning.as_ref().map(|l| l.sentence.clone()).unwrap_or_default(),
+        learning_flagged: firm.learning.as_ref().is_some_and(|l| l.flagged),
     }
 }
 

@@ -28,32 +28,6 @@ wire! {
         pub as_of: Option<String>,
     }
 
-    /// A new pilot.
-    pub struct NewDocumentArgs {
-        /// The file to make.
-        pub place: String,
-        /// The template's id.
-        pub template: String,
-        /// What the pilot is called.
-        pub name: String,
-        /// The first day of week 1, `2026-09-21`.
-        pub starts: String,
-        /// The pilot's zone, such as `Europe/Berlin`.
-        pub time_zone: String,
-    }
-
-    /// A template.
-    pub struct TemplateView {
-        /// Its name in files.
-        pub id: String,
-        /// What it is called.
-        pub title: String,
-        /// What it is for.
-        pub summary: String,
-        /// How many weeks such a pilot takes.
-        pub weeks: u32,
-    }
-
     /// A document that was open lately.
     pub struct RecentView {
         /// Its token.

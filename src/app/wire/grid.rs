@@ -41,7 +41,7 @@ wire! {
         pub label: String,
         /// What it means and how to fill it in.
         pub help: String,
-        /// `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `ref` or `refs`.
+        /// `text`, `long_text`, `instant`, `day`, `clock`, `minutes`, `count`, `number`, `flag`, `choice`, `metric`, `ref` or `refs`.
         #[serde(rename = "type")]
         pub kind: String,
         /// What can be chosen.
@@ -92,6 +92,24 @@ wire! {
         pub field: String,
         /// What is wrong and what to do.
         pub what: String,
+        /// Ways out of it, the likeliest first.
+        pub mendings: Vec<MendingView>,
+    }
+
+    /// A way out of a problem: what a person would type into which fields.
+    pub struct MendingView {
+        /// "Swap the two".
+        pub words: String,
+        /// What to put in, by field. Empty text makes a field unknown.
+        pub fields: BTreeMap<String, String>,
+    }
+
+    /// A question that a person has to answer before a record is kept.
+    pub struct ConfirmView {
+        /// The question.
+        pub question: String,
+        /// What to send as `confirmed` once the answer is yes.
+        pub confirmed: u32,
     }
 
     /// A record that is being typed.
@@ -110,6 +128,36 @@ wire! {
         pub id: Option<String>,
         /// What was typed, by field. Empty text is an unknown.
         pub fields: BTreeMap<String, String>,
+        /// How many of the questions asked before it is kept a person has answered with yes.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(as = "Option<u32>", optional))]
+        pub confirmed: u32,
+        /// Whether it comes from the form whose draft is kept, which is then cleared.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(as = "Option<bool>", optional))]
+        pub from_form: bool,
+    }
+
+    /// Which form's draft.
+    pub struct DraftOfArgs {
+        /// The document.
+        pub doc: u32,
+        /// The noun.
+        pub noun: String,
+        /// The record, when it is there already.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub id: Option<String>,
+    }
+
+    /// A half-typed form that was kept.
+    pub struct DraftView {
+        /// The kind of observation.
+        pub kind: Option<String>,
+        /// What was typed, by field.
+        pub fields: BTreeMap<String, String>,
+        /// "14:05": when it was kept; `None` where there is no draft.
+        pub kept_at: Option<String>,
     }
 
     /// A change to a record.
@@ -122,6 +170,22 @@ wire! {
         pub id: String,
         /// What was typed, by field. Empty text makes a field unknown.
         pub fields: BTreeMap<String, String>,
+        /// Why, where what is changed was registered: the change is then an amendment.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub why: Option<String>,
+        /// The person who amends it, by name.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub by: Option<String>,
+        /// How many of the questions asked before it is kept a person has answered with yes.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(as = "Option<u32>", optional))]
+        pub confirmed: u32,
+        /// Whether it comes from the form whose draft is kept, which is then cleared.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(as = "Option<bool>", optional))]
+        pub from_form: bool,
     }
 
     /// One record.
@@ -140,8 +204,14 @@ wire! {
         pub problems: Vec<ProblemView>,
         /// What was understood, in full, by field.
         pub echoes: BTreeMap<String, String>,
+        /// How long after the time in the field above, by field: "after 9 min".
+        pub since: BTreeMap<String, String>,
         /// What is computed from it, such as durations: label and text.
         pub computed: Vec<ChoiceView>,
+        /// Fields that mean nothing beside what was typed, so that a form need not ask for them.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<String>>"))]
+        pub idle: Vec<String>,
     }
 
     /// What came of a write to one record.

@@ -5,6 +5,14 @@ use std::collections::BTreeMap;
 use super::{ChartView, wire};
 
 wire! {
+    /// Which metrics.
+    pub struct MetricsArgs {
+        /// An open document, so that its own metrics are listed too.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub doc: Option<u32>,
+    }
+
     /// A metric of the catalogue.
     pub struct MetricView {
         /// The name in files.
@@ -133,6 +141,58 @@ wire! {
         pub evidence: Vec<String>,
     }
 
+    /// One way of looking at the same evidence.
+    pub struct WayView {
+        /// What is done otherwise than in the judgement; the first one is the judgement itself.
+        pub words: String,
+        /// Whether the conclusion is the same.
+        pub holds: bool,
+        /// What is found, in words.
+        pub finding: String,
+        /// What it rests on: "11 pairs".
+        pub n: String,
+    }
+
+    /// The ways of looking, counted.
+    pub struct WaysView {
+        /// In how many the conclusion stays.
+        pub held: u32,
+        /// How many there are.
+        pub of: u32,
+        /// "Holds in 10 of 12 ways of looking", with what turns it.
+        pub sentence: String,
+        /// Each of them.
+        pub rows: Vec<WayView>,
+        /// What on the list makes no difference here, and why.
+        pub same: Vec<String>,
+    }
+
+    /// One respect in which the sides were compared beside the platform.
+    pub struct LikenessView {
+        /// Which.
+        pub what: String,
+        /// `alike`, `differs`, `withholds` or `unknown`.
+        pub alike: String,
+        /// In a sentence.
+        pub words: String,
+    }
+
+    /// How firm a result is.
+    pub struct FirmView {
+        /// The ways of looking; `None` where nothing is concluded yet.
+        pub ways: Option<WaysView>,
+        /// Whether one single case decides it; empty where nothing is concluded yet.
+        pub one_case: String,
+        /// Whether the sides can be compared at all.
+        pub likeness: Vec<LikenessView>,
+        /// What a baseline that was bad may have added.
+        pub regression: Vec<String>,
+        /// What learning may have added; empty where nothing was tried twice.
+        pub learning: String,
+        /// Whether learning should be minded.
+        pub learning_flagged: bool,
+    }
+
     /// A criterion, or a metric, judged.
     pub struct AssessmentView {
         /// The criterion's record; `None` for a metric without one.
@@ -191,6 +251,10 @@ wire! {
         pub pilot: Option<EstimateView>,
         /// p, two-sided, where a test was made.
         pub p: Option<f64>,
+        /// p, adjusted over the criteria that are not primary (Holm).
+        pub p_holm: Option<f64>,
+        /// How firm it is.
+        pub firm: FirmView,
         /// The pairs.
         pub pairs: Vec<PairView>,
         /// The cases of an unpaired comparison.

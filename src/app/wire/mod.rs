@@ -1,26 +1,38 @@
 //! What crosses the bridge: the only types a face sees. Numbers are `f64`, `u32` or text.
 
 mod audit;
+mod criteria;
 mod document;
+mod drill;
 mod grid;
 mod import;
 mod judge;
 mod many;
+mod new_pilot;
 mod out;
 mod overview;
+mod plan;
 mod rows;
+mod safety;
+mod set_ups;
 #[cfg(feature = "ts")]
 pub mod typescript;
 
 pub use audit::*;
+pub use criteria::*;
 pub use document::*;
+pub use drill::*;
 pub use grid::*;
 pub use import::*;
 pub use judge::*;
 pub use many::*;
+pub use new_pilot::*;
 pub use out::*;
 pub use overview::*;
+pub use plan::*;
 pub use rows::*;
+pub use safety::*;
+pub use set_ups::*;
 
 /// A wire type: serialised both ways, and exported to TypeScript.
 macro_rules! wire {

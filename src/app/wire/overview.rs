@@ -1,6 +1,6 @@
 //! The Overview.
 
-use super::{ChartView, ChipView, LevelView, RecommendationView, wire};
+use super::{ChartView, ChipView, LevelView, NextDrillView, RecommendationView, wire};
 
 wire! {
     /// One answer to a question: a primary criterion.
@@ -65,6 +65,8 @@ wire! {
         pub recommendation: RecommendationView,
         /// What is missing.
         pub missing: Vec<MissingView>,
+        /// The drill that brings the most; `None` when no drill is missing.
+        pub next_drill: Option<NextDrillView>,
         /// What a person should know.
         pub notices: Vec<String>,
         /// How many observations there are.

@@ -1,12 +1,52 @@
 //! How firm a result is: does it stay when any one case is left out?
 
 use super::change::Scale;
+use super::comparability::Check;
 use super::estimates::{Of, change_estimate};
 use super::judge::{Laid, gain_of};
-use crate::assess::level::{Says, Target, says};
+use super::pairing::Pair;
+use super::{guard, learning};
+use crate::assess::evidence::Case;
+use crate::assess::level::{self, Says, Target, says};
+use crate::assess::wording;
+use crate::assess::world::World;
 use crate::domain::Estimate;
-use crate::domain::assessment::{Bound, LeaveOneOut};
+use crate::domain::assessment::{Assessment, Bound, Firm, LeaveOneOut, LevelName, Verdict, Ways};
 use crate::domain::metric::Better;
+
+/// What a result is weighed by.
+pub(in crate::assess) struct Weighed<'a> {
+    /// How alike the sides are.
+    pub check: Check,
+    /// The cases behind the figures.
+    pub cases: &'a [Case],
+    /// Other ways of looking.
+    pub ways: Option<Ways>,
+    /// The pairs behind the figures.
+    pub pairs: &'a [&'a Pair],
+}
+
+/// Puts how firm a result is beside it, and withholds its headline where the sides are not
+/// comparable.
+pub(in crate::assess) fn weigh(world: &World<'_>, weighed: Weighed<'_>, result: &mut Assessment) {
+    let Weighed { check, cases, ways, pairs } = weighed;
+    let withheld = check.withheld().filter(|_| result.level.number >= LevelName::NotEnough.number());
+    let concluded = result.level.number >= LevelName::Inconclusive.number();
+    let left = result.finding.leave_one_out.as_ref().filter(|_| concluded);
+    result.firm = Firm {
+        one_case: left.map(wording::firm::one_case).unwrap_or_default(),
+        likeness: check.rows,
+        regression: guard::regression(world, cases, ways.as_ref()),
+        learning: learning::learning(pairs, cases),
+        ways,
+    };
+    if let Some(reason) = withheld {
+        let level = (result.level.name, result.level.worse);
+        let interim = result.interim;
+        level::conclude(result, level, Verdict::NotComparable, interim);
+        wording::not_comparable(result, &reason);
+    }
+}
 
 /// The result when each case in turn is left out.
 #[derive(Debug, Clone, PartialEq)]

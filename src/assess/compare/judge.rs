@@ -67,23 +67,52 @@ pub(in crate::assess) fn judge(asked: &Asked, laid: &Laid, result: &mut Assessme
     result.evidence.extend(evidence);
 }
 
+/// What an interval and the signs conclude, before it is weighed how firmly.
+pub(in crate::assess) struct Conclusion {
+    /// The change.
+    pub bounded: Option<Bounded>,
+    /// The interval in the better direction.
+    pub gain: Gain,
+    /// What it says.
+    pub says: Says,
+    /// Which way the pairs went.
+    pub signs: Option<Signs>,
+    /// Whether 95 % can be reached at all.
+    pub attainable: bool,
+    /// Where stopped times leave no interval: whether the signs alone show the better direction.
+    pub signs_better: bool,
+}
+
+/// Concludes from a layout.
+pub(in crate::assess) fn conclusion(laid: &Laid, better: Better, target: Target) -> Conclusion {
+    let bounded = laid.layout.change(laid.scale);
+    let gain = gain_of(bounded, better);
+    let signs = chance::signs(&laid.layout, better);
+    let (signs_better, _) = chance::sign_verdict(signs.as_ref());
+    Conclusion {
+        says: level::says(gain, target),
+        attainable: bounded.is_some_and(|b| b.attainable),
+        signs_better: signs_better && bounded.is_some_and(|b| b.bound != Bound::Exact),
+        bounded,
+        gain,
+        signs,
+    }
+}
+
 fn read(asked: &Asked, laid: &Laid, better: Better) -> Read {
     let (before, after) = &laid.shown;
-    let bounded = laid.layout.change(laid.scale);
-    let target = target_of(asked, laid, before);
-    let gain = gain_of(bounded, better);
-    let says = level::says(gain, target);
-    let signs = chance::signs(&laid.layout, better);
+    let target = target_of(asked, laid);
+    let Conclusion { bounded, gain, says, signs, attainable, signs_better } =
+        conclusion(laid, better, target);
     let lopsided = chance::lopsided(&laid.layout, laid.scale);
-    let (signs_better, signs_show) = chance::sign_verdict(signs.as_ref());
-    let blocked = lopsided && !signs_show;
+    let blocked = lopsided && !chance::sign_verdict(signs.as_ref()).1;
     let left = firm::leave_one_out(laid, better, target);
     let level = level::of_comparison(Firmness {
         baseline: before.len(),
         pilot: after.len(),
-        attainable: bounded.is_some_and(|b| b.attainable),
+        attainable,
         says,
-        signs_better: signs_better && bounded.is_some_and(|b| b.bound != Bound::Exact),
+        signs_better,
         stable: left.as_ref().is_none_or(LeftOneOut::holds) && !blocked,
         comparable: laid.comparable,
         points_worse: gain.value.is_some_and(|v| v < 0.0),
@@ -165,12 +194,12 @@ pub(in crate::assess) fn gain_of(bounded: Option<Bounded>, better: Better) -> Ga
 }
 
 /// The target in the scale of the change: for a shift, the share of the baseline's median.
-fn target_of(asked: &Asked, laid: &Laid, before: &[Seen]) -> Target {
+pub(in crate::assess) fn target_of(asked: &Asked, laid: &Laid) -> Target {
     let target = Target::of(asked.rule, asked.threshold());
     if laid.scale == Scale::Percent || laid.unit == "percentage points" {
         return target;
     }
-    target.in_units_of(super::pairing::middle(before).map_or(0.0, |s| s.value))
+    target.in_units_of(super::pairing::middle(&laid.shown.0).map_or(0.0, |s| s.value))
 }
 
 /// "30 % target", "margin of 5 %": how the threshold is called in a sentence.

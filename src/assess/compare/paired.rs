@@ -1,16 +1,19 @@
 //! Comparisons paired by scenario.
 
+use std::collections::BTreeSet;
+
 use super::chance::{Way, way};
 use super::change::{Layout, Scale, Seen};
-use super::comparability;
+use super::firm::{self, Weighed};
 use super::judge::{Laid, judge, seen_words};
 use super::pairing::{Half, Pair, Paired, pair};
+use super::ways::Evidence;
+use super::{comparability, guard, without_pairs};
 use crate::assess::asked::{Asked, close};
-use crate::assess::evidence::{self, Gathered};
-use crate::assess::level;
+use crate::assess::evidence::{self, Case, Gathered};
 use crate::assess::wording::number;
 use crate::assess::world::World;
-use crate::domain::assessment::{Assessment, Bound, Cell, Design, PairRow, Verdict};
+use crate::domain::assessment::{Assessment, Bound, Cell, Design, PairRow};
 use crate::domain::criterion::Counted;
 use crate::domain::metric::{Better, Shape};
 
@@ -19,9 +22,9 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gath
     let mut result = asked.blank(world, Design::Paired, Counted::Pairs);
     let Some(metric) = &asked.metric else { return result };
     let first = evidence::first_on_the_pilot(&gathered.cases);
-    let sides = comparability::sides_have(&gathered.cases);
+    let sides = without_pairs::sides_have(&gathered.cases);
     let mut left_out = gathered.left_out;
-    let Paired { pairs, kind, left_out: unpaired } = pair(world, gathered.cases, asked.planned);
+    let Paired { pairs, kind, left_out: unpaired, in_time } = pair(world, gathered.cases, asked.planned);
     left_out.extend(unpaired);
     let deciding: Vec<&Pair> = pairs.iter().filter(|p| !p.later && p.seen().is_some()).collect();
     let shift_unit = unit_of_values(&metric.of.unit);
@@ -32,18 +35,28 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gath
     judge(asked, &laid, &mut result, interim);
     result.rows.pairs = rows(&pairs, &laid, metric.of.better);
     if deciding.is_empty() {
-        comparability::without_pairs(&mut result, sides);
+        without_pairs::say(&mut result, sides);
+    } else {
+        let cases = behind(&in_time, &deciding);
+        let mut check = comparability::of_pairs(world, &deciding, &cases);
+        check.rows.extend(guard::mostly_the_incident(&cases));
+        let evidence = Evidence { world, asked, metric, cases: &in_time, paired: true, comparable: true };
+        let weighed = Weighed { check, cases: &cases, ways: evidence.ways(), pairs: &deciding };
+        firm::weigh(world, weighed, &mut result);
     }
-    let check = comparability::of_pairs(world, &deciding);
-    if let Some(reason) = check.fails.first().filter(|_| result.level.number > 1) {
-        let reason = reason.clone();
-        let level = (result.level.name, result.level.worse);
-        level::conclude(&mut result, level, Verdict::NotComparable, interim);
-        crate::assess::wording::not_comparable(&mut result, &reason);
-    }
-    result.cautions.extend(check.cautions);
     result.cautions.extend(asked.registration(first));
     close(result, left_out)
+}
+
+/// The cases behind pairs.
+fn behind(cases: &[Case], pairs: &[&Pair]) -> Vec<Case> {
+    let codes: BTreeSet<&str> = pairs
+        .iter()
+        .flat_map(|p| [&p.baseline, &p.pilot])
+        .flatten()
+        .flat_map(|half| half.evidence.iter().map(String::as_str))
+        .collect();
+    cases.iter().filter(|case| codes.contains(case.code())).cloned().collect()
 }
 
 /// A share is printed in percentage points, whatever its unit in the catalogue.

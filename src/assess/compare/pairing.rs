@@ -8,7 +8,7 @@ use crate::assess::evidence::{Case, LeftOuts};
 use crate::assess::world::World;
 use crate::domain::assessment::Order;
 use crate::domain::observation::Origin;
-use crate::domain::{Instant, ScenarioId, Side};
+use crate::domain::{Instant, PersonId, ScenarioId, Side};
 use crate::stats::descriptive::median;
 
 /// One side of a pair.
@@ -26,6 +26,8 @@ pub(in crate::assess) struct Half {
     pub announced: Option<bool>,
     /// A replay of a real failure rather than a drill.
     pub replay: bool,
+    /// Who looked for the cause.
+    pub people: Vec<PersonId>,
 }
 
 /// A scenario, or a DAG.
@@ -67,6 +69,9 @@ pub(in crate::assess) struct Paired {
     pub kind: CaseKind,
     /// What found no pair.
     pub left_out: LeftOuts,
+    /// Everything recorded up to the look at the planned n, paired or not, but for scenarios that
+    /// were completed later.
+    pub in_time: Vec<Case>,
 }
 
 /// What the cases were, for the words.
@@ -113,14 +118,24 @@ impl CaseKind {
 pub(in crate::assess) fn pair(world: &World<'_>, cases: Vec<Case>, planned: Option<u32>) -> Paired {
     let mut left_out = LeftOuts::default();
     let mut by_scenario: BTreeMap<ScenarioId, Vec<Case>> = BTreeMap::new();
+    let mut alone = Vec::new();
     for case in cases {
         match case.scenario {
             _ if case.is_live() => left_out.add("a live incident, which has no pair", case.code()),
             None => left_out.add("no scenario recorded, so it has no pair", case.code()),
-            Some(scenario) => by_scenario.entry(scenario).or_default().push(case),
+            Some(scenario) => {
+                by_scenario.entry(scenario).or_default().push(case);
+                continue;
+            }
         }
+        alone.push(case);
     }
     let look = look_at(world, &by_scenario, planned);
+    let in_time = alone
+        .into_iter()
+        .chain(by_scenario.values().flatten().cloned())
+        .filter(|case| look.as_ref().is_none_or(|look| look.saw(case)))
+        .collect();
     let mut kind = CaseKind::default();
     let mut pairs: Vec<Pair> = by_scenario
         .into_iter()
@@ -130,13 +145,22 @@ pub(in crate::assess) fn pair(world: &World<'_>, cases: Vec<Case>, planned: Opti
     for pair in &pairs {
         note_halves(pair, &mut left_out);
     }
-    Paired { pairs, kind, left_out }
+    Paired { pairs, kind, left_out, in_time }
 }
 
 /// The look at the planned n: when it was, and which pairs it saw.
 struct Look {
     at: Instant,
     seen: Vec<ScenarioId>,
+    /// Completed in the same moment as the last pair that counts, and so later by their names.
+    tied: Vec<ScenarioId>,
+}
+
+impl Look {
+    /// Whether a case was there at the look.
+    fn saw(&self, case: &Case) -> bool {
+        case.when <= self.at && !case.scenario.is_some_and(|id| self.tied.contains(&id))
+    }
 }
 
 fn look_at(
@@ -156,7 +180,12 @@ fn look_at(
     complete.sort();
     let planned = planned? as usize;
     let at = complete.get(planned.checked_sub(1)?)?.0;
-    Some(Look { at, seen: complete.into_iter().take(planned).map(|(_, _, id)| id).collect() })
+    let (seen, later) = complete.split_at(planned);
+    Some(Look {
+        at,
+        seen: seen.iter().map(|(_, _, id)| *id).collect(),
+        tied: later.iter().filter(|(done, _, _)| *done == at).map(|(_, _, id)| *id).collect(),
+    })
 }
 
 fn one(
@@ -221,6 +250,7 @@ fn half(cases: Vec<Case>, left_out: &mut LeftOuts) -> Option<Half> {
         first,
         announced,
         replay: counted.iter().all(|c| c.origin == Some(Origin::Replay)),
+        people: counted.iter().flat_map(|c| c.people.iter().copied()).collect(),
     })
 }
 

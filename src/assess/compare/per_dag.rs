@@ -3,7 +3,10 @@
 use super::change::Seen;
 use super::paired::{lay, rows};
 use super::pairing::{CaseKind, Half, Pair};
-use super::{comparability, judge::judge};
+use super::comparability::{Check, Measures};
+use super::firm::{self, Weighed};
+use super::judge::judge;
+use super::set_ups;
 use crate::assess::asked::{Asked, close};
 use crate::assess::evidence::LeftOuts;
 use crate::assess::runs::{DagRuns, by_dag, shadow};
@@ -36,7 +39,9 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     result.cautions.push(
         "Runs of the two sides ran on different machines and loads; this is operation data, never evidence of diagnosis.".to_owned(),
     );
-    result.cautions.extend(comparability::set_ups(world));
+    let check = Check { rows: set_ups::rows(world, &[], Measures::Machines), same_mix: true };
+    let weighed = Weighed { check, cases: &[], ways: None, pairs: &[] };
+    firm::weigh(world, weighed, &mut result);
     result.cautions.extend(asked.registration(None));
     close(result, left_out)
 }
@@ -137,6 +142,7 @@ fn half(value: f64, censored: bool, dag: &str) -> Option<Half> {
         first: crate::domain::Instant::from_millis(0),
         announced: None,
         replay: false,
+        people: Vec::new(),
     })
 }
 

@@ -1,15 +1,16 @@
 //! Comparisons of shares: x of n before against x of n after.
 
-use super::comparability;
-use super::firm::LeftOneOut;
+use super::firm::{self, LeftOneOut, Weighed};
 use super::judge::target_words;
-use super::unpaired::{look_at, row};
+use super::unpaired::{look_at, row, without_running};
+use super::ways::{self, Concluded, Seen};
+use super::{comparability, guard};
 use crate::assess::asked::{Asked, close};
 use crate::assess::evidence::{self, Case, Gathered};
 use crate::assess::level::{self, Firmness, Gain, Target, says};
 use crate::assess::wording::{self, share::ToldShares};
 use crate::assess::world::World;
-use crate::domain::assessment::{Assessment, Bound, Design, LeaveOneOut, Verdict};
+use crate::domain::assessment::{Assessment, Bound, Design, LeaveOneOut, Ways};
 use crate::domain::criterion::Counted;
 use crate::domain::metric::Better;
 use crate::domain::{Estimate, Side};
@@ -24,10 +25,12 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gath
     let mut result = asked.blank(world, Design::Unpaired, Counted::Drills);
     let Some(metric) = &asked.metric else { return result };
     let first = evidence::first_on_the_pilot(&gathered.cases);
-    let look = look_at(&gathered.cases, asked.planned);
+    let Gathered { cases, left_out } = without_running(gathered);
+    let look = look_at(&cases, asked.planned);
     let (deciding, later): (Vec<Case>, Vec<Case>) =
-        gathered.cases.iter().cloned().partition(|case| look.is_none_or(|at| case.when <= at));
-    let check = comparability::of_groups(world, &deciding);
+        cases.iter().cloned().partition(|case| look.is_none_or(|at| case.when <= at));
+    let mut check = comparability::of_groups(world, &deciding);
+    check.rows.extend(guard::mostly_the_incident(&deciding));
     let (before, after) = (tally(&deciding, Side::Baseline), tally(&deciding, Side::Pilot));
     result.progress.done = before.n.min(after.n) as u32;
     result.progress.later = later.len() as u32;
@@ -61,15 +64,34 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gath
     };
     result.finding.leave_one_out = Some(left.told).filter(|l| l.of > 0);
     wording::share::put(&told, &mut result);
-    result.rows.cases = gathered.cases.iter().map(|case| yes_no(row(case, "", look))).collect();
-    if let Some(reason) = check.fails.first().filter(|_| before.n > 0 && after.n > 0) {
-        let reason = reason.clone();
-        level::conclude(&mut result, level, Verdict::NotComparable, interim);
-        wording::not_comparable(&mut result, &reason);
-    }
-    result.cautions.extend(check.cautions);
+    result.rows.cases = cases.iter().map(|case| yes_no(row(case, "", look))).collect();
+    let ways = ways_of(&deciding, metric.of.better, target);
+    firm::weigh(world, Weighed { check, cases: &deciding, ways, pairs: &[] }, &mut result);
     result.cautions.extend(asked.registration(first));
-    close(result, gathered.left_out)
+    close(result, left_out)
+}
+
+/// The ways of looking that groups of yes and no have.
+fn ways_of(cases: &[Case], better: Better, target: Target) -> Option<Ways> {
+    ways::count(None, |look| {
+        if look.other_clock || look.unpaired || look.zeros_dropped {
+            return None;
+        }
+        let kept: Vec<Case> = cases.iter().filter(|case| look.keeps(case)).cloned().collect();
+        let (before, after) = (tally(&kept, Side::Baseline), tally(&kept, Side::Pilot));
+        let difference = newcombe(before, after, Confidence::NINETY_FIVE);
+        let least = before.n.min(after.n);
+        let enough = least >= 3 && floor::smallest_p_unpaired(before.n as usize, after.n as usize) <= 0.05;
+        Some(Seen {
+            says: match enough {
+                true => Concluded::Shown(says(gain_of(difference, better), target), false),
+                false => Concluded::Nothing,
+            },
+            finding: wording::share::way(difference, enough),
+            n: format!("{} + {} cases", before.n, after.n),
+            data: (before, after),
+        })
+    })
 }
 
 fn yes_no(mut row: crate::domain::assessment::GroupRow) -> crate::domain::assessment::GroupRow {

@@ -6,10 +6,12 @@ mod reading;
 use std::collections::BTreeMap;
 
 pub(super) use left_out::LeftOuts;
-pub(super) use reading::{Reading, came_first, read};
+pub(super) use reading::{Clock, Reading, came_first, other_clock, read};
 
+use super::compare::change::Seen;
 use super::world::{From, Measured, World};
-use crate::domain::observation::{Detail, Kind, Observation, Origin};
+use crate::domain::observation::{Detail, Kind, Observation, Origin, Severity};
+use crate::domain::pilot::Criticality;
 use crate::domain::{Instant, Kept, PersonId, ProductId, ScenarioId, Side};
 
 /// One value of a metric.
@@ -41,12 +43,25 @@ pub(super) struct Case {
     pub announced: Option<bool>,
     /// Who looked for the cause.
     pub people: Vec<PersonId>,
+    /// How much the failure hurts; as critical as its workload where nobody said.
+    pub severity: Option<Severity>,
+    /// On the baseline: from the incident behind the pilot, or a replay of a workload that failed
+    /// in it.
+    pub trigger: bool,
+    /// On the pilot: from before the day of the cut-over.
+    pub before_cut_over: bool,
+    /// A live drill whose clock has not been stopped.
+    pub running: bool,
 }
 
 impl Case {
     /// The id to sort and show it by.
     pub fn code(&self) -> &str {
         self.evidence.first().map_or("", String::as_str)
+    }
+    /// The side's value as it stands: measured, or stopped.
+    pub fn seen(&self) -> Seen {
+        Seen { value: self.value, censored: self.censored }
     }
     /// A real failure, as it happened.
     pub fn is_live(&self) -> bool {
@@ -78,13 +93,21 @@ pub(super) fn code_of(kept: &Kept<Observation>) -> String {
 
 /// Gathers the values of a metric from the observations.
 pub(super) fn gather(world: &World<'_>, metric: &Measured) -> Gathered {
+    gather_by(world, metric, Clock::Own)
+}
+
+/// Gathers the values of a metric with a clock that need not be its own.
+pub(super) fn gather_by(world: &World<'_>, metric: &Measured, by: Clock) -> Gathered {
     let mut cases = Vec::new();
     let mut left_out = LeftOuts::default();
     for kept in &world.observations {
         let reading = match (&metric.from, &kept.value.detail) {
             (From::Custom(id), Detail::Custom(custom)) => reading::read_custom(*id, custom),
             (From::Custom(_), _) => Reading::Elsewhere,
-            (From::Catalogue(m), detail) => read(m.name, detail, world.as_of),
+            (From::Catalogue(m), detail) => match by {
+                Clock::Own => read(m.name, detail, world.as_of),
+                Clock::Other => reading::read_by_other_clock(m.name, detail, world.as_of),
+            },
         };
         if reading == Reading::Elsewhere {
             continue;
@@ -175,12 +198,16 @@ fn case_of(
     if !value.is_finite() || value.abs() > 1e12 {
         return Err("its value is no measurement".to_owned());
     }
-    let (scenario, people) = match &kept.value.detail {
-        Detail::DiagnosisTrial(trial) => (trial.scenario, trial.diagnosed_by.clone()),
-        Detail::RollbackDrill(drill) => (drill.scenario, Vec::new()),
-        Detail::IsolationDrill(drill) => (drill.scenario, Vec::new()),
-        _ => (None, Vec::new()),
+    let (scenario, people, severity) = match &kept.value.detail {
+        Detail::DiagnosisTrial(trial) => {
+            (trial.scenario, trial.diagnosed_by.clone(), trial.severity)
+        }
+        Detail::RollbackDrill(drill) => (drill.scenario, Vec::new(), None),
+        Detail::IsolationDrill(drill) => (drill.scenario, Vec::new(), None),
+        _ => (None, Vec::new(), None),
     };
+    let workload = kept.value.common.workload;
+    let as_its_workload = || workload.and_then(|id| world.criticality(id)).map(as_critical);
     let product = kept.value.product();
     let name = scenario
         .map(|id| world.scenario_name(id))
@@ -201,7 +228,31 @@ fn case_of(
         drill: kept.value.is_drill(),
         announced: kept.value.common.announced,
         people,
+        severity: severity.or_else(as_its_workload),
+        trigger: side == Side::Baseline && is_trigger(world, &kept.value, when),
+        before_cut_over: side == Side::Pilot
+            && world.pilot.cut_over.is_some_and(|cut_over| when.day(world.zone) < cut_over),
+        running: is_running(&kept.value),
     })
+}
+
+fn as_critical(workload: Criticality) -> Severity {
+    match workload {
+        Criticality::Critical => Severity::Critical,
+        Criticality::Important => Severity::Major,
+        Criticality::Routine => Severity::Minor,
+    }
+}
+
+/// Whether a case comes from the incident behind the pilot: it happened in it, or it replays a
+/// workload that failed in it. A failure made to happen in those days does not.
+fn is_trigger(world: &World<'_>, observation: &Observation, when: Instant) -> bool {
+    let replayed = || observation.common.workload.is_some_and(|id| world.failed_in_incident(id));
+    match observation.common.origin {
+        Some(Origin::Replay) => replayed(),
+        _ if observation.is_drill() => false,
+        _ => world.in_incident(when),
+    }
 }
 
 /// Toil is judged by the week: what one week was spent on is summed.

@@ -23,6 +23,41 @@ pub(in crate::assess) enum Reading {
 
 use Reading::{Elsewhere, Missing, Value};
 
+/// By which clock a time is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::assess) enum Clock {
+    /// As the metric is defined.
+    Own,
+    /// From the failure instead of from the detection, or the other way round.
+    Other,
+}
+
+/// Where the other clock of a metric starts; `None` for a metric that has only one.
+pub(in crate::assess) fn other_clock(metric: &str) -> Option<&'static str> {
+    match metric {
+        "time_to_diagnose" => Some("the failure"),
+        "failure_to_diagnosis" | "time_to_recover" => Some("the detection"),
+        _ => None,
+    }
+}
+
+/// Reads a time by the other clock.
+pub(in crate::assess) fn read_by_other_clock(metric: &str, detail: &Detail, as_of: Instant) -> Reading {
+    let Detail::DiagnosisTrial(trial) = detail else { return Elsewhere };
+    match metric {
+        "time_to_diagnose" => diagnosis("failure_to_diagnosis", trial, as_of),
+        "failure_to_diagnosis" => diagnosis("time_to_diagnose", trial, as_of),
+        "time_to_recover" => clock(
+            trial.detected_at,
+            trial.recovered_at,
+            trial.stopped_at,
+            as_of,
+            "no time of detection recorded",
+        ),
+        _ => Elsewhere,
+    }
+}
+
 /// Reads a metric of the catalogue.
 pub(in crate::assess) fn read(metric: &str, detail: &Detail, as_of: Instant) -> Reading {
     match detail {

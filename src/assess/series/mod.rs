@@ -5,14 +5,20 @@ mod days;
 mod limits;
 mod product;
 
+use std::collections::BTreeMap;
+
 use super::asked::{Asked, close};
+use super::compare::comparability::Measures;
+use super::compare::ways::{self, Concluded, Look, Seen};
+use super::compare::{guard, set_ups};
 use super::evidence::LeftOuts;
-use super::level;
+use super::level::{self, Says};
 use super::wording;
 use super::world::World;
-use crate::domain::assessment::{Assessment, Bound, Design, LevelName, Verdict};
+use crate::domain::assessment::{Assessment, Bound, Design, Firm, LevelName, Verdict, Ways};
 use crate::domain::criterion::Counted;
 use crate::domain::{Kept, ProductId, Side, story::DataProduct};
+use days::ProductDay;
 pub(super) use product::Judged;
 
 /// Judges every primary data product; all of them where none is marked primary or nobody asks by
@@ -31,6 +37,12 @@ pub(super) fn assess(world: &World<'_>, asked: &Asked) -> Assessment {
         result.cautions.push("No data product is marked primary, so all of them are judged.".to_owned());
     }
     let first = by_product.values().flatten().filter(|day| day.side == Side::Pilot).map(|day| day.due).min();
+    let firm = Firm {
+        ways: ways_of(world, &by_product, asked.planned),
+        likeness: set_ups::rows(world, &[], Measures::People),
+        regression: regression(world, &by_product),
+        ..Firm::default()
+    };
     let judged: Vec<Judged> =
         by_product.into_iter().map(|(id, days)| product::judge(world, id, days, asked.planned)).collect();
     let done = judged.iter().map(|j| j.done).min().unwrap_or(0);
@@ -49,7 +61,60 @@ pub(super) fn assess(world: &World<'_>, asked: &Asked) -> Assessment {
     result.cautions.extend(asked.registration(first));
     result.evidence = judged.iter().flat_map(|j| j.view.days.iter().map(|d| d.evidence.clone())).collect();
     result.rows.series = judged.into_iter().map(|j| j.view).collect();
+    result.firm = firm;
     close(result, left_out)
+}
+
+type Days = BTreeMap<ProductId, Vec<ProductDay>>;
+
+/// The one way of looking that days have: a baseline without the incident behind the pilot.
+fn ways_of(world: &World<'_>, products: &Days, planned: Option<u32>) -> Option<Ways> {
+    ways::count(None, |look| {
+        if look != (Look { without_trigger: look.without_trigger, ..Look::default() }) {
+            return None;
+        }
+        let keep = |day: &&ProductDay| !(look.without_trigger && is_trigger(world, day));
+        let kept: Days = products
+            .iter()
+            .map(|(id, days)| (*id, days.iter().filter(keep).cloned().collect()))
+            .collect();
+        let judged: Vec<Judged> = kept
+            .iter()
+            .map(|(id, days)| product::judge(world, *id, days.clone(), planned))
+            .collect();
+        let enough = judged.iter().all(|j| j.level.number() >= LevelName::Inconclusive.number());
+        let says = match verdict_of(&judged) {
+            Verdict::Met => Says::Reaches,
+            Verdict::NotMet => Says::Worse,
+            _ => Says::Open,
+        };
+        let says = if enough && !judged.is_empty() { Concluded::Shown(says, false) } else { Concluded::Nothing };
+        let days: usize = kept.values().map(Vec::len).sum();
+        Some(Seen {
+            says,
+            finding: wording::series::expected(&judged),
+            n: wording::number::counted(days, "day", "days"),
+            data: kept,
+        })
+    })
+}
+
+fn is_trigger(world: &World<'_>, day: &ProductDay) -> bool {
+    day.side == Side::Baseline && world.in_incident(day.due)
+}
+
+/// Says when the baseline holds the incident behind the pilot.
+fn regression(world: &World<'_>, products: &Days) -> Vec<String> {
+    let before = || products.values().flatten().filter(|day| day.side == Side::Baseline);
+    let bad = before().filter(|day| is_trigger(world, day)).count();
+    let mut said = Vec::new();
+    if bad > 0 {
+        said.push(guard::days_of_the_incident(bad, before().count()));
+    }
+    if before().count() > 0 {
+        said.extend(guard::period(world));
+    }
+    said
 }
 
 fn primaries(world: &World<'_>) -> Vec<ProductId> {

@@ -119,7 +119,7 @@ pub fn told(a: &crate::domain::assessment::Assessment) -> String {
         a.left_out.iter().map(|l| format!("{} × {} ({})", l.count, l.reason, l.evidence.join(" "))).collect();
     let w = &a.words;
     format!(
-        "verdict: {}{}\nlevel: {} {}\nchip: {chip}\nsentence: {}\ndetail: {}\nmethod: {}\nwhy: {}\nmissing: {}\ntile: {} | {} | {}\nscoreboard: {}\nleft out: {}\ncautions: {}",
+        "verdict: {}{}\nlevel: {} {}\nchip: {chip}\nsentence: {}\ndetail: {}\nmethod: {}\nwhy: {}\nmissing: {}\ntile: {} | {} | {}\nscoreboard: {}\nleft out: {}\ncautions: {}\nways: {}\none case: {}\nto mind: {}",
         a.verdict.name(),
         if a.interim { " (interim)" } else { "" },
         a.level.number,
@@ -135,5 +135,8 @@ pub fn told(a: &crate::domain::assessment::Assessment) -> String {
         w.scoreboard,
         left.join("; "),
         a.cautions.join(" "),
+        a.firm.ways.as_ref().map(|ways| ways.sentence.as_str()).unwrap_or_default(),
+        a.firm.one_case,
+        a.firm.to_mind().join(" "),
     )
 }

@@ -3,6 +3,7 @@
 
 mod comparing;
 mod doc;
+mod firm;
 mod laws;
 mod levels;
 mod others;

@@ -2,6 +2,7 @@
 
 pub(super) mod detail;
 pub(super) mod drills;
+pub(super) mod firm;
 pub(super) mod items;
 pub(super) mod number;
 pub(super) mod progress;
@@ -38,6 +39,10 @@ pub(super) fn comparison(told: &Told, count: bool, result: &mut Assessment) {
 pub(super) fn not_comparable(result: &mut Assessment, reason: &str) {
     debug_assert_eq!(result.verdict, Verdict::NotComparable);
     result.finding = crate::domain::assessment::Finding::default();
+    // What would say the figure by another way is withheld with it.
+    result.firm.ways = None;
+    result.firm.learning = None;
+    result.firm.one_case = String::new();
     let words = &mut result.words;
     words.sentence = format!("Not comparable: {}", lower_first(reason));
     words.detail = "No headline figure is given; the cases are listed.".to_owned();

@@ -89,6 +89,12 @@ fn several_sentence(judged: &[Judged]) -> String {
     )
 }
 
+/// What is found in one way of looking.
+pub(in crate::assess) fn expected(judged: &[Judged]) -> String {
+    let kept = judged.iter().filter(|j| j.verdict == Verdict::Met).count();
+    format!("{kept} of {} expected in time", counted(judged.len(), "data product", "data products"))
+}
+
 /// One sentence about a product.
 pub(in crate::assess) fn product_sentence(judged: &Judged) -> String {
     let view = &judged.view;

@@ -68,6 +68,17 @@ pub(in crate::assess) fn put(told: &ToldShares, result: &mut Assessment) {
     }
 }
 
+/// What is found in one way of looking.
+pub(in crate::assess) fn way(difference: Option<ShareDifference>, enough: bool) -> String {
+    let Some(d) = difference else { return "not measured".to_owned() };
+    let points = |v: f64| signed_value(100.0 * v, POINTS);
+    if enough {
+        format!("{} {POINTS} ({} to {})", points(d.value), points(d.low), points(d.high))
+    } else {
+        format!("{} {POINTS}, too few to conclude", points(d.value))
+    }
+}
+
 fn interval_after(told: &ToldShares) -> String {
     match (told.difference, told.level.number() >= LevelName::Inconclusive.number()) {
         (Some(d), true) => format!(

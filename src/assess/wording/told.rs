@@ -95,17 +95,11 @@ impl Told {
     }
     /// "−38 %", "−3 assets".
     pub fn signed(&self, change: f64) -> String {
-        match self.scale {
-            Scale::Percent => signed_percent(change),
-            Scale::Unit => signed_amount(change, &self.unit),
-        }
+        signed(self.scale, &self.unit, change)
     }
     /// "−38 %", "−3": without the unit of a shift.
     pub fn signed_bare(&self, change: f64) -> String {
-        match self.scale {
-            Scale::Percent => signed_percent(change),
-            Scale::Unit => signed_value(change, &self.unit),
-        }
+        signed_bare(self.scale, &self.unit, change)
     }
     /// "18 % lower", "22 % higher", "no change".
     pub fn compared(&self, change: f64) -> String {
@@ -184,18 +178,7 @@ impl Told {
     }
     /// "−57 % to −9 %", "at least −31 %": the interval of a tile. `None` without any end.
     pub fn interval_signed(&self, change: Change) -> Option<String> {
-        match (change.low, change.high) {
-            (Some(low), Some(high)) => {
-                Some(format!("{} to {}", self.signed_bare(low), self.signed_bare(high)))
-            }
-            (None, Some(end)) => {
-                Some(format!("{} {}", if end < 0.0 { "at least" } else { "at most" }, self.signed_bare(end)))
-            }
-            (Some(end), None) => {
-                Some(format!("{} {}", if end < 0.0 { "at most" } else { "at least" }, self.signed_bare(end)))
-            }
-            (None, None) => None,
-        }
+        interval_signed(self.scale, &self.unit, change)
     }
     /// "fell by about 38 %", "rose by at most about 20 %".
     pub fn moved(&self, change: Change) -> String {
@@ -245,5 +228,31 @@ impl Told {
             )),
             (None, None) => None,
         }
+    }
+}
+
+/// "−38 %", "−3 assets".
+pub(in crate::assess) fn signed(scale: Scale, unit: &str, change: f64) -> String {
+    match scale {
+        Scale::Percent => signed_percent(change),
+        Scale::Unit => signed_amount(change, unit),
+    }
+}
+
+fn signed_bare(scale: Scale, unit: &str, change: f64) -> String {
+    match scale {
+        Scale::Percent => signed_percent(change),
+        Scale::Unit => signed_value(change, unit),
+    }
+}
+
+/// "−57 % to −9 %", "at least −31 %". `None` without any end.
+pub(in crate::assess) fn interval_signed(scale: Scale, unit: &str, change: Change) -> Option<String> {
+    let bare = |end| signed_bare(scale, unit, end);
+    match (change.low, change.high) {
+        (Some(low), Some(high)) => Some(format!("{} to {}", bare(low), bare(high))),
+        (None, Some(end)) => Some(format!("{} {}", if end < 0.0 { "at least" } else { "at most" }, bare(end))),
+        (Some(end), None) => Some(format!("{} {}", if end < 0.0 { "at most" } else { "at least" }, bare(end))),
+        (None, None) => None,
     }
 }

@@ -1,6 +1,8 @@
 //! The drawings themselves: each is one function of a pen, a plain spec and a size.
 
+mod drills;
 pub mod field;
+mod odds;
 pub mod paired;
 mod spark;
 mod strip;
@@ -23,6 +25,8 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, chart: &Chart, size: Size) 
         Chart::Dots(row) => spark::dots(pen, row, size),
         Chart::Interval(mini) => spark::interval(pen, mini, size),
         Chart::Series(mini) => spark::series(pen, mini, size),
+        Chart::Odds(plot) => odds::draw(pen, plot, size),
+        Chart::Drills(plot) => drills::draw(pen, plot, size),
     }
 }
 

@@ -1,7 +1,9 @@
 //! From a result to a drawing's plain data. The screen and the report draw the same.
 
+mod plan;
 mod weeks;
 
+pub use plan::{drills, odds};
 pub use weeks::{last_day, six_weeks};
 
 use crate::charts::Chart;

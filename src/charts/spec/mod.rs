@@ -2,12 +2,14 @@
 //! can ask for a picture.
 
 mod paired;
+mod plan;
 mod spark;
 mod strip;
 mod unpaired;
 mod xmr;
 
 pub use paired::{Pair, PairedPlot, Reading};
+pub use plan::{DrillLine, DrillMark, DrillWeeks, OddsLine, OddsPlot, Stage};
 pub use spark::{DotRow, MiniInterval, MiniSeries, Trial};
 pub use strip::{Milestone, Phase, SixWeekStrip, Standing};
 pub use unpaired::{Case, Group, UnpairedPlot};
@@ -98,6 +100,10 @@ pub enum Chart {
     Interval(MiniInterval),
     /// A value a day, for a tile.
     Series(MiniSeries),
+    /// Odds over the number of pairs.
+    Odds(OddsPlot),
+    /// The pairs over the weeks.
+    Drills(DrillWeeks),
 }
 
 /// The width and height of a drawing, in CSS pixels.

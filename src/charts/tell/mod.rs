@@ -2,10 +2,12 @@
 //! same spec that is drawn.
 
 mod paired;
+mod plan;
 mod small;
 mod unpaired;
 mod xmr;
 
+pub use plan::stage;
 pub use small::standing;
 pub use xmr::days;
 
@@ -22,6 +24,8 @@ pub fn title(chart: &Chart) -> &str {
         Chart::Dots(row) => &row.title,
         Chart::Interval(mini) => &mini.title,
         Chart::Series(mini) => &mini.title,
+        Chart::Odds(plot) => &plot.title,
+        Chart::Drills(plot) => &plot.title,
     }
 }
 
@@ -35,6 +39,8 @@ pub fn alternative(chart: &Chart) -> String {
         Chart::Dots(row) => small::dots(row),
         Chart::Interval(mini) => small::interval(mini),
         Chart::Series(mini) => small::series(mini),
+        Chart::Odds(plot) => plan::odds(plot),
+        Chart::Drills(plot) => plan::drills(plot),
     }
 }
 
@@ -48,6 +54,8 @@ pub fn table(chart: &Chart) -> DataTable {
         Chart::Dots(row) => small::dots_table(row),
         Chart::Interval(mini) => small::interval_table(mini),
         Chart::Series(mini) => small::series_table(mini),
+        Chart::Odds(plot) => plan::odds_table(plot),
+        Chart::Drills(plot) => plan::drills_table(plot),
     }
 }
 

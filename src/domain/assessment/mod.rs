@@ -2,11 +2,13 @@
 //! tiles, the tables and the charts are all made.
 
 mod finding;
+mod firm;
 mod recommendation;
 mod rows;
 mod words;
 
 pub use finding::{Bound, Finding, LeaveOneOut, Signs, Truth};
+pub use firm::{Alike, Firm, Learning, Likeness, Way, Ways};
 pub use recommendation::{PrimaryState, Recommendation};
 pub use rows::{
     Attainment, Cell, DayPoint, DrillRow, GroupRow, ItemRow, Limits, Order, PairRow, Rows, SeriesView,
@@ -195,6 +197,8 @@ pub struct Assessment {
     pub primary: bool,
     /// When it was sealed.
     pub registered_at: Option<Instant>,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Instant>,
     /// How often it was amended since.
     pub amendments: u32,
     /// The metric, where one is judged.
@@ -215,6 +219,8 @@ pub struct Assessment {
     pub progress: Progress,
     /// Every figure.
     pub finding: Finding,
+    /// How firm it is.
+    pub firm: Firm,
     /// The rows behind the figures.
     pub rows: Rows,
     /// What was left out, and why.

@@ -1,10 +1,11 @@
 //! The kinds that are one card each: SLA day, deploy, health alert, toil, control check, custom.
 
+use serde_json::Value;
+
 use super::super::LongText;
 use super::super::id::{ControlId, CustomMetricId, ProductId};
-use super::super::problem::Problem;
+use super::super::problem::{Problem, out_of_order};
 use super::super::time::{Day, Instant};
-use super::out_of_order;
 
 choice! {
     /// How far a control is in place.
@@ -39,10 +40,11 @@ impl SlaDay {
             found.push(Problem::new("due_at", "Say when it was due; freshness is counted from there."));
         }
         if self.delivered_at.is_some() && self.never == Some(true) {
-            found.push(Problem::new(
-                "never",
-                "It has a delivery time, so it was delivered. Clear one of the two.",
-            ));
+            found.push(
+                Problem::new("never", "It has a delivery time, so it was delivered. Clear one of the two.")
+                    .or("It was delivered", &[("never", None)])
+                    .or("It never came", &[("delivered_at", None)]),
+            );
         }
         found
     }
@@ -67,10 +69,14 @@ impl Deploy {
     }
     pub(super) fn problems(&self) -> Vec<Problem> {
         match (self.previewed, self.defects_in_preview) {
-            (Some(false), Some(found)) if found > 0 => vec![Problem::new(
-                "defects_in_preview",
-                "Without a preview nothing can be found in one. Correct one of the two.",
-            )],
+            (Some(false), Some(found)) if found > 0 => vec![
+                Problem::new(
+                    "defects_in_preview",
+                    "Without a preview nothing can be found in one. Correct one of the two.",
+                )
+                .or("It ran in a preview", &[("previewed", Some(Value::Bool(true)))])
+                .or("Nothing was found in a preview", &[("defects_in_preview", None)]),
+            ],
             _ => Vec::new(),
         }
     }
@@ -101,6 +107,8 @@ impl HealthAlert {
 
 fn contradiction() -> Problem {
     Problem::new("first", "The minutes say otherwise. Correct “came first” or the minutes.")
+        .or("Let the minutes say it", &[("first", None)])
+        .or("Leave the minutes empty", &[("lead", None)])
 }
 
 fields! {

@@ -1,10 +1,11 @@
 //! Diagnosis trials, rollback drills and isolation drills.
 
+use serde_json::Value;
+
 use super::super::LongText;
 use super::super::id::{BoundaryId, PersonId, ScenarioId};
-use super::super::problem::Problem;
+use super::super::problem::{Problem, out_of_order};
 use super::super::time::{Instant, Minutes};
-use super::out_of_order;
 
 choice! {
     /// By what the cause was found.
@@ -27,6 +28,18 @@ choice! {
 }
 
 choice! {
+    /// How much a failure hurts, by the team's own scale.
+    pub enum Severity {
+        /// The business stops or loses money.
+        Critical = "critical", "critical";
+        /// People notice the same day.
+        Major = "major", "major";
+        /// It can wait.
+        Minor = "minor", "minor";
+    }
+}
+
+choice! {
     /// How a rollback ended.
     pub enum RollbackOutcome {
         /// Everything as it was before.
@@ -42,6 +55,7 @@ fields! {
     /// A failure and its diagnosis: a clock of six points.
     pub struct DiagnosisTrial {
         scenario: Option<ScenarioId> = "scenario", "The kind of failure. The same scenario on both sides makes a pair.";
+        severity: Option<Severity> = "severity", "How much such a failure hurts, by the team's own scale. Empty: as critical as its workload.";
         failed_at: Option<Instant> = "failed at", "When the failure began.";
         detected_at: Option<Instant> = "detected at", "When somebody or something first noticed it.";
         acknowledged_at: Option<Instant> = "acknowledged at", "When a person took it on.";
@@ -49,7 +63,7 @@ fields! {
         confirmed_at: Option<Instant> = "cause confirmed at", "When that cause was shown to be the right one. This is the diagnosis.";
         recovered_at: Option<Instant> = "recovered at", "When the workload delivered again.";
         stopped_at: Option<Instant> = "stopped at", "When the trial was stopped at its time cap, undiagnosed. It is kept as a censored time.";
-        cap: Option<Minutes> = "time cap", "After how many minutes the trial is stopped if the cause is not confirmed. Set beforehand.";
+        cap: Option<Minutes> = "time cap", "After how many minutes the trial is stopped if the cause is not confirmed, counted from its detection, and from the failure until then. Set beforehand, and the same on both sides.";
         diagnosed_by: Vec<PersonId> = "diagnosed by", "Who looked for the cause.";
         people: Option<u32> = "people involved", "How many people worked on it.";
         means: Option<Means> = "found by", "What showed the cause.";
@@ -66,43 +80,32 @@ impl DiagnosisTrial {
     }
     /// Times out of order, and a trial both diagnosed and stopped.
     pub(super) fn problems(&self) -> Vec<Problem> {
-        let mut found = out_of_order(&[
-            ("detected_at", "failed at", self.failed_at),
-            ("detected_at", "detected at", self.detected_at),
-            ("acknowledged_at", "acknowledged at", self.acknowledged_at),
-        ]);
-        found.extend(
-            out_of_order(&[
-                ("failed_at", "failed at", self.failed_at),
-                ("detected_at", "detected at", self.detected_at),
-                ("stated_at", "cause stated at", self.stated_at),
-                ("confirmed_at", "cause confirmed at", self.confirmed_at),
-            ])
-            .into_iter()
-            .filter(|p| p.at != "detected_at"),
-        );
-        found.extend(out_of_order(&[
-            ("failed_at", "failed at", self.failed_at),
-            ("recovered_at", "recovered at", self.recovered_at),
-        ]));
-        found.extend(out_of_order(&[
-            ("failed_at", "failed at", self.failed_at),
-            ("stopped_at", "stopped at", self.stopped_at),
-        ]));
+        let failed = ("failed_at", "failed at", self.failed_at);
+        let detected = ("detected_at", "detected at", self.detected_at);
+        let acknowledged = ("acknowledged_at", "acknowledged at", self.acknowledged_at);
+        let stated = ("stated_at", "cause stated at", self.stated_at);
+        let confirmed = ("confirmed_at", "cause confirmed at", self.confirmed_at);
+        let mut found: Vec<Problem> = Vec::new();
+        for clock in [
+            &[failed, detected, stated, confirmed][..],
+            &[failed, detected, acknowledged],
+            &[failed, ("recovered_at", "recovered at", self.recovered_at)],
+            &[failed, ("stopped_at", "stopped at", self.stopped_at)],
+        ] {
+            // Two clocks share their beginning, which is told once.
+            found.extend(out_of_order(clock).into_iter().filter(|p| !found.contains(p)).collect::<Vec<_>>());
+        }
         if let (Some(_), Some(_)) = (self.confirmed_at, self.stopped_at) {
-            found.push(Problem::new(
-                "stopped_at",
-                "A trial is either diagnosed or stopped at its cap. Clear “stopped at” or “cause confirmed at”.",
-            ));
+            found.push(
+                Problem::new(
+                    "stopped_at",
+                    "A trial is either diagnosed or stopped at its cap. Clear “stopped at” or “cause confirmed at”.",
+                )
+                .or("It was diagnosed", &[("stopped_at", None)])
+                .or("It was stopped", &[("confirmed_at", None)]),
+            );
         }
-        if let (Some(hit), Some(risk)) = (self.assets_hit, self.assets_at_risk)
-            && hit > risk
-        {
-            found.push(Problem::new(
-                "assets_hit",
-                "More assets were hit than were at risk. Correct one of the two.",
-            ));
-        }
+        found.extend(more_hit_than_at_risk(self.assets_hit, self.assets_at_risk));
         found
     }
 }
@@ -162,12 +165,16 @@ impl IsolationDrill {
     }
     /// More assets hit than were at risk.
     pub(super) fn problems(&self) -> Vec<Problem> {
-        match (self.assets_hit, self.assets_at_risk) {
-            (Some(hit), Some(risk)) if hit > risk => vec![Problem::new(
-                "assets_hit",
-                "More assets were hit than were at risk. Correct one of the two.",
-            )],
-            _ => Vec::new(),
-        }
+        more_hit_than_at_risk(self.assets_hit, self.assets_at_risk).into_iter().collect()
     }
+}
+
+fn more_hit_than_at_risk(hit: Option<u32>, at_risk: Option<u32>) -> Option<Problem> {
+    let (hit, risk) = (hit?, at_risk?);
+    (hit > risk).then(|| {
+        Problem::new("assets_hit", "More assets were hit than were at risk. Correct one of the two.").or(
+            "Swap the two",
+            &[("assets_hit", Some(Value::from(risk))), ("assets_at_risk", Some(Value::from(hit)))],
+        )
+    })
 }

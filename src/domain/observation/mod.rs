@@ -1,14 +1,17 @@
 //! Observations: one recorded fact each, of one kind.
 
 mod card;
+mod clock;
 mod drill;
 mod kind;
+pub mod live;
 
 use serde::Serialize;
 use serde_json::Value;
 
 pub use card::{ControlCheck, Custom, Deploy, HealthAlert, Presence, SlaDay, Toil};
-pub use drill::{DiagnosisTrial, IsolationDrill, RollbackDrill, RollbackOutcome};
+pub use clock::Key;
+pub use drill::{DiagnosisTrial, IsolationDrill, RollbackDrill, RollbackOutcome, Severity};
 pub use kind::Kind;
 
 use super::LongText;
@@ -164,7 +167,11 @@ impl Observation {
     pub fn problems(&self) -> Vec<Problem> {
         let mut found = self.detail.problems();
         if self.common.side.is_none() && self.kind() != Kind::ControlCheck {
-            found.push(Problem::new("side", "Say which side it was seen on: baseline or pilot."));
+            let mut problem = Problem::new("side", "Say which side it was seen on: baseline or pilot.");
+            for side in Side::ALL {
+                problem = problem.or(capital(side.label()), &[("side", Some(Value::from(side.name())))]);
+            }
+            found.push(problem);
         }
         found
     }
@@ -177,19 +184,9 @@ impl Observation {
     }
 }
 
-/// A problem for each two instants of a clock that come in the wrong order.
-fn out_of_order(clock: &[(&str, &str, Option<Instant>)]) -> Vec<Problem> {
-    let known: Vec<_> = clock.iter().filter_map(|(name, label, at)| at.map(|at| (name, label, at))).collect();
-    known
-        .windows(2)
-        .filter_map(|two| match two {
-            [(_, earlier, a), (name, later, b)] if b < a => Some(Problem::new(
-                **name,
-                format!("“{later}” comes before “{earlier}”. Correct one of the two times."),
-            )),
-            _ => None,
-        })
-        .collect()
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Kind {

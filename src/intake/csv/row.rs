@@ -160,5 +160,5 @@ fn filled(
 
 /// For the fields that are no moments, so that neither zone nor present time play a part.
 fn timeless<'a>(options: &ReadOptions<'a>) -> Reading<'a> {
-    Reading { zone: Tz::UTC, now: Instant::from_micros(0), find: options.find }
+    Reading { zone: Tz::UTC, now: Instant::from_micros(0), above: None, find: options.find }
 }

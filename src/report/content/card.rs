@@ -2,7 +2,7 @@
 
 use super::phrase::{capital, closed, first_sentence, without_brackets};
 use super::view::{View, chip};
-use crate::domain::assessment::{Assessment, Bound, Design, PairRow, Truth, Verdict};
+use crate::domain::assessment::{Assessment, Bound, Design, LevelName, PairRow, Truth, Verdict};
 use crate::report::model::{Block, Column, Rich, Row, Table, Tone};
 
 /// As many left-out observations are named where they are counted; more stand in the appendix only.
@@ -61,10 +61,7 @@ pub(super) fn further(assessment: &Assessment) -> Option<Block> {
 
 /// What was left out and why, what to mind, and whether one case decides it.
 pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
-    let mut lines = Vec::new();
-    if let Some(line) = one_case(assessment) {
-        lines.push(Rich::from(line));
-    }
+    let mut lines: Vec<Rich> = firm(assessment).into_iter().map(Rich::from).collect();
     if !assessment.left_out.is_empty() {
         let mut rich = Rich::new().text("Not in the figures: ");
         for (n, left) in assessment.left_out.iter().enumerate() {
@@ -78,9 +75,10 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
         }
         lines.push(rich.text("."));
     }
-    if !assessment.cautions.is_empty() {
-        let cautions: Vec<String> = assessment.cautions.iter().map(|caution| closed(caution)).collect();
-        lines.push(Rich::new().toned("To mind: ", Tone::Note).text(cautions.join(" ")));
+    let mind: Vec<String> =
+        assessment.firm.to_mind().iter().chain(&assessment.cautions).map(|said| closed(said)).collect();
+    if !mind.is_empty() {
+        lines.push(Rich::new().toned("To mind: ", Tone::Note).text(mind.join(" ")));
     }
     let mut whole = Rich::new();
     for (n, line) in lines.into_iter().enumerate() {
@@ -90,21 +88,12 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
     if whole.is_empty() { Vec::new() } else { vec![Block::Note(whole)] }
 }
 
-fn one_case(assessment: &Assessment) -> Option<String> {
-    // Where nothing is concluded yet, nothing can turn.
-    let out = assessment.finding.leave_one_out.as_ref().filter(|_| assessment.level.number >= 4)?;
-    if out.held == out.of {
-        return Some(format!(
-            "No single case decides it: the conclusion stays when any one of the {} is left out.",
-            out.of
-        ));
-    }
-    Some(format!(
-        "The conclusion stays in {} of {} when one case is left out; without {} it turns.",
-        out.held,
-        out.of,
-        out.turned_by.join(", ")
-    ))
+/// How firm it is. Where no direction is shown yet, nothing can turn.
+fn firm(assessment: &Assessment) -> Vec<String> {
+    let shown = assessment.level.number >= LevelName::Direction.number();
+    let ways = assessment.firm.ways.as_ref().filter(|ways| shown && ways.of > 1);
+    let one_case = Some(&assessment.firm.one_case).filter(|said| shown && !said.is_empty());
+    ways.map(|ways| ways.sentence.clone()).into_iter().chain(one_case.cloned()).collect()
 }
 
 /// The pairs behind a comparison, worse ones named.

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use crate::domain::assessment::{
-    Assessment, Bound, Cell, Chip, ChipState, DayPoint, Design, DrillRow, Finding, ItemRow, LeftOut, Level,
+    Assessment, Bound, Cell, Chip, ChipState, DayPoint, Design, DrillRow, Finding, Firm, ItemRow, LeftOut, Level,
     LevelName, MetricOf, Order, PairRow, Progress, Recommendation, Rows, SeriesView, Truth, Verdict, Words,
 };
 use crate::domain::criterion::{Counted, Criterion};
@@ -44,6 +44,7 @@ pub(super) fn empty(contents: Contents) -> Frozen {
         contents,
         assessments: Vec::new(),
         comparisons: Vec::new(),
+        drills: crate::domain::plan::DrillPlan::default(),
         recommendation: Recommendation {
             course: Course::Extend,
             sentence: "What was planned is not all there yet.".to_owned(),
@@ -106,6 +107,7 @@ fn result(contents: &Contents, criterion: &Criterion) -> Assessment {
         threshold_words: criterion.threshold_words.clone(),
         primary: criterion.primary == Some(true),
         registered_at: criterion.registered_at,
+        withdrawn_at: criterion.withdrawn_at,
         amendments: u32::from(criterion.code == "C3"),
         metric: metric.map(|m| MetricOf {
             name: m.name.to_owned(),
@@ -138,6 +140,7 @@ fn result(contents: &Contents, criterion: &Criterion) -> Assessment {
             later: 0,
         },
         finding: Finding::default(),
+        firm: Firm::default(),
         rows: Rows::default(),
         left_out: Vec::new(),
         cautions: Vec::new(),

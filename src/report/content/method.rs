@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::Options;
 use super::view::View;
 use crate::domain::assessment::{Assessment, Design, SeriesView};
 use crate::domain::criterion::CriterionKind;
 use crate::report::content::phrase::{capital, closed};
 use crate::report::model::{Block, Heading, Rich};
 
-pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
+pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     let mut blocks = vec![
         Block::Kicker("Appendix".to_owned()),
         Block::Title(Heading::new("Method").at("method")),
@@ -34,7 +35,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks.push(Block::Heading(2, Heading::new("What each metric is")));
     blocks.push(Block::Definitions(metrics(view)));
     blocks.push(Block::Heading(2, Heading::new("Rules")));
-    blocks.push(Block::Bullets(rules(view)));
+    blocks.push(Block::Bullets(rules(view).into_iter().chain(odds(options)).collect()));
     blocks
 }
 
@@ -111,6 +112,15 @@ fn p_value(p: f64) -> String {
     }
     let places = if p < 0.0995 { if p < 0.00995 { 4 } else { 3 } } else { 2 };
     format!("p = {p:.places$}")
+}
+
+/// What the plan of the primary comparisons could show, with how that was found.
+fn odds(options: &Options) -> Option<Rich> {
+    let mut rich = Rich::new().bold("Odds of the plan. ");
+    for (code, words) in &options.planned {
+        rich = rich.to(code, code).text(format!(": {} ", closed(words)));
+    }
+    (!options.planned.is_empty()).then(|| rich.text(options.planned_by.clone()))
 }
 
 fn rules(view: &View<'_>) -> Vec<Rich> {

@@ -31,6 +31,10 @@ pub struct Options {
     pub paper: Paper,
     /// A font file for letters the built-in faces lack.
     pub fallback_font: Option<Vec<u8>>,
+    /// What the plan of a criterion could show beforehand: its code, and the odds in words.
+    pub planned: Vec<(String, String)>,
+    /// How those odds were made.
+    pub planned_by: String,
 }
 
 /// A section of the report: its blocks, or the one line that says there is no evidence for it.
@@ -73,7 +77,7 @@ pub fn compose(frozen: &Frozen, options: &Options) -> Report {
         ]));
     }
     blocks.push(Block::PageBreak);
-    blocks.extend(method::blocks(&view));
+    blocks.extend(method::blocks(&view, options));
     blocks.extend(evidence::blocks(&view));
     blocks.extend(seal::blocks(&view));
     let title = view.title();

@@ -124,6 +124,39 @@ pub fn size_needed(design: Design, plan: &Plan, most: usize) -> Option<Needed> {
     }
 }
 
+/// The smallest change, in standard deviations of the logs, that a plan of `n` pairs (or values in
+/// each group) finds with the chance `power`: by halving around what the t test needs. `None` where
+/// the size cannot reach `alpha`, or when a share is out of its range.
+pub fn smallest_found(
+    design: Design,
+    n: usize,
+    alpha: f64,
+    power: f64,
+    trials: usize,
+    seed: Seed,
+) -> Option<f64> {
+    let found = |effect: f64| {
+        let plan = Plan { reduction: -libm::expm1(-effect), spread: 1.0, alpha, power, trials, seed };
+        power_curve(design, &plan, n)?.last().copied()
+    };
+    let (mut low, mut high) = (0.0, 0.5);
+    while found(high)? < power {
+        (low, high) = (high, 2.0 * high);
+        if high > 32.0 {
+            return None;
+        }
+    }
+    for _ in 0..7 {
+        let half = low + (high - low) / 2.0;
+        if found(half)? >= power {
+            high = half;
+        } else {
+            low = half;
+        }
+    }
+    Some(high)
+}
+
 /// The size at which Student's t test has the power of the plan: a quick anchor for the
 /// simulation, about 5 % lower than the rank tests need. `None` for a plan out of its ranges.
 pub fn t_test_anchor(design: Design, plan: &Plan) -> Option<usize> {

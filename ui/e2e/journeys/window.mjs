@@ -62,26 +62,6 @@ export const journeys = {
   },
 
   /** @param {Stage} on @param {Page} page */
-  "twenty observations are entered by keyboard alone": async (on, page) => {
-    await newPilot(on, page);
-    await page.keyboard.press("n");
-    await page.getByRole("form").waitFor();
-    for (let i = 0; i < 20; i += 1) {
-      if (i === 0) {
-        await page.getByRole("radio", { name: "Baseline" }).focus();
-        await page.keyboard.press("ArrowRight");
-      }
-      await page.getByRole("form").getByLabel("Failed", { exact: true }).focus();
-      await page.keyboard.type(`2026-10-${String(1 + i).padStart(2, "0")} 09:00`);
-      await page.keyboard.press("Tab");
-      await page.keyboard.type(`2026-10-${String(1 + i).padStart(2, "0")} 09:07`);
-      await page.keyboard.press("Enter");
-      await page.getByRole("gridcell", { name: `A-${String(i + 1).padStart(3, "0")}` }).waitFor();
-    }
-    await page.getByText("20 recorded", { exact: true }).waitFor();
-  },
-
-  /** @param {Stage} on @param {Page} page */
   "runs are taken in with a preview and a side, seen per DAG, and taken back by one undo": async (on, page) => {
     await newPilot(on, page);
     await on.choose({ open: [airflow] });

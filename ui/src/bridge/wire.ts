@@ -3,14 +3,15 @@
  * (`generated/`); what only the desktop shell answers is written here.
  */
 export type {
-  AnswerView as Answer, AssessmentView as Assessment, AssessView as Assessed, AuditView as Audit, CellView as Cell,
+  AnswerView as Answer, BackupView as Backup, DoctorView as Doctored, RestorePreview, SalvagedView as Salvaged, AssessmentView as Assessment, AssessView as Assessed, AuditView as Audit, CellView as Cell,
   BlockView as Block, ChangeView as AuditChange, CheckView as Checked, ChipView as Chip, ChartView as Chart, ChoiceView as Choice,
-  CompareView as Comparison, DagView as DagRuns, DocumentView, DurationsView as Spread, EntryView as AuditEntry,
+  CompareView as Comparison, DagView as DagRuns, DocumentView, DrillView as Drill, DrillsView as Drills, DurationsView as Spread, EntryView as AuditEntry,
   Failure, FieldView as Field, FieldsView as Fields, FilterArgs as Filter, GridView as Grid, GroupView as Group, HistoryView as History, HitView as Hit,
   ImportedView as Imported, ImportPreview, ItemView as Item, KindView as Kind, LeftOutView as LeftOut,
-  LevelView as Level, MetricView as Metric, OverviewView as Overview, PairView as Pair, PasteArgs as PasteAsked, PasteView as Paste, ProblemView as Problem,
+  CriterionPlanView as CriterionPlan, NextDrillView as NextDrill, PlanView as Plan, PlannedDrillView as PlannedDrill, ScheduleView as Schedule,
+  LevelView as Level, MarkView as Mark, MendingView as Mending, MetricView as Metric, OverviewView as Overview, PairView as Pair, PasteArgs as PasteAsked, PasteView as Paste, ProblemView as Problem,
   Progress, RecentView as Recent, RecommendationView as Recommendation, RowView as Row, RunsView as Runs, Saved, SavedReport,
-  ShadowView as DagPairs, TableView as Table, TemplateView as Template, ValueView as ColumnValue, VerifyView as Verified, ViewArgs as View, WrittenRows,
+  ShadowView as DagPairs, TableView as Table, TemplateView as Template, TrackView as Track, ValueView as ColumnValue, VerifyView as Verified, ViewArgs as View, WrittenRows,
 } from "./generated/wire";
 
 /** A file that a person chose, as far as the page may know it. */

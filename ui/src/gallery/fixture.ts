@@ -1,6 +1,7 @@
 import type { Answers } from "../bridge/test";
 import type * as W from "../bridge";
 import { chartSvg, sparkSvg, stripSvg } from "./drawings";
+import { drillOf, drills, drillWrites } from "./drills";
 
 /** Illustrative data for the gallery and for component tests; nothing in it comes from a real pilot. */
 const chip = (state: string, word: string, done = 0, planned?: number, interim = false): W.Chip => ({ state, word, interim, done, planned: planned ?? null });
@@ -18,6 +19,7 @@ export const view: W.DocumentView = {
 const overview: W.Overview = {
   observations: 63, runs: 122, as_of: "Thu 15 Oct 2026, 14:29",
   strip: drawn("six-weeks", stripSvg(), 1016, 56),
+  next_drill: null,
   questions: [
     { question: "faster", title: "Faster?", answers: [{ code: "F1", title: "Criterion F1", sentence: "In 9 paired drills the cause was confirmed at least about 54\u00a0% sooner.", detail: "96\u00a0% interval 31\u00a0% to 69\u00a0% sooner · 8 of 9 sooner · one baseline drill was stopped at 120 min", chip: interim(9, 12), level: level(5), spark: drawn("spark", sparkSvg(), 184, 44), missing: "3 pairs to go" }] },
     {
@@ -61,7 +63,7 @@ function row(i: number): W.Row {
   const at = `2026-10-${String(Math.max(1, 15 - Math.floor(i / 5))).padStart(2, "0")} ${10 + (i % 7)}:0${i % 6}`;
   const scenario = scenarios[i % scenarios.length] ?? "";
   return {
-    id: `id-${i}`, code: `A-${String(63 - i).padStart(3, "0")}`, kind: rollback ? "rollback_drill" : "diagnosis_trial", problems: i === 7 ? [{ field: "time_to_detect", what: "It was detected before it failed." }] : [], left_out: i === 12 ? "live incident, no pair" : "",
+    id: `id-${i}`, code: `A-${String(63 - i).padStart(3, "0")}`, kind: rollback ? "rollback_drill" : "diagnosis_trial", problems: i === 7 ? [{ field: "time_to_detect", what: "It was detected before it failed.", mendings: [] }] : [], left_out: i === 12 ? "live incident, no pair" : "",
     cells: {
       side: typed(side), failed_at: typed(at), note: typed(i % 4 === 1 ? "seen in the task log first" : "", "", "unknown"),
       ...(rollback ? {} : {
@@ -91,7 +93,7 @@ export const fields: W.Fields = {
 function judged(given: Partial<W.Assessment>): W.Assessment {
   return {
     id: null, code: "", question: null, title: "", kind: "comparison", primary: false, metric: null, verdict: "not_enough_evidence", interim: false, chip: interim(0, 0), level: level(0), design: "", sentence: "", detail: "", method_why: "", verdict_why: "",
-    missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
+    missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, p_holm: null, firm: { ways: null, one_case: "", likeness: [], regression: [], learning: "", learning_flagged: false }, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
   };
 }
 const pairs: W.Pair[] = scenarios.map((scenario, i) => ({
@@ -127,20 +129,21 @@ const audit: W.Audit = {
 };
 const preview: W.ImportPreview = {
   format: "airflow_sqlite", format_label: "Airflow 2 metadata", side: null, needs_side: true, counts: [{ label: "runs", n: 122 }, { label: "task attempts", n: 611 }],
-  sample: { header: ["dag_id", "logical date", "state"], rows: [["orders_daily", "2026-10-05 02:00", "failed"]] }, already: false, problems: [{ field: "dag_run 4", what: "Ended before it started" }], warnings: ["There is no -wal file beside this copy; the newest runs may be missing."], refused_rows: 1,
+  sample: { header: ["dag_id", "logical date", "state"], rows: [["orders_daily", "2026-10-05 02:00", "failed"]] }, already: false, problems: [{ field: "dag_run 4", what: "Ended before it started", mendings: [] }], warnings: ["There is no -wal file beside this copy; the newest runs may be missing."], refused_rows: 1,
 };
 
 const written = { value: row(0), touched: ["observation"], undo: "Add diagnosis trial" };
 export function answers(rows = 63): Answers {
   return {
-    templates: () => [{ id: "astro", title: "Astro, after an incident, 6 weeks", summary: "Three questions, twelve scenarios, twelve criteria.", weeks: 6 }],
+    templates: () => [{ id: "astro", title: "Astro, after an incident, 6 weeks", summary: "Three questions, twelve scenarios, twelve criteria.", weeks: 6, criteria: [] }],
     recent: () => [
       { place: "place-1", name: "Orders platform", label: "orders-platform.postflight", opened_at: "2026-10-15T12:29:00Z", exists: true },
       { place: "place-2", name: "Billing close", label: "billing-close.postflight", opened_at: "2026-07-03T08:00:00Z", exists: true },
       { place: "place-3", name: "Orders platform (analyst B)", label: "orders-b.postflight", opened_at: "2026-10-14T08:00:00Z", exists: false },
     ],
     open_document: () => view, document: () => view, close_document: () => ({}), overview: () => overview, fields: () => fields, records: ({ from, most }) => grid(rows, from ?? 0, most ?? rows),
-    check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Leave it empty if nobody knows." }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, computed: [] }),
+    check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Correct one of the two times, or leave one empty.", mendings: [{ words: "Swap the two", fields: {} }, { words: "Leave “recovered at” empty", fields: {} }] }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, since: {}, computed: [] }),
+    draft: () => ({ kind: null, fields: {}, kept_at: null }), keep_draft: () => ({}), drills: () => drills, drill: ({ id }) => drillOf(id), ...drillWrites,
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),
     history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "14:29", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
     metrics: () => metrics, compare: ({ metric }) => comparison(metric), assess: () => ({ as_of: "", recommendation: overview.recommendation, criteria }), runs: () => runs, audit: () => audit,

@@ -1,4 +1,5 @@
 import { asFailure, call, type Field, type Row, type WrittenRows } from "../bridge";
+import { withConsent } from "../state/confirm.svelte";
 import { pilot } from "../state/pilot.svelte";
 import { attempt, toasts } from "../state/toasts.svelte";
 import { sayWritten } from "../state/undo.svelte";
@@ -36,7 +37,7 @@ export class GridActs {
   /** Saves one cell; gives the sentence that says why not, or nothing. */
   save = async (row: Row, column: Field, text: string): Promise<string | undefined> => {
     try {
-      await pilot.wrote(await call("edit_record", { ...this.#about, id: row.id, fields: { [column.name]: text } }));
+      await pilot.wrote(await withConsent((confirmed) => call("edit_record", { ...this.#about, id: row.id, fields: { [column.name]: text }, confirmed })));
       await this.#model.source.load(row.id).then((at) => at !== undefined && this.#model.moveToRow(at));
       sayWritten(t("form.changed", { code: row.code }));
       return undefined;

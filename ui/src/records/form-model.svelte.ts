@@ -1,15 +1,10 @@
-import { asFailure, call, type Checked, type Field, type FieldValues, type Kind, type Problem, type Row } from "../bridge";
-import { recall, remember } from "../state/memory";
+import { asFailure, call, type Checked, type Field, type FieldValues, type Kind, type Mending, type Problem, type Row, type Written } from "../bridge";
+import { withConsent } from "../state/confirm.svelte";
 import { pilot } from "../state/pilot.svelte";
 import { inOrder } from "./order";
-import { editText, isContext } from "./shape";
+import { isContext, startText } from "./shape";
 
-interface Draft {
-  kind: string;
-  values: FieldValues;
-}
-
-/** Where no field is named, a problem stands at the foot of the form. */
+/** How long after a key the core is asked what it makes of what was typed. */
 const pause = 160;
 
 /** One record being entered or changed: what was typed, what the core makes of it, and what contradicts what. */
@@ -19,37 +14,47 @@ export class FormModel {
   readonly row: Row | undefined;
   kind = $state("");
   values = $state<FieldValues>({});
-  checked = $state.raw<Checked>({ problems: [], echoes: {}, computed: [] });
+  checked = $state.raw<Checked>({ problems: [], echoes: {}, since: {}, computed: [] });
   /** Problems show once a field was left, or everything once saving was tried. */
   left = $state<Record<string, boolean>>({});
   tried = $state(false);
   busy = $state(false);
+  /** When the draft that stands here was kept, until it is saved or discarded. */
+  restored = $state<string | undefined>();
+  /** Whether what stands here is kept for another start. */
+  kept = $state(false);
+  readonly #start: FieldValues;
+  readonly #passing: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+  #unkept = false;
 
-  constructor(noun: string, kinds: Kind[], row?: Row, start?: Draft) {
+  /** `passing` is a form whose half-typed words are not worth keeping. */
+  constructor(noun: string, kinds: Kind[], row?: Row, passing = false) {
+    this.#passing = passing;
     this.noun = noun;
     this.kinds = kinds;
     this.row = row;
-    const draft = row ? undefined : (start ?? recall<Draft | undefined>(this.#draftKey, undefined));
-    const known = kinds.find((k) => k.kind === (row?.kind ?? draft?.kind)) ?? kinds[0];
-    this.kind = known?.kind ?? "";
-    if (row) this.values = Object.fromEntries(this.fields.map((f) => [f.name, editText(row.cells[f.name], f)]));
-    else if (draft) this.values = { ...draft.values };
+    this.kind = (kinds.find((k) => k.kind === row?.kind) ?? kinds[0])?.kind ?? "";
+    this.#start = row ? Object.fromEntries(this.fields.map((f) => [f.name, startText(row.cells[f.name], f)])) : {};
+    this.values = { ...this.#start };
     this.#check();
   }
 
-  get #draftKey(): string {
-    return `draft.${pilot.view?.file_label ?? ""}.${this.noun}`;
+  readonly fields: Field[] = $derived.by(() => inOrder(this.kinds.find((k) => k.kind === this.kind)?.fields ?? [], this.noun, this.row !== undefined));
+  readonly hasDraft: boolean = $derived.by(() => Object.keys(this.#sent()).length > 0);
+
+  /** Fills some fields in before a person does. */
+  begin(values: FieldValues): this {
+    this.values = { ...this.values, ...values };
+    this.#check();
+    return this;
   }
 
-  readonly fields: Field[] = $derived.by(() => inOrder(this.kinds.find((k) => k.kind === this.kind)?.fields ?? [], this.noun, this.row !== undefined));
-  readonly hasDraft: boolean = $derived.by(() => !this.row && Object.values(this.values).some((v) => v !== ""));
-
   /** The problem to show beside a field, if it is time to. */
-  problem(field: string): string | undefined {
+  problem(field: string): Problem | undefined {
     if (!this.tried && !this.left[field]) return undefined;
-    return this.checked.problems.find((p) => p.field === field)?.what;
+    return this.checked.problems.find((p) => p.field === field);
   }
 
   get loose(): Problem[] {
@@ -72,64 +77,114 @@ export class FormModel {
     if (this.values[field]) this.left[field] = true;
   }
 
-  /** Saves; true when it is written. What the core refuses comes back as problems beside the fields. */
+  /** Puts in what the core proposed. */
+  mend(mending: Mending): void {
+    this.values = { ...this.values, ...mending.fields };
+    this.#changed();
+  }
+
+  /** Brings back what was half typed when the form was last closed, or the program ended. */
+  async restore(): Promise<void> {
+    const draft = await call("draft", { doc: pilot.doc, noun: this.noun, ...this.#id() });
+    if (!draft.kept_at || this.hasDraft) return;
+    if (!this.row && this.kinds.some((k) => k.kind === draft.kind)) this.kind = draft.kind ?? this.kind;
+    this.values = { ...this.values, ...(draft.fields as FieldValues) };
+    this.restored = draft.kept_at;
+    this.kept = true;
+    this.#check();
+  }
+
+  /** Keeps what is half typed now, and not after the pause: the form is going. */
+  keep(): void {
+    if (!this.#unkept || this.#passing) return;
+    this.#unkept = false;
+    // A draft is comfort; the record itself says when it cannot be written.
+    call("keep_draft", { ...this.#asked(), fields: this.#sent() }).then(
+      () => (this.kept = this.hasDraft),
+      () => undefined,
+    );
+  }
+
+  /** Saves; gives the record's name when it is written. */
   async save(): Promise<{ code: string | undefined } | undefined> {
+    const asked = { ...this.#asked(), from_form: true };
+    const written = await this.write((fields) =>
+      withConsent((confirmed) => (this.row ? call("edit_record", { ...asked, id: this.row.id, fields, confirmed }) : call("add_record", { ...asked, fields, confirmed }))),
+    );
+    if (!written) return undefined;
+    if (!this.row) this.#next();
+    return { code: written.value?.code ?? this.row?.code };
+  }
+
+  /** Writes what was typed. What the core refuses comes back as problems beside the fields. */
+  async write<W extends Written>(act: (fields: FieldValues) => Promise<W>): Promise<W | undefined> {
     this.tried = true;
     this.busy = true;
     clearTimeout(this.#timer);
     try {
-      const fields = this.#sent();
-      const written = this.row
-        ? await call("edit_record", { doc: pilot.doc, noun: this.noun, id: this.row.id, fields })
-        : await call("add_record", { doc: pilot.doc, noun: this.noun, kind: this.kind, fields });
+      const written = await act(this.#sent());
+      this.#unkept = false;
       await pilot.wrote(written);
-      if (!this.row) this.#next();
-      return { code: written.value?.code ?? this.row?.code };
+      return written;
     } catch (thrown) {
       const failure = asFailure(thrown);
       const problems = problemsOf(failure.details);
-      this.checked = { ...this.checked, problems: problems.length ? problems : [{ field: "", what: failure.message }] };
+      if (failure.code !== "cancelled") this.checked = { ...this.checked, problems: problems.length ? problems : [{ field: "", what: failure.message, mendings: [] }] };
       return undefined;
     } finally {
       this.busy = false;
     }
   }
 
-  /** Keeps the context (side, workload, scenario, people), empties what was measured. */
+  /** Keeps the context (side, workload, scenario, people), empties what was measured. It is no draft yet. */
   #next(): void {
     const context = new Set(this.fields.filter(isContext).map((f) => f.name));
     this.values = Object.fromEntries(Object.entries(this.values).filter(([name]) => context.has(name)));
-    this.tried = false;
-    this.left = {};
-    this.#changed();
+    this.#afresh();
+    this.#check();
   }
 
+  /** Lays aside what was typed. */
   forget(): void {
-    this.values = {};
-    this.left = {};
-    this.tried = false;
+    this.values = { ...this.#start };
+    this.#afresh();
     this.#changed();
+    this.keep();
   }
 
+  #afresh(): void {
+    this.tried = false;
+    this.left = {};
+    this.restored = undefined;
+    this.kept = false;
+  }
+
+  /** What a person typed: of a record that is there, only what differs from it. */
   #sent(): FieldValues {
-    const sent: FieldValues = {};
-    for (const field of this.fields) {
-      const text = this.values[field.name] ?? "";
-      if (this.row || text !== "") sent[field.name] = text;
-    }
-    return sent;
+    const typed = this.fields.map((f) => [f.name, this.values[f.name] ?? ""] as const);
+    return Object.fromEntries(typed.filter(([name, text]) => text !== (this.#start[name] ?? "")));
+  }
+
+  #id(): { id?: string } {
+    return this.row ? { id: this.row.id } : {};
+  }
+
+  #asked() {
+    return { doc: pilot.doc, noun: this.noun, kind: this.kind, ...this.#id() };
   }
 
   #changed(): void {
-    if (!this.row) remember(this.#draftKey, this.hasDraft ? { kind: this.kind, values: this.values } : undefined);
+    this.#unkept = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#check(), pause);
+    this.#timer = setTimeout(() => {
+      this.#check();
+      this.keep();
+    }, pause);
   }
 
   #check(): void {
     const turn = ++this.#turn;
-    const asked = { doc: pilot.doc, noun: this.noun, kind: this.kind, fields: this.#sent(), ...(this.row ? { id: this.row.id } : {}) };
-    call("check_record", asked).then(
+    call("check_record", { ...this.#asked(), fields: this.#sent() }).then(
       (checked) => {
         if (turn === this.#turn) this.checked = checked;
       },

@@ -19,7 +19,7 @@ function rank(field: Field): number {
  * a reason to leave a record out only once the record is there.
  */
 export function inOrder(fields: readonly Field[], noun: string, exists: boolean): Field[] {
-  const asked = fields.filter((f) => !f.given && f.name !== "kind" && !(noun === "observation" && f.name === "code") && (exists || f.name !== "left_out"));
+  const asked = fields.filter((f) => !f.given && !(noun === "observation" && (f.name === "code" || f.name === "kind")) && (exists || f.name !== "left_out"));
   if (noun !== "observation") return asked;
   return asked.map((field, at) => ({ field, at })).sort((a, b) => rank(a.field) - rank(b.field) || a.at - b.at).map((one) => one.field);
 }

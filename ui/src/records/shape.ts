@@ -9,6 +9,8 @@ const WIDTHS: Record<string, number> = {
 const FIGURES: ReadonlySet<string> = new Set(["minutes", "count", "number"]);
 /** Fields that keep what was entered for the next record: the context, not the measurement. */
 const CONTEXT: ReadonlySet<string> = new Set(["choice", "ref", "refs"]);
+/** Choices that are what was found, and so belong to one record alone. */
+const FOUND: ReadonlySet<string> = new Set(["means", "outcome", "presence"]);
 /** Where an empty cell is a thing not known, and not just nothing to say. */
 const WORDLESS: ReadonlySet<string> = new Set(["text", "long_text", "refs"]);
 
@@ -21,7 +23,7 @@ export function isWide(field: Field, among: readonly Field[]): boolean {
   if (["instant", "clock", "long_text", "flag"].includes(field.type) || (field.type === "text" && !field.choices.length && field.name !== "code")) return true;
   return field.name === "side" && among.some((one) => one.name === "scenario") && among.some((one) => one.name === "workload");
 }
-export const isContext = (field: Field): boolean => CONTEXT.has(field.type);
+export const isContext = (field: Field): boolean => CONTEXT.has(field.type) && !FOUND.has(field.name);
 export const suggests = (field: Field): boolean => field.choices.length > 0;
 export const isUnknown = (field: Field, cell: Cell | undefined): boolean => cell?.state === "unknown" && !WORDLESS.has(field.type);
 
@@ -35,6 +37,9 @@ export function editText(cell: Cell | undefined, field: Field): string {
   if (!cell || cell.state === "unknown") return "";
   return suggests(field) || field.type === "refs" ? cell.text : cell.raw;
 }
+
+/** What a field of a form starts from: several records go by their identities, so that a chip is one of them whatever it is called. */
+export const startText = (cell: Cell | undefined, field: Field): string => (field.type === "refs" ? (cell?.raw ?? "") : editText(cell, field));
 
 /** What a choice's words stand for; other words go to the core as typed. */
 export function meant(field: Field, words: string): string {
@@ -54,9 +59,13 @@ export function shortTime(text: string): string {
 
 const full = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
-/** What the core understood, beside what was typed: nothing where it only repeats it. */
-export function echoOf(echo: string | undefined, typed: string): string | undefined {
-  if (!echo || echo.startsWith(typed.trim())) return undefined;
+/** What the core understood, beside what was typed: nothing where it only repeats it. `since` is how long after the time above. */
+export function echoOf(echo: string | undefined, typed: string, since?: string): string | undefined {
+  if (!echo || (!since && echo.startsWith(typed.trim()))) return undefined;
   const parts = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/.exec(echo);
-  return parts ? `${full.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}` : echo;
+  if (!parts) return echo;
+  if (since && echo.startsWith(typed.trim())) return since;
+  // Beside long words the weekday would stand over them.
+  const day = typed.length > 10 ? months : full;
+  return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since}` : `${day.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
 }

@@ -1,19 +1,28 @@
-import { call, type Place } from "../bridge";
+import { asFailure, call, type Place } from "../bridge";
 import { t } from "../words";
 import { navigation, sheets } from "./navigation.svelte";
 import { pilot } from "./pilot.svelte";
 import { attempt, toasts } from "./toasts.svelte";
 
-/** Opens a pilot: here, if nothing is open here, else in a window of its own. */
-export async function openPilot(place: string): Promise<void> {
+/** Opens a pilot: here, if nothing is open here, else in a window of its own. One that is damaged says so, with the way on. */
+export async function openPilot(place: string, name = ""): Promise<void> {
   if (pilot.view) return void (await call("shell_new_window", { place }));
-  await pilot.show(await call("open_document", { place }));
+  try {
+    await pilot.show(await call("open_document", { place }));
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (failure.code !== "damaged") throw failure;
+    toasts.fail(failure.message, { label: t("doctor.check"), run: () => (sheets.doctor = { place, name }) });
+  }
 }
+
+/** The file of the pilot that is open. */
+export const fileOfPilot = (): Place | undefined => (pilot.view ? { place: pilot.view.place, name: pilot.view.file_label } : undefined);
 
 /** Asks which pilot to open. */
 export async function pickPilot(): Promise<void> {
   const chosen = await attempt(() => call("shell_pick_open", { kind: "document" }));
-  if (chosen) await attempt(() => openPilot(chosen.place));
+  if (chosen) await attempt(() => openPilot(chosen.place, chosen.name));
 }
 
 /** Shows the start screen again; the next pilot begins at its Overview. */
@@ -28,7 +37,7 @@ export const beginPilot = (): Promise<unknown> => attempt(() => call("shell_new_
 
 /** Takes what was dropped, double clicked or chosen in a menu: a pilot to open, or a file to take in. */
 export async function take(file: Place): Promise<void> {
-  if (file.name.toLowerCase().endsWith(".postflight")) await attempt(() => openPilot(file.place));
+  if (file.name.toLowerCase().endsWith(".postflight")) await attempt(() => openPilot(file.place, file.name));
   else if (pilot.view) {
     sheets.importFrom = file;
     sheets.importing = true;

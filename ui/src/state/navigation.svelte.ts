@@ -1,4 +1,6 @@
-export const SCREENS = ["overview", "observations", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "report", "audit", "setup"] as const;
+import type { Place } from "../bridge";
+
+export const SCREENS = ["overview", "observations", "live", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "report", "audit", "setup"] as const;
 export type ScreenId = (typeof SCREENS)[number];
 
 /** Where the window is: a screen, and what is looked at on it. Kept in the address, so that a reload comes back. */
@@ -34,12 +36,17 @@ class Sheets {
   /** The place of a file that was dropped, picked or handed over by the system. */
   importFrom = $state.raw<{ place: string; name: string } | undefined>();
   entering = $state(false);
+  /** What a drill that is about to be started on the live screen begins with, by field; `kind` names its kind. */
+  drill = $state.raw<Record<string, string> | undefined>();
   palette = $state(false);
   shortcuts = $state(false);
   start = $state(false);
+  /** The document whose backups are shown, and the one whose file is checked: also one that cannot be opened. */
+  backups = $state.raw<Place | undefined>();
+  doctor = $state.raw<Place | undefined>();
 
   get any(): boolean {
-    return this.importing || this.palette || this.shortcuts;
+    return this.importing || this.palette || this.shortcuts || this.backups !== undefined || this.doctor !== undefined;
   }
 }
 

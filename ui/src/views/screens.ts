@@ -10,6 +10,7 @@ import Scale from "@lucide/svelte/icons/scale";
 import Settings2 from "@lucide/svelte/icons/settings-2";
 import Users from "@lucide/svelte/icons/users";
 import Table from "@lucide/svelte/icons/table-2";
+import Timer from "@lucide/svelte/icons/timer";
 import Workflow from "@lucide/svelte/icons/workflow";
 import type { Component } from "svelte";
 import type { ScreenId } from "../state/navigation.svelte";
@@ -45,6 +46,7 @@ export const groups: ScreenGroup[] = [
     title: "group.record",
     screens: [
       { id: "observations", title: "screen.observations", letter: "B", icon: Table, view: later("ObservationsScreen") },
+      { id: "live", title: "screen.live", letter: "W", icon: Timer, view: later("DrillScreen") },
       { id: "runs", title: "screen.runs", letter: "R", icon: Workflow, view: later("RunsScreen") },
     ],
   },
@@ -53,21 +55,21 @@ export const groups: ScreenGroup[] = [
     screens: [
       { id: "compare", title: "screen.compare", letter: "C", icon: GitCompare, view: later("CompareScreen") },
       { id: "criteria", title: "screen.criteria", letter: "I", icon: ListChecks, view: later("CriteriaScreen") },
-      { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: later("NounsScreen") },
-      { id: "claims", title: "screen.claims", letter: "V", icon: Quote, view: later("NounsScreen") },
+      { id: "plan", title: "screen.plan", letter: "P", icon: Route, view: later("PlanScreen") },
+      { id: "claims", title: "screen.claims", letter: "V", icon: Quote, view: later("ClaimsScreen") },
     ],
   },
   {
     title: "group.tell",
     screens: [
-      { id: "model", title: "screen.model", letter: "M", icon: Users, view: later("NounsScreen") },
-      { id: "risks", title: "screen.risks", letter: "K", icon: Scale, view: later("NounsScreen") },
-      { id: "decision", title: "screen.decision", letter: "D", icon: Gavel, view: later("NounsScreen") },
+      { id: "model", title: "screen.model", letter: "M", icon: Users, view: later("ModelScreen") },
+      { id: "risks", title: "screen.risks", letter: "K", icon: Scale, view: later("RisksScreen") },
+      { id: "decision", title: "screen.decision", letter: "D", icon: Gavel, view: later("DecisionScreen") },
       { id: "report", title: "screen.report", letter: "T", icon: FileText, view: later("ReportScreen") },
       { id: "audit", title: "screen.audit", letter: "A", icon: Link2, view: later("AuditScreen") },
     ],
   },
-  { title: "group.setup", screens: [{ id: "setup", title: "screen.setup", letter: "U", icon: Settings2, view: later("NounsScreen") }] },
+  { title: "group.setup", screens: [{ id: "setup", title: "screen.setup", letter: "U", icon: Settings2, view: later("SetupScreen") }] },
 ];
 
 export const screens: ScreenEntry[] = groups.flatMap((group) => group.screens);

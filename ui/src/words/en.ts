@@ -1,11 +1,16 @@
 import { audit } from "./en/audit";
 import { compare } from "./en/compare";
 import { criteria } from "./en/criteria";
+import { drill } from "./en/drill";
+import { help } from "./en/help";
 import { taking } from "./en/import";
 import { overview } from "./en/overview";
+import { plan } from "./en/plan";
 import { records } from "./en/records";
 import { report } from "./en/report";
 import { runs } from "./en/runs";
+import { safety } from "./en/safety";
+import { setup } from "./en/setup";
 import { shared } from "./en/shared";
 import { start } from "./en/start";
 import { views } from "./en/views";
@@ -15,11 +20,16 @@ export const en = {
   ...audit,
   ...compare,
   ...criteria,
+  ...drill,
+  ...help,
   ...taking,
   ...overview,
+  ...plan,
   ...records,
   ...report,
   ...runs,
+  ...safety,
+  ...setup,
   ...shared,
   ...start,
   ...views,

@@ -120,7 +120,7 @@ impl<'a> Light<'a> {
             Lens::Field(field) => seen
                 .body
                 .get(field.name)
-                .map_or_else(String::new, |value| text(self.contents, self.noun, field, value, self.zone)),
+                .map_or_else(String::new, |value| text(self.contents, field, value, self.zone)),
         }
     }
 

@@ -17,7 +17,7 @@ use crate::domain::observation::{Common, Kind};
 use crate::domain::{Contents, Field, Noun, RecordId, fields_of};
 
 pub(super) use computed::durations;
-pub(super) use row::{kind_of, names_metric, row};
+pub(super) use row::{asked_of, kind_of, row};
 pub(in super::super) use view::Views;
 
 /// How many rows an answer has where nobody says. A screen asks for the part that it shows.
@@ -102,13 +102,13 @@ pub(super) fn computed_columns(noun: Noun) -> impl Iterator<Item = FieldView> {
 }
 
 /// A value as a person reads it.
-pub(super) fn text(contents: &Contents, noun: Noun, field: &Field, value: &Value) -> String {
-    row::text(contents, noun, field, value, zone(contents))
+pub(super) fn text(contents: &Contents, field: &Field, value: &Value) -> String {
+    row::text(contents, field, value, zone(contents))
 }
 
 /// The columns as a screen gets them, computed ones first.
 fn columns_of(contents: &Contents, noun: Noun) -> Vec<FieldView> {
-    computed_columns(noun).chain(columns(noun).into_iter().map(|f| field_view(noun, f, contents))).collect()
+    computed_columns(noun).chain(columns(noun).into_iter().map(|f| field_view(f, contents))).collect()
 }
 
 /// The columns of a noun; an observation's are those of all kinds, each once.

@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use super::super::super::desk::zone;
 use super::super::super::wire::*;
+use super::super::problems::problem_views;
 use super::computed;
 use crate::domain::criterion::Criterion;
-use crate::domain::metric::Metric;
 use crate::domain::observation::{Kind, Observation};
-use crate::domain::{Body, Contents, Field, FieldType, Noun, Problem, RecordId, fields_of, show_value};
+use crate::domain::{Body, Contents, Field, FieldType, Noun, RecordId, fields_of, problems, show_value};
 
 /// The kind of an observation, from its record.
 pub(in super::super) fn kind_of(body: &Body) -> Option<Kind> {
@@ -19,28 +19,31 @@ pub(in super::super) fn kind_of(body: &Body) -> Option<Kind> {
 }
 
 /// The fields that say something about a record.
-fn fields(contents: &Contents, noun: Noun, id: RecordId, body: &Body) -> Vec<&'static Field> {
+fn fields(noun: Noun, body: &Body) -> Vec<&'static Field> {
     if let Some(kind) = kind_of(body) {
         return kind.fields().collect();
     }
-    let criterion = (noun == Noun::Criterion).then(|| contents.one::<Criterion>(id)).flatten();
-    let applies = |field: &&Field| criterion.as_ref().is_none_or(|c| c.applies(field.name));
-    fields_of(noun).iter().filter(applies).collect()
+    let asks = asked_of(noun, body);
+    fields_of(noun).iter().filter(|field| asks(field.name) || body.contains_key(field.name)).collect()
+}
+
+/// Which fields mean anything in a record: of a criterion, by its kind and rule.
+pub(in super::super) fn asked_of(noun: Noun, body: &Body) -> impl Fn(&str) -> bool + use<> {
+    let criterion = (noun == Noun::Criterion).then(|| Criterion::of(body));
+    move |name| criterion.as_ref().is_none_or(|criterion| criterion.asks(name))
 }
 
 /// One record as a row.
 pub(in super::super) fn row(contents: &Contents, noun: Noun, id: RecordId, body: &Body) -> RowView {
     let zone = zone(contents);
-    let mut cells: BTreeMap<String, CellView> = fields(contents, noun, id, body)
+    let mut cells: BTreeMap<String, CellView> = fields(noun, body)
         .into_iter()
-        .map(|field| (field.name.to_owned(), cell(contents, noun, field, body.get(field.name), zone)))
+        .map(|field| (field.name.to_owned(), cell(contents, field, body.get(field.name), zone)))
         .collect();
-    let mut problems: Vec<Problem> = Vec::new();
     if noun == Noun::Observation {
-        let observation = Observation::from_body(body);
-        problems = observation.problems();
-        cells.extend(computed::cells(&observation, zone));
+        cells.extend(computed::cells(&Observation::from_body(body), zone));
     }
+    let problems = problems(noun, body);
     for problem in &problems {
         if let Some(cell) = cells.get_mut(&problem.at) {
             cell.state = "problem".to_owned();
@@ -51,7 +54,7 @@ pub(in super::super) fn row(contents: &Contents, noun: Noun, id: RecordId, body:
         code: code(contents, noun, id, body),
         kind: kind_of(body).map_or_else(|| noun.name().to_owned(), |k| k.name().to_owned()),
         cells,
-        problems: problems.into_iter().map(|p| ProblemView { field: p.at, what: p.what }).collect(),
+        problems: problem_views(contents, noun, problems),
         left_out: body.get("left_out").and_then(Value::as_str).unwrap_or_default().to_owned(),
     }
 }
@@ -61,35 +64,25 @@ pub(super) fn code(contents: &Contents, noun: Noun, id: RecordId, body: &Body) -
     body.get("code").and_then(Value::as_str).map_or_else(|| contents.label(noun, id), str::to_owned)
 }
 
-fn cell(contents: &Contents, noun: Noun, field: &Field, value: Option<&Value>, zone: Tz) -> CellView {
+fn cell(contents: &Contents, field: &Field, value: Option<&Value>, zone: Tz) -> CellView {
     let Some(value) = value else {
         return CellView { text: String::new(), raw: String::new(), state: "unknown".to_owned() };
     };
-    let text = text(contents, noun, field, value, zone);
+    let text = text(contents, field, value, zone);
     let raw = match (field.kind, value) {
         (FieldType::Ref(_), Value::String(id)) => id.clone(),
         (FieldType::Refs(_), Value::Array(ids)) => {
             ids.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
         }
-        (FieldType::Choice(_), Value::String(name)) => name.clone(),
-        _ if names_metric(noun, field) => value.as_str().unwrap_or_default().to_owned(),
+        (FieldType::Choice(_) | FieldType::Metric, Value::String(name)) => name.clone(),
         _ => text.clone(),
     };
     CellView { text, raw, state: "typed".to_owned() }
 }
 
 /// A value as a person reads it.
-pub(super) fn text(contents: &Contents, noun: Noun, field: &Field, value: &Value, zone: Tz) -> String {
+pub(super) fn text(contents: &Contents, field: &Field, value: &Value, zone: Tz) -> String {
     let label =
         |noun: Noun, id: &str| id.parse().map_or_else(|_| id.to_owned(), |id| contents.label(noun, id));
-    let shown = show_value(field.kind, value, zone, &label);
-    match names_metric(noun, field).then(|| Metric::named(&shown)).flatten() {
-        Some(metric) => metric.title.to_owned(),
-        None => shown,
-    }
-}
-
-/// Whether a field holds the name of a metric, which people know by its title.
-pub(in super::super) fn names_metric(noun: Noun, field: &Field) -> bool {
-    noun == Noun::Criterion && field.name == "metric"
+    show_value(field.kind, value, zone, &label)
 }

@@ -86,8 +86,9 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
     let contents = open.read()?.contents().clone();
     let table = read(&contents, source, watch)?;
     let name = label(&source.path);
+    let mut warnings = words(table.warnings.iter());
     if !fresh(&contents, &table).is_empty() {
-        super::super::backups::before(app, &open, "import")?;
+        warnings.extend(super::super::backups::before_import(app, &open));
     }
     let mut store = open.read()?;
     let new = fresh(store.contents(), &table);
@@ -112,7 +113,7 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
             already: already as u32,
             refused: refused_rows as u32,
             problems: refused(&table),
-            warnings: words(table.warnings.iter()),
+            warnings,
             sentence: format!(
                 "Took in {added} observations from {name}; {already} were there already, {refused_rows} were refused."
             ),

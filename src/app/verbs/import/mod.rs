@@ -3,6 +3,7 @@
 mod csv;
 mod runs;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
@@ -11,10 +12,10 @@ use super::super::files;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
+use super::problems::plain;
 use crate::domain::{Problem, Side};
+use crate::intake::airflow::AirflowFile;
 use crate::intake::{Format, IntakeError, recognise};
-
-pub(in super::super) use runs::keep as keep_runs;
 
 /// How many problems are listed; all are counted.
 const LISTED: usize = 200;
@@ -46,6 +47,17 @@ pub(in super::super) fn import(app: &App, args: ImportArgs, watch: &Watch) -> Re
         Format::Airflow(_) => runs::import(app, &source, watch),
         Format::Observations => csv::import(app, &source, watch),
     }
+}
+
+/// The DAG ids that an Airflow metadata database holds, for whoever sets a pilot up from it.
+pub(in super::super) fn dag_ids(app: &App, args: PlaceArgs, watch: &Watch) -> Result<Vec<String>, Failure> {
+    let path = app.places.path(&args.place)?;
+    let runs =
+        AirflowFile::open(&path, &|d, t| watch.progress(d as usize, t as usize, "Copying the database"))?
+            .read(&|d, t| watch.progress(d as usize, t as usize, "Reading runs"))?
+            .runs;
+    let ids: BTreeSet<String> = runs.into_iter().map(|run| run.dag_id).collect();
+    Ok(ids.into_iter().collect())
 }
 
 pub(in super::super) fn save_rejects(
@@ -116,7 +128,7 @@ fn label_of(format: &Format) -> String {
 
 /// Problems as a face shows them, the first of them.
 fn listed<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<ProblemView> {
-    problems.take(LISTED).map(|p| ProblemView { field: p.at.clone(), what: p.what.clone() }).collect()
+    problems.take(LISTED).map(plain).collect()
 }
 
 fn words<'a>(warnings: impl Iterator<Item = &'a Problem>) -> Vec<String> {

@@ -111,11 +111,12 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
     let batch = batch_id(side, format, digest);
     let open = app.document(source.doc)?;
     let already = open.read()?.contents().body(Noun::Batch, batch).is_some();
+    let mut warnings = words(snapshot.warnings.iter());
     if !already {
-        super::super::backups::before(app, &open, "import")?;
+        warnings.extend(super::super::backups::before_import(app, &open));
         keep(&open, batch, &snapshot.runs, watch)?;
     }
-    let body = body(app, side, source, &snapshot, digest);
+    let mut body = body(app, side, source, &snapshot, digest);
     let mut store = open.read()?;
     let mut touched = Vec::new();
     if !already {
@@ -126,6 +127,7 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
             if tx.staged(batch)? != snapshot.runs.len() {
                 return Err(StoreError::Busy);
             }
+            body.insert("rows_digest".to_owned(), tx.rows_digest(batch)?.into());
             tx.add(Noun::Batch, batch, &body)
         })?;
         touched = written.touched.into_iter().map(|n| n.name().to_owned()).collect();
@@ -144,7 +146,7 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
             already: before as u32,
             refused: snapshot.refused.len() as u32,
             problems: listed(snapshot.refused.iter()),
-            warnings: words(snapshot.warnings.iter()),
+            warnings,
             sentence,
         },
         touched,
@@ -154,7 +156,7 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
 
 /// Puts the rows into the document in short steps; they do not count yet. When it is cancelled they
 /// are taken out again.
-pub(in super::super::super) fn keep(
+fn keep(
     open: &OpenDocument,
     batch: RecordId,
     runs: &[Run],

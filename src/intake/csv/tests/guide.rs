@@ -10,7 +10,7 @@ const START: &str = "<!-- columns: made from the field catalogue; a test keeps t
 
 fn holds(field: &Field) -> String {
     match field.kind {
-        FieldType::Text | FieldType::LongText => "text".to_owned(),
+        FieldType::Text | FieldType::LongText | FieldType::Metric => "text".to_owned(),
         FieldType::Instant => "time".to_owned(),
         FieldType::Day => "day".to_owned(),
         FieldType::Clock => "time of day".to_owned(),

@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, DocArgs, DocumentView, DraftArgs, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MetricView, NewDocumentArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, ReportArgs, RunsView, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, Saved, SavedReport, TemplateView, ValueView, VerifyView, WrittenAct, WrittenRow, WrittenRows } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunsView, SalvageArgs, SalvagedView, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -10,6 +10,10 @@ export interface Commands {
   forget_recent: [PlaceArgs, Nothing];
   /** Makes a pilot from a template, in a new file. */
   new_document: [NewDocumentArgs, DocumentView];
+  /** Checks a new pilot while it is filled in, and reads it back in full. */
+  check_new: [NewDocumentArgs, NewPilotCheck];
+  /** The DAG ids that an Airflow metadata database holds. */
+  dag_ids: [PlaceArgs, Array<string>];
   /** Makes the sample document, in a new file. */
   make_sample: [PlaceArgs, DocumentView];
   /** Opens a document. */
@@ -18,6 +22,20 @@ export interface Commands {
   document: [DocArgs, DocumentView];
   /** Closes a document. There is nothing to save. */
   close_document: [DocArgs, Nothing];
+  /** The dated copies of a document, newest first. */
+  backups: [PlaceArgs, BackupsView];
+  /** What putting a copy back would change. */
+  preview_restore: [BackupArgs, RestorePreview];
+  /** Puts a copy back, after a copy of what is there now. */
+  restore: [BackupArgs, RestoredView];
+  /** Writes a copy to a new file, to be opened beside. */
+  save_backup: [SaveBackupArgs, Saved];
+  /** Looks through a document's file, without touching it. */
+  doctor: [PlaceArgs, DoctorView];
+  /** Repairs what the file itself still knows, after a dated copy. */
+  repair: [PlaceArgs, DoctorView];
+  /** Saves what can be read in a damaged file into a new document. */
+  salvage: [SalvageArgs, SalvagedView];
   /** The field catalogue of a noun. */
   fields: [FieldsArgs, FieldsView];
   /** All observations, as a grid. */
@@ -36,6 +54,14 @@ export interface Commands {
   edit_record: [EditArgs, WrittenRow];
   /** Removes a record. */
   delete_record: [RecordArgs, WrittenRow];
+  /** Every criterion as it was said: its rule, its seal and its amendments. */
+  criteria: [DocArgs, Array<CriterionView>];
+  /** Seals criteria, so that a later change is an amendment. */
+  register_criteria: [RegisterArgs, WrittenAct];
+  /** Withdraws a registered criterion, with the reason. */
+  withdraw_criterion: [WithdrawArgs, WrittenRow];
+  /** The set-ups of both sides, side by side. */
+  set_ups: [DocArgs, SetUpsView];
   /** Removes records, as one act. */
   delete_records: [RecordsOfArgs, WrittenRows];
   /** Gives cells of many records the same value, as one act. */
@@ -44,6 +70,26 @@ export interface Commands {
   paste_preview: [PasteArgs, PasteView];
   /** Takes a block from the clipboard in, as one act. */
   paste: [PasteArgs, WrittenRows];
+  /** The half-typed form that was kept, if any. */
+  draft: [DraftOfArgs, DraftView];
+  /** Keeps a half-typed form; one without any words is forgotten. */
+  keep_draft: [DraftArgs, Nothing];
+  /** The live drills that are running. */
+  drills: [DocArgs, DrillsView];
+  /** One live drill, running or finished, beside its pair's other half. */
+  drill: [DrillArgs, DrillView];
+  /** Starts a live drill. */
+  start_drill: [StartDrillArgs, WrittenDrill];
+  /** Marks a point of a drill's clock, now. */
+  mark_drill: [MarkArgs, WrittenDrill];
+  /** Takes a mark back. */
+  unmark_drill: [MarkArgs, WrittenDrill];
+  /** Adds a line to a drill's notes, stamped with the time. */
+  note_drill: [NoteDrillArgs, WrittenDrill];
+  /** Ends a drill: from then on it counts. */
+  finish_drill: [DrillArgs, WrittenDrill];
+  /** Ends a diagnosis trial undiagnosed, at its cap or now: a censored time. */
+  stop_drill: [DrillArgs, WrittenDrill];
   /** What undo and redo would do. */
   history: [DocArgs, HistoryView];
   /** Takes back the last act. */
@@ -58,14 +104,26 @@ export interface Commands {
   save_rejects: [SaveRejectsArgs, Saved];
   /** The imported runs, summed up per DAG and side, and the shadow pairs. */
   runs: [DocArgs, RunsView];
-  /** The catalogue of metrics. */
-  metrics: [Nothing, Array<MetricView>];
+  /** The catalogue of metrics; with a document, its own metrics too. */
+  metrics: [MetricsArgs, Array<MetricView>];
   /** Every criterion with its assessment. */
   assess: [AsOfArgs, AssessView];
   /** One metric, before against after. */
   compare: [CompareArgs, CompareView];
   /** The answer to the three questions, and what is missing. */
   overview: [AsOfArgs, OverviewView];
+  /** What the planned drills can show, the schedule, and the next best drill. */
+  plan: [AsOfArgs, PlanView];
+  /** What the plan of a criterion would show with another n, spread or reduction. Writes nothing. */
+  plan_what_if: [WhatIfArgs, CriterionPlanView];
+  /** Draws a schedule from a seed. Writes nothing. */
+  propose_schedule: [ScheduleArgs, ScheduleView];
+  /** Takes a drawn schedule into the document, in the place of what was only planned. */
+  take_schedule: [ScheduleArgs, WrittenAct];
+  /** Writes the schedule to a calendar file. */
+  save_calendar: [SaveScheduleArgs, Saved];
+  /** Writes the schedule and how each failure is made to happen safely, as PDF. */
+  save_drill_sheets: [SaveScheduleArgs, Saved];
   /** One chart, as SVG with its hit areas, its words and its table. */
   chart: [ChartArgs, ChartView];
   /** The names of all charts of a document. */

@@ -1,8 +1,15 @@
 //! What the pilot must show, registered before its phase starts.
 
-use super::LongText;
+mod kinds;
+mod seal;
+mod words;
+
+pub use seal::{amendment_of, removal, seal_problems, typed_by_hand};
+
 use super::id::{CriterionId, PersonId};
+use super::metric::MetricName;
 use super::time::{Day, Instant};
+use super::{Body, LongText, Problem};
 
 choice! {
     /// Which of leadership's three questions.
@@ -73,7 +80,7 @@ noun! {
         question: Option<Question> = "question", "Which of the three questions it answers.";
         kind: Option<CriterionKind> = "kind", "Comparison, demonstration or milestone.";
         title: String = "what", "What must be shown.";
-        metric: String = "metric", "The metric it is judged on, by its name in the catalogue.";
+        metric: MetricName = "metric", "The metric it is judged on, from the catalogue or one of the pilot's own.";
         rule: Option<Rule> = "rule", "When it is met.";
         threshold: Option<f64> = "threshold", "For better by, not worse and at least: how much or how many.";
         matters: Option<f64> = "smallest reduction that matters", "As a share: 0.5 is a halving. Set before looking; the plan uses it.";
@@ -84,26 +91,9 @@ noun! {
         threshold_words: String = "threshold in words", "As printed.";
         registered_at: Option<Instant> = "registered", "When it was sealed. Later changes are amendments.";
         registered_by: Option<PersonId> = "registered by", "Who sealed it.";
+        withdrawn_at: Option<Instant> = "withdrawn", "When it was withdrawn, with the reason in its amendment. Nothing rests on it since.";
         done_on: Option<Day> = "done on", "For a milestone of the user's own: the day it was reached.";
         note: LongText = "note", "Anything a reader should know.";
-    }
-}
-
-impl Criterion {
-    /// Whether a field says anything about a criterion of this kind and rule. As long as neither
-    /// is chosen every field may.
-    pub fn applies(&self, field: &str) -> bool {
-        use CriterionKind as K;
-        match field {
-            "metric" | "planned_n" | "counted" => self.kind != Some(K::Milestone),
-            "matters" => !matches!(self.kind, Some(K::Demonstration | K::Milestone)),
-            "done_on" => !matches!(self.kind, Some(K::Comparison | K::Demonstration)),
-            "threshold" => {
-                let by = matches!(self.rule, None | Some(Rule::BetterBy | Rule::NotWorse | Rule::AtLeast));
-                by && self.kind != Some(K::Milestone)
-            }
-            _ => true,
-        }
     }
 }
 
@@ -116,4 +106,25 @@ noun! {
         what: String = "what changed", "The field, before and after.";
         why: LongText = "why", "The reason.";
     }
+}
+
+impl Criterion {
+    /// Reads a record; a field that does not fit is passed over.
+    pub fn of(body: &Body) -> Self {
+        super::contents::typed(Self::FIELDS.iter().map(|field| field.name), body)
+    }
+}
+
+/// Values of a criterion that contradict each other. What is only missing is asked for when it is
+/// registered: until then a criterion is a draft.
+pub(super) fn problems(criterion: &Criterion) -> Vec<Problem> {
+    let mut found = Vec::new();
+    if criterion.code.trim().is_empty() {
+        found.push(Problem::new("code", "Give the criterion a short code, such as F4."));
+    }
+    if criterion.title.trim().is_empty() {
+        found.push(Problem::new("title", "Say what must be shown."));
+    }
+    found.extend(criterion.contradictions());
+    found
 }
