@@ -1421,6 +1421,10 @@ what: string,
  */
 changes: Array<ChangeView>, 
 /**
+ * How many fields changed in all.
+ */
+changed: number, 
+/**
  * Whether it was taken back since.
  */
 undone: boolean, 
