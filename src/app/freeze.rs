@@ -20,42 +20,16 @@ use crate::store::Store;
 #[derive(Default)]
 pub(super) struct LastFrozen(Mutex<Option<(u64, Instant, Arc<Frozen>)>>);
 
-/// The runs that count, and their summary.
-pub(super) struct CountedRuns {
-    pub(super) sides: SideRuns,
-    pub(super) summary: RunsSummary,
-}
-
-/// The runs of an open document, kept while the same batches count: a batch never changes, so an edit
-/// of anything else leaves them as they are.
-#[derive(Default)]
-pub(super) struct LastRuns(Mutex<Option<(Vec<RecordId>, Arc<CountedRuns>)>>);
-
-/// The runs that count.
-pub(super) fn runs(open: &OpenDocument, store: &Store) -> Result<Arc<CountedRuns>, Failure> {
-    let batches: Vec<RecordId> = store.contents().bodies(Noun::Batch).map(|(id, _)| id).collect();
-    let mut last = open.runs.0.lock().map_err(|_| half_way())?;
-    if let Some((of, counted)) = &*last
-        && *of == batches
-    {
-        return Ok(Arc::clone(counted));
-    }
-    let sides = SideRuns { baseline: store.runs(Side::Baseline)?, pilot: store.runs(Side::Pilot)? };
-    let counted = Arc::new(CountedRuns { summary: assess::summarise_runs(&sides), sides });
-    *last = Some((batches, Arc::clone(&counted)));
-    Ok(counted)
-}
-
-fn half_way() -> Failure {
-    Failure::bug("A result stopped half way. Close and open the document.")
-}
-
 /// Freezes a document as of a day; without one, as of its last change.
 pub(super) fn freeze(app: &App, open: &OpenDocument, as_of: Option<&str>) -> Result<Arc<Frozen>, Failure> {
     let store = open.read()?;
     let as_of = moment(app, &store, store.contents(), as_of)?;
     let generation = store.generation();
-    let mut last = open.frozen.0.lock().map_err(|_| half_way())?;
+    let mut last = open
+        .frozen
+        .0
+        .lock()
+        .map_err(|_| Failure::bug("A result stopped half way. Close and open the document."))?;
     if let Some((of, at, frozen)) = &*last
         && (*of, *at) == (generation, as_of)
     {
@@ -73,7 +47,6 @@ fn anew(store: &Store, imported: &Imported, as_of: Instant) -> Result<Frozen, Fa
     let compared = |metric: &&str| assess::compare(&contents, runs, metric, as_of);
     Ok(Frozen {
         recommendation: assess::recommend(&assessments),
-        runs: runs.summary.clone(),
         drills: plan::drills(&contents, &assessments, as_of),
         runs: imported.summary.clone(),
         comparisons: BESIDE.iter().filter_map(compared).collect(),

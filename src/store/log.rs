@@ -40,10 +40,8 @@ pub struct Entry {
     pub undoes: Option<EntryRef>,
     /// Its hash in the chain.
     pub hash: Digest,
-    /// What changed; in [`Store::entries`] the first of it.
+    /// What changed.
     pub changes: Vec<FieldChange>,
-    /// How many fields changed in all.
-    pub changed: u32,
 }
 
 /// What [`entry`] reads.
@@ -108,21 +106,15 @@ pub(super) fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
         undoes,
         hash: Digest(row.get(10)?),
         changes: Vec::new(),
-        changed: 0,
     })
 }
 
 /// The changes of one entry, in the order they were made.
 pub(super) fn changes(db: &Connection, entry: i64) -> Result<Vec<FieldChange>, StoreError> {
-    some_changes(db, entry, u32::MAX)
-}
-
-fn some_changes(db: &Connection, entry: i64, most: u32) -> Result<Vec<FieldChange>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT noun, record, field, old, new, old_salt IS NULL OR new_salt IS NULL FROM change
-         WHERE entry = :entry ORDER BY place LIMIT :most",
+        "SELECT noun, record, field, old, new, old_salt IS NULL OR new_salt IS NULL FROM change WHERE entry = :entry ORDER BY place",
     )?;
-    let mut rows = statement.query(named_params! {":entry": entry, ":most": most})?;
+    let mut rows = statement.query(named_params! {":entry": entry})?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
         let Some(noun) = Noun::parse(&row.get::<_, String>(0)?) else { continue };

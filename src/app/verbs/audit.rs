@@ -72,7 +72,6 @@ fn entry_view(contents: &Contents, entry: &Entry, undone: bool) -> EntryView {
         what: after_verb(entry.verb, &entry.label),
         label: entry.label.clone(),
         changes: entry.changes.iter().map(|c| change_view(contents, c)).collect(),
-        changed: entry.changed,
         undone,
         hash: entry.hash.to_string().chars().take(12).collect(),
     }

@@ -77,8 +77,6 @@ wire! {
         pub what: String,
         /// What changed.
         pub changes: Vec<ChangeView>,
-        /// How many fields changed in all.
-        pub changed: u32,
         /// Whether it was taken back since.
         pub undone: bool,
         /// The first digits of its hash.
