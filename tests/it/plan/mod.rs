@@ -118,7 +118,6 @@ fn what_no_outcome_could_meet_is_said_beforehand() {
     warned("F3", json!({"planned_n": "60"}), "there is room for 30");
     warned("K1", json!({"planned_n": "60"}), "there are 42");
     warned("K1", json!({"planned_n": "10"}), "no outcome can meet it");
-    warned("K2", json!({"threshold": "7"}), "no outcome can meet it");
     warned(
         "C3",
         json!({"metric": "sla_attainment", "rule": "not_worse", "threshold": "0.05", "counted": "days", "planned_n": "28"}),
