@@ -197,6 +197,8 @@ commands! {
         dag_runs(DagArgs) -> DagRunsView = v::board::dag_runs;
         /// The catalogue of metrics; with a document, its own metrics too.
         metrics(MetricsArgs) -> Vec<MetricView> = v::judge::metrics;
+        /// Writes a person's words over the sentence of a criterion, or gives the program's own back.
+        edit_sentence(EditSentenceArgs) -> WrittenRow = v::sentences::edit_sentence;
         /// Every criterion with its assessment.
         assess(AsOfArgs) -> AssessView = v::judge::assess;
         /// One metric, before against after.

@@ -118,6 +118,7 @@ impl Asked {
             left_out: Vec::new(),
             cautions: Vec::new(),
             words: Words::default(),
+            edited: None,
             evidence: Vec::new(),
         }
     }

@@ -19,6 +19,7 @@ mod reading;
 mod report;
 mod runs;
 mod sample;
+mod sentences;
 mod tamper;
 mod typing;
 mod vectors;

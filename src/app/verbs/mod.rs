@@ -28,6 +28,7 @@ pub(super) mod restore;
 pub(super) mod runs;
 pub(super) mod sample;
 pub(super) mod search;
+pub(super) mod sentences;
 pub(super) mod set_ups;
 mod view;
 

@@ -93,7 +93,7 @@ export const fields: W.Fields = {
 function judged(given: Partial<W.Assessment>): W.Assessment {
   return {
     id: null, code: "", question: null, title: "", kind: "comparison", primary: false, metric: null, verdict: "not_enough_evidence", interim: false, chip: interim(0, 0), level: level(0), design: "", sentence: "", detail: "", method_why: "", verdict_why: "",
-    missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, p_holm: null, firm: { ways: null, one_case: "", likeness: [], regression: [], learning: "", learning_flagged: false }, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
+    missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, edited: null, p_holm: null, beside: [], firm: { ways: null, one_case: "", likeness: [], regression: [], learning: "", learning_flagged: false }, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
   };
 }
 const pairs: W.Pair[] = scenarios.map((scenario, i) => ({
