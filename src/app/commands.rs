@@ -185,10 +185,20 @@ commands! {
         import(ImportArgs) -> ImportResult = v::import::import;
         /// Writes the rows of a file that would be refused, each with its reason.
         save_rejects(SaveRejectsArgs) -> Saved = v::import::save_rejects;
+        /// Searches records, DAGs and the audit trail.
+        search(SearchArgs) -> SearchView = v::search::search;
         /// The imported runs, summed up per DAG and side, and the shadow pairs.
         runs(DocArgs) -> RunsView = v::runs::runs;
+        /// How each DAG fared day by day on both sides.
+        run_board(RunBoardArgs) -> RunBoardView = v::board::run_board;
+        /// Runs in which something failed or whose pair ended otherwise, and what came good.
+        run_events(RunEventsArgs) -> RunEventsView = v::board::run_events;
+        /// One DAG on both sides.
+        dag_runs(DagArgs) -> DagRunsView = v::board::dag_runs;
         /// The catalogue of metrics; with a document, its own metrics too.
         metrics(MetricsArgs) -> Vec<MetricView> = v::judge::metrics;
+        /// Writes a person's words over the sentence of a criterion, or gives the program's own back.
+        edit_sentence(EditSentenceArgs) -> WrittenRow = v::sentences::edit_sentence;
         /// Every criterion with its assessment.
         assess(AsOfArgs) -> AssessView = v::judge::assess;
         /// One metric, before against after.
@@ -217,7 +227,7 @@ commands! {
         save_report(SaveReportArgs) -> SavedReport = v::report::save_report;
         /// Writes the document's data to a file.
         export(ExportArgs) -> Saved = v::export::export;
-        /// The audit trail, newest first.
+        /// The audit trail, newest first, by whom and of what is wanted.
         audit(AuditArgs) -> AuditView = v::audit::audit;
         /// Verifies the chains and compares the records with the log.
         verify(DocArgs) -> VerifyView = v::audit::verify;

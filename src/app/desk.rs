@@ -10,7 +10,10 @@ use super::App;
 use super::daily::Daily;
 use super::failure::Failure;
 use super::freeze::LastFrozen;
+use super::imported::LastImported;
+use super::index::LastIndex;
 use super::marks::Mark;
+use super::since::LastSince;
 use super::verbs::grid::Views;
 use crate::domain::{Contents, Instant, Noun, Reading, RecordId};
 use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
@@ -19,6 +22,9 @@ use crate::store::{Act, Pen, Store, StoreError, Tx, Written};
 pub(super) struct OpenDocument {
     pub(super) path: PathBuf,
     pub(super) frozen: LastFrozen,
+    pub(super) imported: LastImported,
+    pub(super) index: LastIndex,
+    pub(super) since: LastSince,
     pub(super) daily: Daily,
     pub(super) views: Views,
     notices: Vec<String>,
@@ -46,6 +52,9 @@ impl Desk {
             Arc::new(OpenDocument {
                 path,
                 frozen: LastFrozen::default(),
+                imported: LastImported::default(),
+                index: LastIndex::default(),
+                since: LastSince::default(),
                 daily: Daily::default(),
                 views: Views::default(),
                 notices,

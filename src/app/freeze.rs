@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex};
 use chrono::{NaiveTime, TimeZone};
 
 use super::desk::{OpenDocument, zone};
+use super::imported::{Imported, imported};
 use super::seal;
 use super::{App, Failure};
 use crate::assess;
-use crate::domain::run::SideRuns;
-use crate::domain::{Contents, Day, Instant, Side};
+use crate::domain::{Contents, Day, Instant};
 use crate::plan;
 use crate::report::{BESIDE, Frozen, Seal};
 use crate::store::Store;
@@ -35,20 +35,20 @@ pub(super) fn freeze(app: &App, open: &OpenDocument, as_of: Option<&str>) -> Res
     {
         return Ok(Arc::clone(frozen));
     }
-    let frozen = Arc::new(anew(&store, as_of)?);
+    let frozen = Arc::new(anew(&store, &*imported(open, &store)?, as_of)?);
     *last = Some((generation, as_of, Arc::clone(&frozen)));
     Ok(frozen)
 }
 
-fn anew(store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
+fn anew(store: &Store, imported: &Imported, as_of: Instant) -> Result<Frozen, Failure> {
     let contents = store.contents().clone();
-    let runs = runs(store)?;
-    let assessments = assess::assess_all(&contents, &runs, as_of);
-    let compared = |metric: &&str| assess::compare(&contents, &runs, metric, as_of);
+    let runs = &imported.runs;
+    let assessments = assess::assess_all(&contents, runs, as_of);
+    let compared = |metric: &&str| assess::compare(&contents, runs, metric, as_of);
     Ok(Frozen {
         recommendation: assess::recommend(&assessments),
         drills: plan::drills(&contents, &assessments, as_of),
-        runs: assess::summarise_runs(&runs),
+        runs: imported.summary.clone(),
         comparisons: BESIDE.iter().filter_map(compared).collect(),
         assessments,
         as_of,
@@ -63,26 +63,25 @@ fn anew(store: &Store, as_of: Instant) -> Result<Frozen, Failure> {
     })
 }
 
-/// The runs of both sides.
-pub(super) fn runs(store: &Store) -> Result<SideRuns, Failure> {
-    Ok(SideRuns { baseline: store.runs(Side::Baseline)?, pilot: store.runs(Side::Pilot)? })
-}
-
 /// The end of a day in the pilot's zone; without a day, the last change.
-pub(super) fn moment(
-    app: &App,
-    store: &Store,
-    contents: &Contents,
-    as_of: Option<&str>,
-) -> Result<Instant, Failure> {
+fn moment(app: &App, store: &Store, contents: &Contents, as_of: Option<&str>) -> Result<Instant, Failure> {
     let Some(text) = as_of.filter(|text| !text.trim().is_empty()) else {
         return Ok(store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant()));
     };
-    let day = Day::parse(text.trim())
-        .ok_or_else(|| Failure::refused(format!("“{text}” is not a day. Type it as 2026-10-31.")))?;
-    let end = day.plus_days(1).0.and_time(NaiveTime::MIN);
-    Ok(zone(contents)
-        .from_local_datetime(&end)
+    Ok(beginning(contents, day_named(text)?.plus_days(1)))
+}
+
+/// A day by what was typed.
+pub(super) fn day_named(text: &str) -> Result<Day, Failure> {
+    Day::parse(text.trim())
+        .ok_or_else(|| Failure::refused(format!("“{text}” is not a day. Type it as 2026-10-31.")))
+}
+
+/// The first moment of a day in the pilot's zone.
+pub(super) fn beginning(contents: &Contents, day: Day) -> Instant {
+    let midnight = day.0.and_time(NaiveTime::MIN);
+    zone(contents)
+        .from_local_datetime(&midnight)
         .earliest()
-        .map_or_else(|| Instant::from(end.and_utc()), Instant::from))
+        .map_or_else(|| Instant::from(midnight.and_utc()), Instant::from)
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::copies::Shelf;
 use super::failure::{Code, Failure};
 use super::marks::{self, Mark};
-use crate::domain::{ChainId, DeviceId, Digest, Instant};
+use crate::domain::{ChainId, Day, DeviceId, Digest, Hlc, Instant};
 use crate::store::{ChainHead, KnownHeads};
 
 /// How many documents are remembered.
@@ -31,6 +31,20 @@ pub(super) struct Recent {
     pub(super) name: String,
     pub(super) label: String,
     pub(super) opened_at: Instant,
+}
+
+/// A person's look at a document: the day, and the last entry of its log that they could see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Look {
+    pub(super) day: Day,
+    pub(super) until: Hlc,
+}
+
+/// The last look at a document, and the last one of an earlier day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Looks {
+    last: Look,
+    before: Option<Look>,
 }
 
 /// The settings folder.
@@ -117,6 +131,27 @@ impl Settings {
         let mut list = self.recent();
         list.retain(|other| other.path != path);
         write(&self.home.join("recent.json"), &list)
+    }
+
+    /// Notes that a person looks at a document on a day, and how far its log went then. Gives the last
+    /// look of the day before that on which they looked, if there was one.
+    pub(super) fn look(&self, document: &str, today: Day, until: Hlc) -> Option<Look> {
+        let _turn = self.turn.lock().ok()?;
+        let path = self.home.join("looks.json");
+        let mut all: BTreeMap<String, Looks> = read(&path);
+        let known = all.get(document).copied();
+        let now = Look { day: today, until };
+        let looks = match known {
+            None => Looks { last: now, before: None },
+            Some(Looks { last, .. }) if last.day < today => Looks { last: now, before: Some(last) },
+            Some(Looks { last, before }) => Looks { last: Look { until, ..last }, before },
+        };
+        if known != Some(looks) {
+            all.insert(document.to_owned(), looks);
+            // A look that cannot be noted makes the next "since" longer, nothing more.
+            drop(write(&path, &all));
+        }
+        looks.before
     }
 
     /// Whether something is to be said about a file: the first time it is asked, and never again.

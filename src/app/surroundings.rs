@@ -78,8 +78,10 @@ impl Surroundings {
         }
     }
 
+    /// The present, in whole milliseconds as the log's clock counts: what is said to be now is
+    /// never later than the change that says so.
     pub(crate) fn now(&self) -> Instant {
-        (self.clock)()
+        Instant::from_millis((self.clock)().millis())
     }
 }
 

@@ -71,8 +71,7 @@ impl Asked {
         let criterion = self.criterion.as_ref();
         let said = criterion.map(|kept| kept.value.clone()).unwrap_or_default();
         let of = self.metric.as_ref().map(|m| m.of.clone());
-        // The log's clock ticks in milliseconds, and "now" is its last tick.
-        let withdrawn_at = said.withdrawn_at.filter(|at| at.millis() <= world.as_of.millis());
+        let withdrawn_at = said.withdrawn_at.filter(|at| *at <= world.as_of);
         let or_metric = |text: String, pick: fn(&crate::domain::assessment::MetricOf) -> String| {
             if text.is_empty() { of.as_ref().map(pick).unwrap_or_default() } else { text }
         };
@@ -119,6 +118,7 @@ impl Asked {
             left_out: Vec::new(),
             cautions: Vec::new(),
             words: Words::default(),
+            edited: None,
             evidence: Vec::new(),
         }
     }

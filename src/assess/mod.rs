@@ -7,6 +7,7 @@
 mod asked;
 mod compare;
 mod demonstrate;
+mod edited;
 mod evidence;
 mod level;
 mod pair;
@@ -18,6 +19,8 @@ mod world;
 
 pub(crate) use pair::{PairTime, pair_of};
 pub(crate) use recommend::recommend;
+pub(crate) use runs::board::{DagDays, DayOfRuns, days_of, last_days};
+pub(crate) use runs::events::{RunEvent, events};
 pub(crate) use runs::summarise_runs;
 
 use std::collections::BTreeSet;
@@ -40,6 +43,7 @@ pub(crate) fn assess_all(contents: &Contents, runs: &SideRuns, as_of: Instant) -
         contents.all::<Criterion>().into_iter().map(|criterion| by_criterion(&world, criterion)).collect();
     adjust(&mut all);
     all.iter_mut().for_each(asked::withdraw);
+    edited::put(contents, &mut all);
     all
 }
 
@@ -92,7 +96,12 @@ fn comparison(world: &World<'_>, asked: &Asked) -> Assessment {
         }
         (Some(Source::Runs), _) => compare::per_dag::assess(world, asked),
         (_, Shape::Proportion) if metric.catalogue_name() != "containment" => {
-            compare::proportion::assess(world, asked, evidence::gather(world, metric))
+            let gathered = evidence::gather(world, metric);
+            if is_paired(asked, &gathered) {
+                compare::paired_share::assess(world, asked, gathered)
+            } else {
+                compare::proportion::assess(world, asked, gathered)
+            }
         }
         _ => {
             let gathered = evidence::gather(world, metric);

@@ -51,11 +51,7 @@ impl<'a> World<'a> {
             incident: contents.all::<Incident>().into_iter().next().map(|kept| kept.value),
             observations: contents.observations(),
             criticality: workloads.iter().filter_map(|w| Some((of(w), w.value.criticality?))).collect(),
-            failed: workloads
-                .iter()
-                .filter(|w| w.value.failed_in_incident == Some(true))
-                .map(of)
-                .collect(),
+            failed: workloads.iter().filter(|w| w.value.failed_in_incident == Some(true)).map(of).collect(),
             scenarios,
         }
     }

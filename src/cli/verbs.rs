@@ -116,12 +116,18 @@ fn observe(
 
 /// Fields typed as name=value.
 pub fn named(fields: &[String]) -> Result<Map<String, Value>, Failure> {
-    let pair = |pair: &String| {
-        pair.split_once('=').map(|(name, value)| (name.trim().to_owned(), Value::from(value))).ok_or_else(
-            || Failure::refused(format!("“{pair}” is not name=value. Put quotes around values with spaces.")),
-        )
-    };
-    fields.iter().map(pair).collect()
+    let mut typed = Map::new();
+    for pair in fields {
+        let Some((name, value)) = pair.split_once('=') else {
+            return Err(Failure::refused(format!(
+                "“{pair}” is not name=value. Put quotes around values with spaces."
+            )));
+        };
+        if typed.insert(name.trim().to_owned(), Value::from(value)).is_some() {
+            return Err(Failure::refused(format!("“{name}” is given twice. Leave one of the two out.")));
+        }
+    }
+    Ok(typed)
 }
 
 fn audit(asker: &Asker, show: &Show, file: &Path, verify: bool) -> Result<ExitCode, Failure> {

@@ -2,7 +2,7 @@
 
 use super::limits;
 use super::need::is_paired;
-use super::odds::{self, MOST, SEED, TRIALS, WIDE_SPREAD};
+use super::odds::{self, MOST, SEED, WIDE_SPREAD};
 use super::words::{TIED, capital, count, if_true, of_hundred, percent, reduced};
 use crate::domain::assessment::{Assessment, Design};
 use crate::domain::criterion::{Criterion, CriterionKind, Rule};
@@ -202,17 +202,16 @@ fn sentence(plan: &CriterionPlan, reduction: f64, beyond: f64) -> String {
 /// How the odds were made, with their seed.
 fn method() -> String {
     format!(
-        "How often the interval of the exact signed-rank test excludes no change, in {TRIALS} simulated pilots whose log ratios are normal (seed {SEED}). A verdict “met” also asks that no single drill decides it."
+        "How often the interval of the exact signed-rank test excludes no change, in 10,000 simulated pilots whose log ratios are normal (seed {SEED}). A verdict “met” also asks that no single drill decides it."
     )
 }
 
-/// The same in a line for the report's method pages, with the spread of a criterion.
-pub(crate) fn method_line(a: &Assessment) -> String {
-    let spread = odds::spread(a);
-    let of =
-        if spread.pairs > 0 { format!("the {} pairs’", spread.pairs) } else { "the plan’s".to_owned() };
+/// The same in a line for the report's rules, with the spread of a plan.
+pub(crate) fn method_line(plan: &CriterionPlan) -> String {
+    let Some(spread) = &plan.spread else { return String::new() };
+    let of = if spread.pairs > 0 { format!("the {} pairs’", spread.pairs) } else { "a planned".to_owned() };
     format!(
-        "{TRIALS} simulated pilots of the exact signed-rank test at {of} spread of {:.2}, seed {SEED}.",
+        "10,000 simulated pilots, exact signed-rank test, {of} spread of {:.2}, seed {SEED}.",
         spread.used
     )
 }

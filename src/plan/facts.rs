@@ -4,7 +4,9 @@ use chrono::TimeZone;
 use chrono_tz::Tz;
 
 use crate::domain::observation::{Detail, Kind, Observation, Origin};
-use crate::domain::{Clock, Contents, Day, Instant, Kept, Noun, PersonId, RecordId, ScenarioId, Side, WorkloadId};
+use crate::domain::{
+    Clock, Contents, Day, Instant, Kept, Noun, PersonId, RecordId, ScenarioId, Side, WorkloadId,
+};
 
 /// A drill that was run, or whose clock runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +42,9 @@ pub(super) fn gather(contents: &Contents, as_of: Instant) -> Vec<Fact> {
     // Most observations of a long pilot are days and deploys: they are passed over unread.
     let mut facts: Vec<Fact> = contents
         .bodies(Noun::Observation)
-        .filter(|(_, body)| body.get("kind").and_then(|kind| Kind::parse(kind.as_str()?)).is_some_and(is_drill))
+        .filter(|(_, body)| {
+            body.get("kind").and_then(|kind| Kind::parse(kind.as_str()?)).is_some_and(is_drill)
+        })
         .map(|(id, body)| Kept { id, value: Observation::from_body(body) })
         .filter_map(|kept| fact(&kept, as_of, zone))
         .collect();

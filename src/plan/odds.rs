@@ -22,8 +22,8 @@ pub(super) const ALPHA: f64 = 0.05;
 pub(super) const MOST: usize = 100;
 /// Stated beside every odds.
 pub(super) const SEED: u32 = 20_261_005;
-/// Simulated pilots for each size.
-pub(super) const TRIALS: usize = 10_000;
+/// Simulated pilots for each size; the words say so many.
+const TRIALS: usize = 10_000;
 /// Simulated pilots for each step towards the smallest reduction that is found.
 const TRIALS_OF_A_STEP: usize = 4_000;
 /// Smallest step between two spreads or reductions, so that what was simulated is found again.
@@ -88,7 +88,8 @@ pub(super) fn curve(
 
 /// The pairs needed for a chance; `None` inside when it lies past a hundred.
 pub(super) fn needed(wanted: f64, reduction: f64, beyond: f64, spread: f64) -> Option<Needed> {
-    let found = chances(effect(reduction, beyond, spread)?, CURVE)?.iter().position(|chance| *chance >= wanted);
+    let found =
+        chances(effect(reduction, beyond, spread)?, CURVE)?.iter().position(|chance| *chance >= wanted);
     Some(Needed { chance: wanted, reduction, spread, n: found.map(|at| at as u32 + 1) })
 }
 

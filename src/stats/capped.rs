@@ -63,16 +63,6 @@ impl CappedPairs {
         Ok(positive.then_some(Self { pairs }))
     }
 
-    /// How many pairs.
-    pub fn len(&self) -> usize {
-        self.pairs.len()
-    }
-
-    /// Whether there is no pair.
-    pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
-    }
-
     /// Bounds of the log ratio of each pair, lower and upper.
     fn bounds(&self) -> Vec<(f64, f64)> {
         self.pairs

@@ -11,6 +11,7 @@ impl Confidence {
     pub const EIGHTY: Self = Self(0.80);
 
     /// Takes a level such as `0.95`; `None` outside 0 to 1.
+    #[cfg(test)]
     pub fn new(level: f64) -> Option<Self> {
         (level > 0.0 && level < 1.0).then_some(Self(level))
     }
@@ -56,14 +57,10 @@ pub struct Interval {
     pub high: f64,
 }
 
+#[cfg(test)]
 impl Interval {
     /// Whether a value lies inside, ends included.
     pub fn contains(&self, value: f64) -> bool {
         self.low <= value && value <= self.high
-    }
-
-    /// Upper end minus lower end.
-    pub fn width(&self) -> f64 {
-        self.high - self.low
     }
 }

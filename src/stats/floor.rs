@@ -19,20 +19,3 @@ pub fn smallest_p_unpaired(n_before: usize, n_after: usize) -> f64 {
 pub fn fewest_pairs(alpha: f64) -> usize {
     (1..=1100).find(|n| smallest_p_paired(*n) <= alpha).unwrap_or(usize::MAX)
 }
-
-/// The fewest values after that, against `n_before` values, let the smallest p reach `alpha`;
-/// `None` when no number up to a million does.
-pub fn fewest_after(n_before: usize, alpha: f64) -> Option<usize> {
-    if n_before == 0 {
-        return None;
-    }
-    let reaches = |m: usize| smallest_p_unpaired(n_before, m) <= alpha;
-    let mut high = 1;
-    while !reaches(high) {
-        high *= 2;
-        if high > 1_000_000 {
-            return None;
-        }
-    }
-    (high / 2 + 1..=high).find(|m| reaches(*m))
-}

@@ -28,6 +28,7 @@ pub struct Shift {
     pub n_after: usize,
 }
 
+#[cfg(test)]
 impl Shift {
     /// Both ends of the interval.
     pub fn interval(&self) -> Interval {
@@ -60,6 +61,7 @@ pub struct Ratio {
 
 impl Ratio {
     /// Both ends of the interval of the ratio.
+    #[cfg(test)]
     pub fn interval(&self) -> Interval {
         Interval { low: self.low, high: self.high }
     }
@@ -117,6 +119,7 @@ pub fn unpaired_ratio(before: &Sample, after: &Sample, confidence: Confidence) -
 }
 
 /// The typical ratio behind log ratios, which must be rounded and not be "not a number".
+#[cfg(test)]
 pub(super) fn ratio_of_logs(logs: Vec<f64>, confidence: Confidence) -> Option<Ratio> {
     of_differences(logs, confidence).map(Ratio::of_logs)
 }

@@ -8,6 +8,7 @@
 mod blocks;
 pub mod bootstrap;
 mod brent;
+#[cfg(test)]
 pub mod capped;
 pub mod cliff;
 pub mod confidence;
@@ -21,7 +22,6 @@ pub mod hodges_lehmann;
 pub mod holm;
 pub mod interrupted;
 mod least_squares;
-pub mod leave_one_out;
 pub mod mann_whitney;
 pub mod mcnemar;
 pub mod median_interval;

@@ -108,14 +108,6 @@ impl Sample {
             sorted: self.sorted.iter().map(|v| libm::log(*v)).collect(),
         })
     }
-
-    /// The same sample without the value at `index`; unchanged when there is none.
-    pub fn without(&self, index: usize) -> Self {
-        let values: Vec<f64> = skip(&self.values, index);
-        let mut sorted = values.clone();
-        sorted.sort_by(f64::total_cmp);
-        Self { values, sorted }
-    }
 }
 
 /// Values of both sides that belong together one to one (the same scenario on both platforms).
@@ -167,11 +159,6 @@ impl Pairs {
         self.zipped().map(|(b, a)| (b > 0.0 && a > 0.0).then(|| log_ratio(b, a))).collect()
     }
 
-    /// The same pairs without the one at `index`; unchanged when there is none.
-    pub fn without(&self, index: usize) -> Self {
-        Self { before: skip(&self.before, index), after: skip(&self.after, index) }
-    }
-
     fn zipped(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
         self.before.iter().copied().zip(self.after.iter().copied())
     }
@@ -200,8 +187,4 @@ fn round_to(value: f64, scale: f64) -> f64 {
         return value;
     }
     libm::round(scaled) / scale + 0.0
-}
-
-fn skip(values: &[f64], index: usize) -> Vec<f64> {
-    values.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, value)| *value).collect()
 }

@@ -1,6 +1,6 @@
 //! Two independent proportions: by how much they differ.
 
-use super::confidence::{Confidence, Interval};
+use super::confidence::Confidence;
 use super::proportion::wilson;
 
 /// What happened on one side: `hits` of `n`.
@@ -25,13 +25,6 @@ pub struct ShareDifference {
     pub before: Tally,
     /// Counts after.
     pub after: Tally,
-}
-
-impl ShareDifference {
-    /// Both ends.
-    pub fn interval(&self) -> Interval {
-        Interval { low: self.low, high: self.high }
-    }
 }
 
 /// Newcombe's hybrid score interval without continuity correction (Newcombe 1998, method 10).

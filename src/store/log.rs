@@ -44,26 +44,11 @@ pub struct Entry {
     pub changes: Vec<FieldChange>,
 }
 
-impl Store {
-    /// The audit trail, newest first, from `skip`, at most `most` entries.
-    ///
-    /// # Errors
-    /// The database's faults.
-    pub fn entries(&self, skip: u32, most: u32) -> Result<Vec<Entry>, StoreError> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT e.id, e.chain, e.seq, c.letter, e.hlc, e.verb, e.label, e.actor, e.undoes_chain, e.undoes_seq, e.hash
-             FROM entry e JOIN chain c ON c.id = e.chain ORDER BY e.hlc DESC, e.chain DESC LIMIT :most OFFSET :skip",
-        )?;
-        let mut rows = statement.query(named_params! {":most": most, ":skip": skip})?;
-        let mut entries = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut entry = entry(row)?;
-            entry.changes = changes(&self.db, row.get(0)?)?;
-            entries.push(entry);
-        }
-        Ok(entries)
-    }
+/// What [`entry`] reads.
+pub(super) const COLUMNS: &str =
+    "e.id, e.chain, e.seq, c.letter, e.hlc, e.verb, e.label, e.actor, e.undoes_chain, e.undoes_seq, e.hash";
 
+impl Store {
     /// How many entries the log has.
     ///
     /// # Errors
@@ -105,7 +90,8 @@ impl Store {
     }
 }
 
-fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
+/// Reads one entry from a row of [`COLUMNS`], without its changes.
+pub(super) fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
     let undoes = match (row.get::<_, Option<Uuid>>(8)?, row.get::<_, Option<u32>>(9)?) {
         (Some(chain), Some(seq)) => Some(EntryRef { chain: ChainId(chain), seq }),
         _ => None,

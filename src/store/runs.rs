@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::error::StoreError;
 use super::open::Store;
 use crate::domain::run::{Attempt, Run};
-use crate::domain::{Digest, Instant, Noun, RecordId, Side};
+use crate::domain::{Contents, Digest, Instant, Noun, RecordId, Side};
 
 impl Store {
     /// Puts some rows of a batch into the document, the first of them being number `first`. They
@@ -62,13 +62,13 @@ impl Store {
         Ok(orphans.collect::<Result<_, _>>()?)
     }
 
-    /// The runs of a side: of each DAG run the snapshot of the newest batch that counts.
+    /// The runs of a side, by what `contents` says of batches: of each DAG run the snapshot of the
+    /// newest batch that counts.
     ///
     /// # Errors
     /// The database's faults.
-    pub fn runs(&self, side: Side) -> Result<Vec<Run>, StoreError> {
-        let mut batches: Vec<(Instant, RecordId)> = self
-            .contents
+    pub fn runs(&self, contents: &Contents, side: Side) -> Result<Vec<Run>, StoreError> {
+        let mut batches: Vec<(Instant, RecordId)> = contents
             .bodies(Noun::Batch)
             .filter(|(_, body)| body.get("side").and_then(|v| v.as_str()) == Some(side.name()))
             .map(|(id, body)| {

@@ -137,8 +137,10 @@ fn a_copy_is_written_beside_and_opens_on_its_own() {
 fn a_damaged_document_still_finds_its_copies_and_one_takes_its_place() {
     let bench = Bench::new();
     let doc = bench.pilot();
-    bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
+    // Closing waits for the copy that this first command of the day begins.
+    bench.ask("document", json!({"doc": doc}));
     let doc = reopen(&bench, doc);
+    bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
     bench.ask("close_document", json!({"doc": doc}));
     let file = bench.path("orders.postflight");
     let mut bytes = std::fs::read(&file).unwrap();
@@ -151,7 +153,8 @@ fn a_damaged_document_still_finds_its_copies_and_one_takes_its_place() {
     let preview = bench.ask("preview_restore", with(&bench, &listed[0]));
     assert!(preview["sentence"].as_str().unwrap().contains("cannot be read"));
     bench.ask("restore", with(&bench, &listed[0]));
-    assert_eq!(bench.ask("open_document", place(&bench))["observations"], 1);
+    let opened = bench.ask("open_document", place(&bench));
+    assert_eq!(opened["observations"], 0, "the copy is from before the trial");
     let kept = std::fs::read_dir(bench.folder.path()).unwrap().flatten().map(|e| e.path());
     let damaged: Vec<_> = kept.filter(|p| p.to_string_lossy().contains("damaged")).collect();
     assert_eq!(std::fs::read(&damaged[0]).unwrap(), bytes, "the damaged file is kept as it was");

@@ -276,3 +276,20 @@ fn a_settings_folder_that_is_full_keeps_nobody_from_the_document() {
     let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
     assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"][0]["code"], json!(code));
 }
+
+#[test]
+fn what_is_recorded_as_now_counts_at_once() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    for _ in 0..5 {
+        let deploy = json!({"side": "pilot", "deployed_at": "now", "previewed": "yes", "seeded_fault": "yes", "defects_in_preview": "1"});
+        bench.ask(
+            "add_record",
+            json!({"doc": doc, "noun": "observation", "kind": "deploy", "fields": deploy}),
+        );
+        let judged = bench.ask("assess", json!({"doc": doc}));
+        let caught =
+            judged["criteria"].as_array().unwrap().iter().find(|c| c["code"] == "C4").unwrap().clone();
+        assert_eq!(caught["left_out"], json!([]), "{caught}");
+    }
+}

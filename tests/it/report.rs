@@ -25,7 +25,7 @@ fn said(program: &str, arguments: &[&str], file: &Path, after: &[&str]) -> Strin
 }
 
 /// The words of each page, runs of white space as one space.
-fn pages(file: &Path) -> Vec<String> {
+pub fn pages(file: &Path) -> Vec<String> {
     let text = said("pdftotext", &["-enc", "UTF-8"], file, &["-"]);
     let mut pages: Vec<String> =
         text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect();

@@ -19,7 +19,8 @@ export async function open(browser, look = {}) {
     colorScheme: look.theme ?? "light", reducedMotion: "reduce", locale: "en-GB", timezoneId: "Europe/Berlin",
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // A machine that builds meanwhile needs more patience than one that only walks.
+  page.setDefaultTimeout(Number(process.env.PATIENCE ?? 15_000));
   /** @type {string[]} */
   const wrong = [];
   page.on("console", (m) => m.type() === "error" && wrong.push(`console: ${m.text()}`));

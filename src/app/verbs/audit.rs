@@ -1,15 +1,15 @@
 //! The audit trail: reading and verifying it.
 
-use std::collections::BTreeSet;
-
 use super::super::desk::zone;
+use super::super::freeze::{beginning, day_named};
 use super::super::seal::{CHAIN_STATE, head};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
+use super::fields::noun as noun_named;
 use super::problems::plain;
 use crate::domain::observation::{Common, Kind};
-use crate::domain::{Contents, Field, FieldChange, Noun, Problem, RecordId, fields_of, show_value};
-use crate::store::Entry;
+use crate::domain::{Contents, Field, FieldChange, Noun, Problem, RecordId, fields_of, show_value, words};
+use crate::store::{Entry, Verb, Wanted};
 
 /// How many entries are read at a time where nobody says.
 const PAGE: u32 = 200;
@@ -17,13 +17,47 @@ const PAGE: u32 = 200;
 pub(in super::super) fn audit(app: &App, args: AuditArgs, _: &Watch) -> Result<AuditView, Failure> {
     let open = app.document(args.doc)?;
     let store = open.read()?;
-    let entries = store.entries(args.skip.unwrap_or_default(), args.most.unwrap_or(PAGE))?;
-    let undone: BTreeSet<_> = entries.iter().filter_map(|e| e.undoes).collect();
+    let contents = store.contents();
+    let wanted = wanted(contents, &args)?;
+    let trail = store.trail(&wanted, args.skip.unwrap_or_default(), args.most.unwrap_or(PAGE))?;
+    let undone = store.undone()?;
+    let choices = store.trail_choices()?;
+    let choice = |value: &str, label: &str| ChoiceView { value: value.to_owned(), label: label.to_owned() };
     Ok(AuditView {
         total: store.entry_count()?,
-        entries: entries.iter().map(|e| entry_view(store.contents(), e, undone.contains(&e.place))).collect(),
+        found: trail.found,
+        devices: store.device_count()?,
+        entries: trail.entries.iter().map(|e| entry_view(contents, e, undone.contains(&e.place))).collect(),
+        people: choices.people,
+        verbs: choices.verbs.iter().map(|verb| choice(verb.name(), verb.label())).collect(),
+        nouns: choices.nouns.iter().map(|noun| choice(noun.name(), noun.label())).collect(),
         head: head(&store)?,
         chain_state: CHAIN_STATE.to_owned(),
+    })
+}
+
+/// What is asked for, in the document's own terms.
+fn wanted(contents: &Contents, args: &AuditArgs) -> Result<Wanted, Failure> {
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let verb = said(&args.verb)
+        .map(|name| {
+            Verb::parse(&name).ok_or_else(|| {
+                let known: Vec<_> = Verb::ALL.iter().map(|verb| verb.name()).collect();
+                Failure::refused(format!(
+                    "There is no sort of act “{name}”. Use one of: {}.",
+                    known.join(", ")
+                ))
+            })
+        })
+        .transpose()?;
+    let day = said(&args.day).map(|text| day_named(&text)).transpose()?;
+    Ok(Wanted {
+        who: said(&args.who),
+        verb,
+        noun: said(&args.noun).as_deref().map(noun_named).transpose()?,
+        from: day.map(|day| beginning(contents, day)),
+        until: day.map(|day| beginning(contents, day.plus_days(1))),
+        words: words(args.text.as_deref().unwrap_or_default()),
     })
 }
 
@@ -35,11 +69,25 @@ fn entry_view(contents: &Contents, entry: &Entry, undone: bool) -> EntryView {
         at_text: at.utc().with_timezone(&zone(contents)).format("%-d %b %Y %H:%M").to_string(),
         who: entry.actor.clone().unwrap_or_else(|| "expunged".to_owned()),
         verb: entry.verb.map_or_else(String::new, |v| v.label().to_owned()),
+        what: after_verb(entry.verb, &entry.label),
         label: entry.label.clone(),
         changes: entry.changes.iter().map(|c| change_view(contents, c)).collect(),
         undone,
         hash: entry.hash.to_string().chars().take(12).collect(),
     }
+}
+
+/// What stands after the verb: "note of A-061" after "edited", "“Edit note of A-061”" after "undid".
+fn after_verb(verb: Option<Verb>, label: &str) -> String {
+    let own = match verb {
+        Some(Verb::Undo | Verb::Redo) => return format!("“{label}”"),
+        Some(Verb::New) => label.strip_prefix("New ").map(|rest| format!("a new {rest}")),
+        _ => ["Add ", "Edit ", "Remove ", "Import "]
+            .iter()
+            .find_map(|v| label.strip_prefix(v))
+            .map(str::to_owned),
+    };
+    own.unwrap_or_else(|| label.to_owned())
 }
 
 fn change_view(contents: &Contents, change: &FieldChange) -> ChangeView {
@@ -56,7 +104,9 @@ fn change_view(contents: &Contents, change: &FieldChange) -> ChangeView {
         },
     };
     ChangeView {
-        noun: change.noun.label().to_owned(),
+        noun: change.noun.name().to_owned(),
+        noun_label: change.noun.label().to_owned(),
+        record: change.record.to_string(),
         code: contents.label(change.noun, change.record),
         field: field.map_or_else(|| change.field.replace('_', " "), |f| f.label.to_owned()),
         old: show(&change.old),

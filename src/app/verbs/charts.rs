@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::freeze::freeze;
+use super::super::imported::imported;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
@@ -10,19 +11,25 @@ use super::theme;
 use crate::assess;
 use crate::charts::{self, Chart, Size, Theme};
 use crate::domain::assessment::Assessment;
-use crate::domain::metric::{METRICS, Metric};
+use crate::domain::metric::METRICS;
+use crate::domain::run::SideRuns;
 use crate::report::{About, Frozen, print_chart};
 
 /// A chart that fills the working part of a screen.
 pub(super) const WIDE: Size = Size { width: 720.0, height: 400.0 };
+/// The six weeks with the criteria below them.
+const STRIP: Size = Size { width: 1000.0, height: 102.0 };
 /// The six weeks across a screen.
-pub(super) const STRIP: Size = Size { width: 1000.0, height: 84.0 };
+pub(super) const WEEKS: Size = Size { width: 1000.0, height: 66.0 };
 /// The odds of a plan, beside its figures.
 pub(super) const ODDS: Size = Size { width: 390.0, height: 210.0 };
 /// The pairs of a plan over the weeks.
 pub(super) const DRILLS: Size = Size { width: 690.0, height: 380.0 };
 /// A small drawing beside a sentence.
 pub(super) const SPARK: Size = Size { width: 220.0, height: 56.0 };
+
+/// The name of the six weeks among charts.
+pub(super) const WEEKS_NAME: &str = "six-weeks";
 
 /// The chart of a judged result, where there is something to draw.
 pub(super) fn of_assessment(assessment: &Assessment) -> Option<Chart> {
@@ -51,51 +58,67 @@ pub(super) fn view(name: &str, chart: &Chart, size: Size, theme: Theme) -> Resul
     })
 }
 
+/// The name under which a comparison is drawn.
+const COMPARE: &str = "compare-";
+
+/// The chart of one metric, where there is something to draw.
+fn compared(frozen: &Frozen, runs: &SideRuns, metric: &str) -> Option<Chart> {
+    match frozen.on_metric(metric).or_else(|| frozen.beside(metric)) {
+        Some(judged) => of_assessment(judged),
+        None => of_assessment(&assess::compare(&frozen.contents, runs, metric, frozen.as_of)?),
+    }
+}
+
+/// The chart of one data product's days, by its name among charts.
+fn freshness(frozen: &Frozen) -> impl Iterator<Item = (String, Chart)> {
+    frozen.assessments.iter().flat_map(|a| &a.rows.series).map(|series| {
+        let letters = series.product.to_lowercase();
+        let name: String = letters.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        (format!("freshness-{name}"), charts::of::xmr(series, None))
+    })
+}
+
+fn weeks(frozen: &Frozen) -> Option<Chart> {
+    charts::of::six_weeks(&frozen.contents, &frozen.assessments, frozen.as_of)
+}
+
 /// Every chart that this document can draw, by name.
-fn drawable(frozen: &Frozen, runs: &crate::domain::run::SideRuns) -> Vec<(String, Chart, Size)> {
-    let weeks = charts::of::six_weeks(&frozen.contents, &frozen.assessments, frozen.as_of);
-    let strip = weeks.map(|chart| ("six-weeks".to_owned(), chart, STRIP));
-    let compared = METRICS.iter().filter_map(|metric: &Metric| {
-        let judged = frozen.on_metric(metric.name).cloned();
-        let assessment =
-            judged.or_else(|| assess::compare(&frozen.contents, runs, metric.name, frozen.as_of))?;
-        Some((format!("compare-{}", metric.name), of_assessment(&assessment)?, WIDE))
-    });
-    let series = frozen.assessments.iter().flat_map(|a| &a.rows.series).map(|series| {
-        let name: String = series
-            .product
-            .to_lowercase()
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '-' })
-            .collect();
-        (format!("freshness-{name}"), charts::of::xmr(series, None), WIDE)
-    });
-    strip.into_iter().chain(compared).chain(series).collect()
+fn drawable(frozen: &Frozen, runs: &SideRuns) -> Vec<(String, Chart)> {
+    let strip = weeks(frozen).map(|chart| (WEEKS_NAME.to_owned(), chart));
+    let compared = METRICS
+        .iter()
+        .filter_map(|m| Some((format!("{COMPARE}{}", m.name), compared(frozen, runs, m.name)?)));
+    strip.into_iter().chain(compared).chain(freshness(frozen)).collect()
+}
+
+/// One chart by its name; only that one is made.
+fn drawn(frozen: &Frozen, runs: &SideRuns, name: &str) -> Option<(Chart, Size)> {
+    match name.strip_prefix(COMPARE) {
+        Some(metric) => Some((compared(frozen, runs, metric)?, WIDE)),
+        None if name == WEEKS_NAME => Some((weeks(frozen)?, STRIP)),
+        None => freshness(frozen).find(|(known, _)| known == name).map(|(_, chart)| (chart, WIDE)),
+    }
 }
 
 fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    let runs = super::super::freeze::runs(&*open.read()?)?;
-    drawable(&frozen, &runs)
-        .into_iter()
-        .find(|(name, _, _)| *name == args.name)
-        .map(|(_, chart, size)| (chart, size))
-        .ok_or_else(|| {
-            Failure::missing(format!(
-                "There is no chart “{}” in this document. `postflight chart FILE` lists them.",
-                args.name
-            ))
-        })
+    let runs = imported(&open, &*open.read()?)?;
+    drawn(&frozen, &runs.runs, &args.name).ok_or_else(|| {
+        Failure::missing(format!(
+            "There is no chart “{}” in this document. `postflight chart FILE` lists them.",
+            args.name
+        ))
+    })
 }
 
 pub(in super::super) fn charts(app: &App, args: DocArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, None)?;
-    let runs = super::super::freeze::runs(&*open.read()?)?;
-    Ok(drawable(&frozen, &runs)
+    let runs = imported(&open, &*open.read()?)?;
+    Ok(drawable(&frozen, &runs.runs)
         .into_iter()
-        .map(|(name, chart, _)| ChartName { name, title: charts::title(&chart).to_owned() })
+        .map(|(name, chart)| ChartName { name, title: charts::title(&chart).to_owned() })
         .collect())
 }
 

@@ -12,7 +12,7 @@ use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use crate::domain::pilot::Pilot;
 use crate::domain::template::Template;
-use crate::domain::{Day, Instant, Noun};
+use crate::domain::{Day, Noun};
 use crate::store::{SCHEMA_VERSION, Store, StoreError};
 use crate::templates;
 
@@ -142,10 +142,9 @@ pub(in super::super) fn document(app: &App, args: DocArgs, _: &Watch) -> Result<
     })
 }
 
-/// "14:29": when the last change was kept, in the pilot's zone.
+/// When the last change was kept, RFC 3339; empty while nothing was.
 pub(super) fn saved_at(store: &Store) -> Result<String, Failure> {
-    let at: Instant = store.last_change()?.map_or(Instant::from_micros(0), |hlc| hlc.instant());
-    Ok(at.utc().with_timezone(&zone(store.contents())).format("%H:%M").to_string())
+    Ok(store.last_change()?.map_or_else(String::new, |hlc| hlc.instant().to_string()))
 }
 
 /// "Week 4 of 6 · Thu 15 Oct".

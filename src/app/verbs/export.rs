@@ -62,7 +62,7 @@ fn json(store: &Store) -> Result<Vec<u8>, Failure> {
     let whole = json!({
         "postflight": { "format": super::documents::format_version(), "head": seal::head(store)? },
         "records": records,
-        "runs": { "baseline": store.runs(Side::Baseline)?, "pilot": store.runs(Side::Pilot)? },
+        "runs": { "baseline": store.runs(store.contents(), Side::Baseline)?, "pilot": store.runs(store.contents(), Side::Pilot)? },
     });
     let mut bytes = serde_json::to_vec_pretty(&whole)?;
     bytes.push(b'\n');

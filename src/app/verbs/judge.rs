@@ -1,6 +1,7 @@
 //! Metrics, and what was judged.
 
-use super::super::freeze::{freeze, moment, runs};
+use super::super::freeze::freeze;
+use super::super::imported::imported;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::view::{assessment_view, recommendation_view};
@@ -54,18 +55,18 @@ pub(in super::super) fn assess(app: &App, args: AsOfArgs, _: &Watch) -> Result<A
 
 pub(in super::super) fn compare(app: &App, args: CompareArgs, _: &Watch) -> Result<CompareView, Failure> {
     let open = app.document(args.doc)?;
-    let store = open.read()?;
-    let contents = store.contents();
-    let as_of = moment(app, &store, contents, args.as_of.as_deref())?;
-    let runs = runs(&store)?;
+    let frozen = freeze(app, &open, args.as_of.as_deref())?;
     let unknown = || {
         Failure::missing(format!("There is no metric “{}”. `postflight metrics` lists them.", args.metric))
     };
-    let judged = assess::assess_all(contents, &runs, as_of)
-        .into_iter()
-        .find(|a| a.metric.as_ref().is_some_and(|m| m.name == args.metric));
-    let assessment =
-        judged.or_else(|| assess::compare(contents, &runs, &args.metric, as_of)).ok_or_else(unknown)?;
+    let assessment = match frozen.on_metric(&args.metric).or_else(|| frozen.beside(&args.metric)) {
+        Some(judged) => judged.clone(),
+        None => {
+            let imported = imported(&open, &*open.read()?)?;
+            assess::compare(&frozen.contents, &imported.runs, &args.metric, frozen.as_of)
+                .ok_or_else(unknown)?
+        }
+    };
     let metric = assessment.metric.as_ref().ok_or_else(unknown)?;
     let view = MetricView {
         name: metric.name.clone(),

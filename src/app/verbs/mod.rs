@@ -2,6 +2,7 @@
 
 pub(super) mod audit;
 pub(super) mod backups;
+pub(super) mod board;
 pub(super) mod charts;
 pub(super) mod doctor;
 pub(super) mod criteria;
@@ -26,6 +27,8 @@ pub(super) mod report;
 pub(super) mod restore;
 pub(super) mod runs;
 pub(super) mod sample;
+pub(super) mod search;
+pub(super) mod sentences;
 pub(super) mod set_ups;
 mod view;
 

@@ -4,6 +4,7 @@ use super::super::freeze::freeze;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
+use crate::domain::plan::CriterionPlan;
 use crate::plan;
 use crate::report::{Options, Paper, Printed, compose, print};
 
@@ -15,12 +16,17 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
     };
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    let planned = plan::criteria(&frozen.contents, &frozen.assessments, &frozen.drills, frozen.as_of)
-        .into_iter()
-        .filter(|plan| plan.primary && !plan.odds.is_empty())
-        .map(|plan| (plan.code, plan.sentence))
-        .collect();
-    let planned_by = frozen.assessments.iter().find(|a| a.primary).map(plan::method_line).unwrap_or_default();
+    // Before a verdict its odds tell what to expect; after it the interval tells more.
+    let ahead = |plan: &CriterionPlan| {
+        plan.primary && !plan.odds.is_empty() && plan.planned.is_some_and(|n| plan.done < n)
+    };
+    let planned: Vec<CriterionPlan> =
+        plan::criteria(&frozen.contents, &frozen.assessments, &frozen.drills, frozen.as_of)
+            .into_iter()
+            .filter(ahead)
+            .collect();
+    let planned_by = planned.first().map(plan::method_line).unwrap_or_default();
+    let planned = planned.into_iter().map(|plan| (plan.code, plan.sentence)).collect();
     print(&compose(&frozen, &Options { paper, planned, planned_by, ..Options::default() }))
         .map_err(|e| Failure::bug(e.to_string()))
 }

@@ -12,7 +12,7 @@ use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
 use super::{backups, documents};
 use crate::domain::{Contents, Noun, RecordId};
-use crate::store::{self, Act, Aside, Beside, Entry, EntryRef, Store, StoreError, Verb, journal_of};
+use crate::store::{self, Act, Aside, Beside, Entry, EntryRef, Store, StoreError, Verb, Wanted, journal_of};
 
 /// How many of the edits that would go are listed; all are counted.
 const LISTED: usize = 200;
@@ -78,7 +78,7 @@ fn lost(now: &Store, copy: &Store) -> Result<Vec<Entry>, StoreError> {
     let missing = now.places()?.difference(&kept).count().min(LISTED);
     let mut found = Vec::new();
     for page in 0.. {
-        let entries = now.entries(page * PAGE, PAGE)?;
+        let entries = now.trail(&Wanted::default(), page * PAGE, PAGE)?.entries;
         let last = entries.is_empty();
         found.extend(entries.into_iter().filter(|entry| !kept.contains(&entry.place)));
         if last || found.len() >= missing {

@@ -2,16 +2,20 @@
 
 use serde_json::Value;
 
-use super::super::freeze;
+use super::super::imported::{Imported, imported};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
-use crate::assess;
 
 pub(in super::super) fn runs(app: &App, args: DocArgs, _: &Watch) -> Result<RunsView, Failure> {
     let open = app.document(args.doc)?;
-    let runs = freeze::runs(&*open.read()?)?;
+    let imported = imported(&open, &*open.read()?)?;
+    on_the_wire(&imported)
+}
+
+/// The summary as the wire carries it.
+pub(super) fn on_the_wire(imported: &Imported) -> Result<RunsView, Failure> {
     // The summary has the wire's own names: both are the names of the published table.
-    let mut summary = serde_json::to_value(assess::summarise_runs(&runs))?;
+    let mut summary = serde_json::to_value(&imported.summary)?;
     to_the_microsecond(&mut summary);
     Ok(serde_json::from_value(summary)?)
 }

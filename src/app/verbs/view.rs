@@ -67,6 +67,11 @@ pub(super) fn assessment_view(a: &Assessment) -> AssessmentView {
         level: level_view(&a.level),
         design: a.design.label().to_owned(),
         sentence: a.words.sentence.clone(),
+        edited: a.edited.as_ref().map(|e| EditedView {
+            text: e.text.clone(),
+            moved: e.moved,
+            warnings: e.warnings.clone(),
+        }),
         detail: a.words.detail.clone(),
         method_why: a.words.method_why.clone(),
         verdict_why: a.words.verdict_why.clone(),
@@ -83,6 +88,16 @@ pub(super) fn assessment_view(a: &Assessment) -> AssessmentView {
         pilot: a.finding.pilot.as_ref().map(estimate_view),
         p: a.finding.p,
         p_holm: a.finding.p_holm,
+        beside: a
+            .finding
+            .beside
+            .iter()
+            .map(|b| BesideView {
+                words: b.words.clone(),
+                estimate: b.estimate.as_ref().map(estimate_view),
+                appendix: b.appendix,
+            })
+            .collect(),
         firm: firm_view(&a.firm),
         pairs: pairs(&a.rows),
         cases: cases(&a.rows),

@@ -1,6 +1,6 @@
 //! The audit trail.
 
-use super::{ProblemView, wire};
+use super::{ChoiceView, ProblemView, wire};
 
 wire! {
     /// Which part of the audit trail.
@@ -15,14 +15,44 @@ wire! {
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]
         pub most: Option<u32>,
+        /// By whom.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub who: Option<String>,
+        /// What sort of act, by its name.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub verb: Option<String>,
+        /// Where a record of this noun changed.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub noun: Option<String>,
+        /// On this day of the pilot's zone, `2026-10-14`.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub day: Option<String>,
+        /// Words that all occur in the act, its author, its fields or its values.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub text: Option<String>,
     }
 
     /// The audit trail.
     pub struct AuditView {
         /// How many entries there are in all.
         pub total: u32,
+        /// How many of them are wanted.
+        pub found: u32,
+        /// How many devices wrote to the document.
+        pub devices: u32,
         /// The entries asked for, newest first.
         pub entries: Vec<EntryView>,
+        /// Who can be chosen.
+        pub people: Vec<String>,
+        /// Which sorts of acts can be chosen.
+        pub verbs: Vec<ChoiceView>,
+        /// Which nouns can be chosen.
+        pub nouns: Vec<ChoiceView>,
         /// The digest over the ends of all chains.
         pub head: String,
         /// What the chain proves, in a sentence.
@@ -41,8 +71,10 @@ wire! {
         pub who: String,
         /// What sort of act.
         pub verb: String,
-        /// In words.
+        /// In words, as undo names it.
         pub label: String,
+        /// What was done, to be read after the verb: "note of A-061".
+        pub what: String,
         /// What changed.
         pub changes: Vec<ChangeView>,
         /// Whether it was taken back since.
@@ -53,8 +85,12 @@ wire! {
 
     /// One changed field.
     pub struct ChangeView {
-        /// The noun.
+        /// The noun, by its name.
         pub noun: String,
+        /// The noun, in words.
+        pub noun_label: String,
+        /// The record's identity.
+        pub record: String,
         /// The record, as people call it.
         pub code: String,
         /// The field's label.

@@ -58,7 +58,7 @@ wire! {
         pub week_label: String,
         /// The pilot's zone.
         pub time_zone: String,
-        /// "14:29", in the pilot's zone: when the last change was kept.
+        /// When the last change was kept, RFC 3339.
         pub saved_at: String,
         /// Whether its drill log is illustrative.
         pub is_sample: bool,

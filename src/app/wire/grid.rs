@@ -240,7 +240,7 @@ wire! {
         pub undo: Option<String>,
         /// What redo would do again.
         pub redo: Option<String>,
-        /// "14:29": when the last change was kept.
+        /// When the last change was kept, RFC 3339.
         pub saved_at: String,
         /// The last change itself: another one means that the document is not as it was.
         pub revision: String,

@@ -141,6 +141,16 @@ wire! {
         pub evidence: Vec<String>,
     }
 
+    /// A figure that stands beside the effect.
+    pub struct BesideView {
+        /// The figure with n, interval and method.
+        pub words: String,
+        /// The figure, where it has the shape of one.
+        pub estimate: Option<EstimateView>,
+        /// Whether it belongs into the appendix only.
+        pub appendix: bool,
+    }
+
     /// One way of looking at the same evidence.
     pub struct WayView {
         /// What is done otherwise than in the judgement; the first one is the judgement itself.
@@ -193,6 +203,26 @@ wire! {
         pub learning_flagged: bool,
     }
 
+    /// A sentence that a person wrote over the program's own.
+    pub struct EditedView {
+        /// The person's words.
+        pub text: String,
+        /// Whether the numbers have moved since.
+        pub moved: bool,
+        /// What a reader should know about it.
+        pub warnings: Vec<String>,
+    }
+
+    /// A person's words for the sentence of a criterion; empty words give the program's own back.
+    pub struct EditSentenceArgs {
+        /// The document.
+        pub doc: u32,
+        /// The criterion's id, such as F1.
+        pub code: String,
+        /// The person's words.
+        pub text: String,
+    }
+
     /// A criterion, or a metric, judged.
     pub struct AssessmentView {
         /// The criterion's record; `None` for a metric without one.
@@ -221,6 +251,8 @@ wire! {
         pub design: String,
         /// The finding, in a sentence.
         pub sentence: String,
+        /// The same sentence as a person wrote it.
+        pub edited: Option<EditedView>,
         /// n, design and interval.
         pub detail: String,
         /// Why this method.
@@ -253,6 +285,8 @@ wire! {
         pub p: Option<f64>,
         /// p, adjusted over the criteria that are not primary (Holm).
         pub p_holm: Option<f64>,
+        /// What stands beside the effect.
+        pub beside: Vec<BesideView>,
         /// How firm it is.
         pub firm: FirmView,
         /// The pairs.

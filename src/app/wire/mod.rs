@@ -13,7 +13,9 @@ mod out;
 mod overview;
 mod plan;
 mod rows;
+mod runs;
 mod safety;
+mod search;
 mod set_ups;
 #[cfg(feature = "ts")]
 pub mod typescript;
@@ -31,7 +33,9 @@ pub use out::*;
 pub use overview::*;
 pub use plan::*;
 pub use rows::*;
+pub use runs::*;
 pub use safety::*;
+pub use search::*;
 pub use set_ups::*;
 
 /// A wire type: serialised both ways, and exported to TypeScript.

@@ -53,6 +53,22 @@ wire! {
         pub code: String,
     }
 
+    /// What changed since a person last looked.
+    pub struct SinceView {
+        /// The day they last looked, `2026-10-12`.
+        pub day: String,
+        /// What changed, the criteria first; empty when nothing did.
+        pub changes: Vec<SinceChangeView>,
+    }
+
+    /// One change since a person last looked.
+    pub struct SinceChangeView {
+        /// The criterion; empty where several records changed.
+        pub code: String,
+        /// In a few words: "interim → met", "7 → 9 pairs", "12 new observations".
+        pub what: String,
+    }
+
     /// The answer to the three questions.
     pub struct OverviewView {
         /// The three questions.
@@ -73,7 +89,13 @@ wire! {
         pub observations: u32,
         /// How many runs were imported.
         pub runs: u32,
-        /// As of when, in words.
+        /// As of when, RFC 3339.
         pub as_of: String,
+        /// Where today lies when it is outside the pilot, in a sentence; else empty.
+        pub today: String,
+        /// The last day of the pilot while it is still to come, `2026-10-30`.
+        pub ends: Option<String>,
+        /// What changed since the day before today on which the document was looked at here.
+        pub since: Option<SinceView>,
     }
 }

@@ -108,11 +108,7 @@ pub(in crate::assess) fn of_groups(world: &World<'_>, cases: &[Case]) -> Check {
 }
 
 /// One row of the check.
-pub(in crate::assess) fn row(
-    what: impl Into<String>,
-    alike: Alike,
-    words: impl Into<String>,
-) -> Likeness {
+pub(in crate::assess) fn row(what: impl Into<String>, alike: Alike, words: impl Into<String>) -> Likeness {
     Likeness { what: what.into(), alike, words: words.into() }
 }
 
@@ -174,8 +170,7 @@ fn mixed(
     let share = overlap(cases, kind);
     let common = percent(100.0 * share);
     if share < LEAST_OVERLAP {
-        let words =
-            format!("The sides differ in {plural}: only {common} of the mix is common to both.");
+        let words = format!("The sides differ in {plural}: only {common} of the mix is common to both.");
         return row(what, Alike::Withholds, words);
     }
     let alike = if share < ENOUGH_OVERLAP { Alike::Differs } else { Alike::Same };

@@ -45,8 +45,7 @@ fn from_the_incident(cases: &[Case], ways: Option<&Ways>) -> Option<String> {
     if bad == 0 {
         return None;
     }
-    let replays =
-        cases.iter().filter(|c| c.trigger && c.origin == Some(Origin::Replay)).count() == bad;
+    let replays = cases.iter().filter(|c| c.trigger && c.origin == Some(Origin::Replay)).count() == bad;
     let what = match (replays, bad == 1) {
         (true, true) => "is a replay of a workload that failed in the incident behind the pilot",
         (true, false) => "are replays of workloads that failed in the incident behind the pilot",

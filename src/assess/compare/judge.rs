@@ -1,5 +1,6 @@
 //! One judgement for everything that is laid out as pairs or as two groups.
 
+use super::beside;
 use super::chance;
 use super::change::{Bounded, Layout, Scale, Seen};
 use super::estimates::{Of, change_estimate, median_estimate};
@@ -137,6 +138,7 @@ fn put_figures(laid: &Laid, read: &Read, of: &MetricOf, evidence: &[String], res
     finding.pilot = median_estimate(after, unit, laid.evidence_pilot.clone());
     finding.shift = firm::shift_beside(laid, &effect);
     chance::put_p(laid, read.bounded, read.signs.as_ref(), read.lopsided, of.better, finding);
+    beside::put(laid, finding);
     finding.leave_one_out = read.left.clone().map(|l| l.told);
     finding.signs = read.signs.clone();
 }

@@ -117,21 +117,23 @@ fn by_repeats(cases: &[Case]) -> Option<Part> {
     let pairs = Pairs::new(first, last).ok().filter(|p| !p.is_empty())?;
     let found = paired_ratio(&pairs, Confidence::NINETY_FIVE)?;
     let flagged = excludes_none(&found);
-    let repeated = counted(n, "scenario was tried again on the same side", "scenarios were tried again on the same side");
+    let repeated = counted(
+        n,
+        "scenario was tried again on the same side",
+        "scenarios were tried again on the same side",
+    );
     let interval = if found.is_attainable {
         let ends = found.percent_interval();
-        format!(
-            " (95{SPACE}% interval {} to {})",
-            signed_percent(ends.low),
-            signed_percent(ends.high)
-        )
+        format!(" (95{SPACE}% interval {} to {})", signed_percent(ends.low), signed_percent(ends.high))
     } else {
         String::new()
     };
     let moved = found.percent_change();
     let typical = format!("typically by {} {}", percent(moved), if moved <= 0.0 { "less" } else { "more" });
     Some(Part {
-        words: format!("{repeated}; the last try was lower than the first in {shorter} of {n}, {typical}{interval}."),
+        words: format!(
+            "{repeated}; the last try was lower than the first in {shorter} of {n}, {typical}{interval}."
+        ),
         estimate: Some(estimate(&found, n, "scenarios tried again")),
         flagged,
     })

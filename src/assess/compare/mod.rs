@@ -1,6 +1,7 @@
 //! Comparisons of before with after.
 
 pub(super) mod agreement;
+pub(super) mod beside;
 pub(super) mod chance;
 pub(super) mod change;
 pub(super) mod comparability;
@@ -11,6 +12,7 @@ pub(super) mod judge;
 pub(super) mod learning;
 pub(super) mod more;
 pub(super) mod paired;
+pub(super) mod paired_share;
 pub(super) mod pairing;
 pub(super) mod per_dag;
 pub(super) mod proportion;

@@ -1,11 +1,11 @@
 //! Comparisons of imported runs: one figure per DAG, so that n is DAGs.
 
 use super::change::Seen;
-use super::paired::{lay, rows};
-use super::pairing::{CaseKind, Half, Pair};
 use super::comparability::{Check, Measures};
 use super::firm::{self, Weighed};
 use super::judge::judge;
+use super::paired::{lay, rows};
+use super::pairing::{CaseKind, Half, Pair};
 use super::set_ups;
 use crate::assess::asked::{Asked, close};
 use crate::assess::evidence::LeftOuts;

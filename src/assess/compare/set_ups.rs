@@ -35,12 +35,8 @@ pub(in crate::assess) fn rows(world: &World<'_>, cases: &[Case], measures: Measu
 
 /// The set-ups of a side, oldest first.
 fn of(world: &World<'_>, side: Side) -> Vec<Snapshot> {
-    let mut all: Vec<_> = world
-        .contents
-        .all::<Snapshot>()
-        .into_iter()
-        .filter(|kept| kept.value.side == Some(side))
-        .collect();
+    let mut all: Vec<_> =
+        world.contents.all::<Snapshot>().into_iter().filter(|kept| kept.value.side == Some(side)).collect();
     all.sort_by_key(|kept| (kept.value.taken, kept.id));
     all.into_iter().map(|kept| kept.value).collect()
 }
@@ -107,8 +103,7 @@ fn changed(world: &World<'_>, cases: &[Case], set_ups: &[Snapshot], side: Side) 
     }
     (!what.is_empty()).then(|| {
         let side = side.label();
-        let words =
-            format!("The set-up of the {side} changed while evidence was taken: {}.", listed(&what));
+        let words = format!("The set-up of the {side} changed while evidence was taken: {}.", listed(&what));
         row(WHAT, Alike::Differs, words)
     })
 }

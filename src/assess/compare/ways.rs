@@ -115,9 +115,8 @@ pub(in crate::assess) fn count<T: PartialEq>(
             n: found.n.clone(),
         })
         .collect();
-    let differs = |respect: usize| {
-        seen.iter().any(|(look, _)| look.flags().get(respect).is_some_and(|set| *set))
-    };
+    let differs =
+        |respect: usize| seen.iter().any(|(look, _)| look.flags().get(respect).is_some_and(|set| *set));
     let same = (0..5).filter(|respect| !differs(*respect)).map(words::same).collect();
     let held = rows.iter().filter(|way| way.holds).count() as u32;
     Some(Ways { held, of: rows.len() as u32, sentence: words::ways(held, &rows), rows, same })

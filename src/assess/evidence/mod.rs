@@ -199,9 +199,7 @@ fn case_of(
         return Err("its value is no measurement".to_owned());
     }
     let (scenario, people, severity) = match &kept.value.detail {
-        Detail::DiagnosisTrial(trial) => {
-            (trial.scenario, trial.diagnosed_by.clone(), trial.severity)
-        }
+        Detail::DiagnosisTrial(trial) => (trial.scenario, trial.diagnosed_by.clone(), trial.severity),
         Detail::RollbackDrill(drill) => (drill.scenario, Vec::new(), None),
         Detail::IsolationDrill(drill) => (drill.scenario, Vec::new(), None),
         _ => (None, Vec::new(), None),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::events::FirstFailure;
+use crate::domain::Instant;
 use crate::domain::run::{Attempt, Run};
 
 /// What the attempts of one run amount to.
@@ -19,7 +21,8 @@ pub(in crate::assess) struct Tally {
     pub unrecovered: u32,
 }
 
-fn is_failed(attempt: &Attempt) -> bool {
+/// Whether an attempt failed.
+pub(in crate::assess) fn is_failed(attempt: &Attempt) -> bool {
     matches!(attempt.state.as_str(), "failed" | "up_for_retry")
 }
 
@@ -62,22 +65,39 @@ fn recovery(attempts: &[&Attempt]) -> Option<f64> {
     Some(mended.seconds_since(failed))
 }
 
+/// The task of a run whose failed attempt ended first, and its recovery.
+pub(in crate::assess) fn first_failure(run: &Run) -> Option<FirstFailure> {
+    let failed = run.attempts.iter().filter(|a| counts(a) && is_failed(a));
+    let (at, first) = failed.filter_map(|a| Some((a.end?, a))).min_by_key(|(at, _)| *at)?;
+    let same = |a: &&Attempt| counts(a) && a.task_id == first.task_id && a.map_index == first.map_index;
+    let attempts: Vec<&Attempt> = run.attempts.iter().filter(same).collect();
+    Some(FirstFailure { task_id: first.task_id.clone(), at, recovery_s: recovery(&attempts) })
+}
+
+/// When the successful runs of a DAG ended, in order.
+pub(in crate::assess) fn ends_of_successes(runs: &[&Run]) -> Vec<Instant> {
+    ended(runs, "success")
+}
+
+fn ended(runs: &[&Run], state: &str) -> Vec<Instant> {
+    let mut ends: Vec<_> =
+        runs.iter().filter(|r| r.state == state && r.start.is_some()).filter_map(|r| r.end).collect();
+    ends.sort();
+    ends
+}
+
+/// Seconds from a moment to the end of the next successful run.
+pub(in crate::assess) fn next_success(good: &[Instant], end: Instant) -> Option<f64> {
+    let next = good.get(good.partition_point(|later| *later <= end))?;
+    Some(next.seconds_since(end))
+}
+
 /// Seconds from the end of each failed run of a DAG to the end of its next successful run, and how
 /// many failed runs none followed.
 pub(in crate::assess) fn pipeline_recoveries(runs: &[&Run]) -> (Vec<f64>, usize) {
-    let ended = |state: &str| -> Vec<_> {
-        let mut ends: Vec<_> =
-            runs.iter().filter(|r| r.state == state && r.start.is_some()).filter_map(|r| r.end).collect();
-        ends.sort();
-        ends
-    };
-    let good = ended("success");
-    let (mut times, mut open) = (Vec::new(), 0);
-    for end in ended("failed") {
-        match good.get(good.partition_point(|later| *later <= end)) {
-            Some(next) => times.push(next.seconds_since(end)),
-            None => open += 1,
-        }
-    }
+    let good = ended(runs, "success");
+    let failed = ended(runs, "failed");
+    let times: Vec<f64> = failed.iter().filter_map(|end| next_success(&good, *end)).collect();
+    let open = failed.len() - times.len();
     (times, open)
 }

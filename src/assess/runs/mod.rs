@@ -1,6 +1,8 @@
 //! Imported runs, summed up per side and DAG, and pairwise.
 
 pub(super) mod attempts;
+pub(super) mod board;
+pub(super) mod events;
 pub(super) mod shadow;
 
 use std::collections::BTreeMap;

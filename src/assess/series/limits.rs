@@ -3,7 +3,7 @@
 use super::days::ProductDay;
 use crate::domain::assessment::Limits;
 use crate::stats::confidence::Confidence;
-use crate::stats::interrupted::{step_only, usual_lags};
+use crate::stats::interrupted::{segmented, step_only, usual_lags};
 use crate::stats::xmr::limits::{self as xmr, DRAWN_FROM, LimitRule, SCREENING_FACTOR};
 use crate::stats::xmr::series::Series;
 use crate::stats::xmr::special_cause::{Direction, PointFlags, Side};
@@ -87,4 +87,21 @@ pub(super) fn autocorrelation(before: &[Option<f64>], after: &[Option<f64>]) -> 
     let lags = usual_lags(all.len());
     let series = Series::new(all).ok()?;
     step_only(&series, before.len(), lags, Confidence::NINETY_FIVE)?.lag1_autocorrelation
+}
+
+/// From so many days a side a segmented regression gives a second opinion.
+const SECOND_LOOK_FROM: usize = 20;
+
+/// The same days by segmented regression, whose errors allow for one day resembling the next.
+pub(super) fn second_look(before: &[Option<f64>], after: &[Option<f64>]) -> Option<String> {
+    let measured = |points: &[Option<f64>]| points.iter().flatten().count();
+    let days = (measured(before), measured(after));
+    if days.0.min(days.1) < SECOND_LOOK_FROM {
+        return None;
+    }
+    let all: Vec<Option<f64>> = before.iter().chain(after).copied().collect();
+    let lags = usual_lags(all.len());
+    let series = Series::new(all).ok()?;
+    let found = segmented(&series, before.len(), lags, Confidence::NINETY_FIVE)?;
+    Some(crate::assess::wording::beside::segmented(&found, days))
 }

@@ -74,21 +74,18 @@ fn ways_of(world: &World<'_>, products: &Days, planned: Option<u32>) -> Option<W
             return None;
         }
         let keep = |day: &&ProductDay| !(look.without_trigger && is_trigger(world, day));
-        let kept: Days = products
-            .iter()
-            .map(|(id, days)| (*id, days.iter().filter(keep).cloned().collect()))
-            .collect();
-        let judged: Vec<Judged> = kept
-            .iter()
-            .map(|(id, days)| product::judge(world, *id, days.clone(), planned))
-            .collect();
+        let kept: Days =
+            products.iter().map(|(id, days)| (*id, days.iter().filter(keep).cloned().collect())).collect();
+        let judged: Vec<Judged> =
+            kept.iter().map(|(id, days)| product::judge(world, *id, days.clone(), planned)).collect();
         let enough = judged.iter().all(|j| j.level.number() >= LevelName::Inconclusive.number());
         let says = match verdict_of(&judged) {
             Verdict::Met => Says::Reaches,
             Verdict::NotMet => Says::Worse,
             _ => Says::Open,
         };
-        let says = if enough && !judged.is_empty() { Concluded::Shown(says, false) } else { Concluded::Nothing };
+        let says =
+            if enough && !judged.is_empty() { Concluded::Shown(says, false) } else { Concluded::Nothing };
         let days: usize = kept.values().map(Vec::len).sum();
         Some(Seen {
             says,

@@ -8,7 +8,7 @@ use crate::domain::assessment::{Attainment, DayPoint, LevelName, SeriesView, Tru
 use crate::domain::{ProductId, Side};
 use crate::stats::confidence::Confidence;
 use crate::stats::two_proportions::{Tally, newcombe};
-use crate::stats::xmr::assurance::{Assurance, Better, assurance};
+use crate::stats::xmr::assurance::{Assurance, assurance};
 use crate::stats::xmr::limits::{DRAWN_FROM, FIRM_FROM};
 use crate::stats::xmr::series::Series;
 use crate::stats::xmr::special_cause::special_causes;
@@ -57,10 +57,8 @@ pub(super) fn judge(world: &World<'_>, id: ProductId, days: Vec<ProductDay>, pla
     let (n_before, n_pilot) = (measured(&before), measured(pilot));
     let mut shown = points(&before, pilot, later);
     flag(&mut shown, pilot, &points_pilot, drawn_before.as_ref());
-    let lies = drawn_pilot
-        .as_ref()
-        .filter(|_| n_pilot >= FIRM_FROM)
-        .map(|drawn| assurance(&drawn.limits, DEADLINE, Better::Lower));
+    let lies =
+        drawn_pilot.as_ref().filter(|_| n_pilot >= FIRM_FROM).map(|drawn| assurance(&drawn.limits, DEADLINE));
     let surprises = late_outside(&mut shown, lies);
     let worse_days = shown.iter().filter(|d| d.worse && !d.later).count();
     let better_days = shown.iter().filter(|d| !d.flags.is_empty() && !d.worse && !d.later).count();
@@ -84,6 +82,7 @@ pub(super) fn judge(world: &World<'_>, id: ProductId, days: Vec<ProductDay>, pla
             autocorrelation,
             attainment: attainment(&before, pilot),
             assured: assured(lies, worse_days),
+            second_look: limits::second_look(&points_before, &points_pilot).unwrap_or_default(),
             sentence: String::new(),
         },
         done: pilot.len() as u32,

@@ -49,7 +49,9 @@ fn a_way_that_turns_is_named() {
     let ways = a.firm.ways.unwrap();
     assert_eq!(ways.of, 8);
     assert!(ways.held < ways.of);
-    assert!(ways.sentence.starts_with(&format!("Holds in {} of 8 ways of looking. It turns with: ", ways.held)));
+    assert!(
+        ways.sentence.starts_with(&format!("Holds in {} of 8 ways of looking. It turns with: ", ways.held))
+    );
     let turned = ways.rows.iter().find(|way| !way.holds).unwrap();
     assert!(ways.sentence.contains(&turned.words));
     // The verdict itself is by the data as registered.
@@ -137,7 +139,11 @@ fn set_ups_are_compared_part_by_part() {
     // How long people take does not hang on the machines; it is said.
     assert_eq!(a.verdict, Verdict::Met);
     let mind = a.firm.to_mind().join(" ");
-    for part in ["executor", "worker sizes", "changed while evidence was taken: worker sizes (from 2 small to 4 large)"] {
+    for part in [
+        "executor",
+        "worker sizes",
+        "changed while evidence was taken: worker sizes (from 2 small to 4 large)",
+    ] {
         assert!(mind.contains(part), "{part}: {mind}");
     }
     assert!(a.firm.likeness.iter().any(|l| l.words.contains("alike on both sides: metadata database")));
@@ -199,6 +205,10 @@ fn learning_shows_in_the_order_and_in_repeats() {
     doc.criterion(json!({"code": "F9", "planned_n": null}));
     let all = crate::assess::assess_all(&doc.contents, &doc.runs, later());
     let repeats = all[1].firm.learning.clone().unwrap();
-    assert!(repeats.sentence.contains("the last try was lower than the first in 6 of 6"), "{}", repeats.sentence);
+    assert!(
+        repeats.sentence.contains("the last try was lower than the first in 6 of 6"),
+        "{}",
+        repeats.sentence
+    );
     assert!(repeats.repeats.unwrap().high.unwrap() < 0.0);
 }

@@ -36,6 +36,9 @@ pub(in crate::assess) fn detail(told: &Told, finding: &Finding) -> String {
             super::number::signed_value(high, &shift.unit),
         ));
     }
+    if told.level.number() >= LevelName::NotEnough.number() {
+        parts.extend(finding.beside.iter().filter(|b| !b.appendix).map(|b| b.words.clone()));
+    }
     if told.level.number() >= LevelName::Inconclusive.number() {
         parts.extend(tests(told, finding));
     }
@@ -132,6 +135,11 @@ pub(in crate::assess) fn method_why(told: &Told, has_zero: bool, count: bool) ->
             told.n_words(),
             trimmed(100.0 * bounded.achieved, 1)
         ));
+    }
+    if stopped && told.design == Design::Unpaired {
+        text.push_str(
+            " Beside it Kaplan–Meier curves (log-log band), the difference of the means up to the common cap, and the log-rank test; the bound decides, because it holds whatever the stopped times really were.",
+        );
     }
     if told.lopsided {
         text.push_str(" The changes are too lopsided for the signed-rank test, so the sign test decides.");

@@ -1,10 +1,12 @@
 //! Words: every sentence is made from the same frozen figures as tiles and charts.
 
+pub(super) mod beside;
 pub(super) mod detail;
 pub(super) mod drills;
 pub(super) mod firm;
 pub(super) mod items;
 pub(super) mod number;
+pub(super) mod paired_share;
 pub(super) mod progress;
 pub(super) mod sentence;
 pub(super) mod series;

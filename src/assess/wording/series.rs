@@ -188,7 +188,8 @@ fn detail(judged: &Judged) -> String {
             super::number::signed_value(high, points)
         ));
     }
-    parts.join("; ") + "."
+    let text = parts.join("; ") + ".";
+    if judged.view.second_look.is_empty() { text } else { format!("{text} {}", judged.view.second_look) }
 }
 
 fn figure_detail(judged: &Judged) -> String {

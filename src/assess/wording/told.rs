@@ -251,8 +251,12 @@ pub(in crate::assess) fn interval_signed(scale: Scale, unit: &str, change: Chang
     let bare = |end| signed_bare(scale, unit, end);
     match (change.low, change.high) {
         (Some(low), Some(high)) => Some(format!("{} to {}", bare(low), bare(high))),
-        (None, Some(end)) => Some(format!("{} {}", if end < 0.0 { "at least" } else { "at most" }, bare(end))),
-        (Some(end), None) => Some(format!("{} {}", if end < 0.0 { "at most" } else { "at least" }, bare(end))),
+        (None, Some(end)) => {
+            Some(format!("{} {}", if end < 0.0 { "at least" } else { "at most" }, bare(end)))
+        }
+        (Some(end), None) => {
+            Some(format!("{} {}", if end < 0.0 { "at most" } else { "at least" }, bare(end)))
+        }
         (None, None) => None,
     }
 }

@@ -1,8 +1,10 @@
 //! From a result to a drawing's plain data. The screen and the report draw the same.
 
+mod durations;
 mod plan;
 mod weeks;
 
+pub use durations::durations;
 pub use plan::{drills, odds};
 pub use weeks::{last_day, six_weeks};
 

@@ -4,24 +4,27 @@ use chrono_tz::Tz;
 
 use crate::charts::Chart;
 use crate::charts::spec::{Milestone, Phase as Stretch, SixWeekStrip, Standing};
-use crate::domain::assessment::{Assessment, ChipState};
+use crate::domain::assessment::{Assessment, ChipState, Verdict};
 use crate::domain::criterion::Criterion;
 use crate::domain::pilot::Phase;
 use crate::domain::{Contents, Day, Instant};
 
-/// The strip of weeks; `None` while the pilot has no first day.
-pub fn six_weeks(contents: &Contents, assessments: &[Assessment], as_of: Instant) -> Option<Chart> {
+/// The strip of weeks as of a moment; `None` while the pilot has no first day.
+pub fn six_weeks(contents: &Contents, assessments: &[Assessment], now: Instant) -> Option<Chart> {
     let pilot = contents.pilot();
     let start = pilot.starts?;
     let weeks = pilot.weeks.unwrap_or(6);
     let phases: Vec<Phase> = contents.all::<Phase>().into_iter().map(|kept| kept.value).collect();
-    let today = as_of.day(pilot.time_zone.parse().unwrap_or(Tz::UTC));
+    let today = now.day(pilot.time_zone.parse().unwrap_or(Tz::UTC));
     let within = today >= start && today <= last_day(start, weeks);
     Some(Chart::Strip(SixWeekStrip {
         title: format!("The {weeks} weeks and the criteria judged at the end of each phase"),
         start: start.0,
         weeks,
-        phases: phases.iter().filter_map(|p| stretch(start, p)).collect(),
+        phases: phases
+            .iter()
+            .filter_map(|p| stretch(start, p, &progress(contents, assessments, p)))
+            .collect(),
         today: within.then_some(today.0),
         milestones: milestones(contents, assessments, start, &phases),
     }))
@@ -32,13 +35,34 @@ pub fn last_day(start: Day, week: u32) -> Day {
     start.plus_days(i64::from(week) * 7 - 1)
 }
 
-fn stretch(start: Day, phase: &Phase) -> Option<Stretch> {
+fn stretch(start: Day, phase: &Phase, progress: &str) -> Option<Stretch> {
     Some(Stretch {
         name: format!("{} {}", phase.code, phase.name).trim().to_owned(),
-        detail: String::new(),
+        detail: progress.to_owned(),
         from: start.plus_days((i64::from(phase.first_week?) - 1) * 7).0,
         to: last_day(start, phase.last_week?).0,
     })
+}
+
+/// How far a phase is: "9 of 12 pairs" where one primary criterion is planned for it, "1 of 2 primary
+/// criteria met" where several are.
+fn progress(contents: &Contents, assessments: &[Assessment], phase: &Phase) -> String {
+    let criteria = contents.all::<Criterion>();
+    let of_phase = |a: &&Assessment| {
+        let criterion = criteria.iter().find(|kept| Some(kept.id) == a.criterion);
+        a.primary && criterion.is_some_and(|kept| kept.value.phase == phase.code)
+    };
+    let primary: Vec<&Assessment> = assessments.iter().filter(of_phase).collect();
+    match primary.as_slice() {
+        [] => String::new(),
+        [one] => one.progress.planned.map_or_else(String::new, |planned| {
+            format!("{} of {planned} {}", one.progress.done, one.progress.counted.label())
+        }),
+        several => {
+            let met = several.iter().filter(|a| a.verdict == Verdict::Met).count();
+            format!("{met} of {} primary criteria met", several.len())
+        }
+    }
 }
 
 fn milestones(

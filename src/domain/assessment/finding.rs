@@ -62,6 +62,17 @@ pub struct LeaveOneOut {
     pub high: f64,
 }
 
+/// A figure that stands beside the effect.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Beside {
+    /// The figure with n, interval and method, as a phrase.
+    pub words: String,
+    /// The figure, where it has the shape of one.
+    pub estimate: Option<Estimate>,
+    /// Whether it belongs into the appendix only, because one outlier can decide it.
+    pub appendix: bool,
+}
+
 /// Every figure of a result. What does not apply is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Finding {
@@ -78,6 +89,8 @@ pub struct Finding {
     pub pilot: Option<Estimate>,
     /// The shift in the metric's own unit, beside a change in percent.
     pub shift: Option<Estimate>,
+    /// What stands beside the effect: curves of stopped times, ratio of medians, totals.
+    pub beside: Vec<Beside>,
     /// Which way the pairs went.
     pub signs: Option<Signs>,
     /// Share of all pairings of one baseline with one pilot case in which the pilot is better.

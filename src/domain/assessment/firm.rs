@@ -94,9 +94,8 @@ impl Firm {
         let of = |alike| self.likeness.iter().filter(move |l| l.alike == alike);
         let mut unknown: Vec<&str> = of(Alike::Unknown).map(|l| l.what.as_str()).collect();
         unknown.dedup();
-        let unknown = (!unknown.is_empty()).then(|| {
-            format!("Not recorded well enough to compare the sides in it: {}.", unknown.join(", "))
-        });
+        let unknown = (!unknown.is_empty())
+            .then(|| format!("Not recorded well enough to compare the sides in it: {}.", unknown.join(", ")));
         let learnt = self.learning.iter().filter(|l| l.flagged).map(|l| l.sentence.clone());
         of(Alike::Differs)
             .map(|l| l.words.clone())

@@ -7,13 +7,13 @@ mod recommendation;
 mod rows;
 mod words;
 
-pub use finding::{Bound, Finding, LeaveOneOut, Signs, Truth};
+pub use finding::{Beside, Bound, Finding, LeaveOneOut, Signs, Truth};
 pub use firm::{Alike, Firm, Learning, Likeness, Way, Ways};
 pub use recommendation::{PrimaryState, Recommendation};
 pub use rows::{
     Attainment, Cell, DayPoint, DrillRow, GroupRow, ItemRow, Limits, Order, PairRow, Rows, SeriesView,
 };
-pub use words::Words;
+pub use words::{Edited, Words};
 
 use serde::Serialize;
 
@@ -229,6 +229,8 @@ pub struct Assessment {
     pub cautions: Vec<String>,
     /// Every sentence.
     pub words: Words,
+    /// The sentence a person wrote over the program's own, where there is one.
+    pub edited: Option<Edited>,
     /// All evidence ids the figures rest on, in order.
     pub evidence: Vec<String>,
 }

@@ -160,6 +160,8 @@ pub struct SeriesView {
     pub attainment: Attainment,
     /// Whether the deadline can be expected to be met.
     pub assured: Truth,
+    /// A second opinion by another method, in a sentence; empty below 20 days a side.
+    pub second_look: String,
     /// One sentence about this product.
     pub sentence: String,
 }

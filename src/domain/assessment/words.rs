@@ -24,3 +24,16 @@ pub struct Words {
     /// The line of the scoreboard: "9 of 12 pairs; −35 % (−51 % to −11 %)".
     pub scoreboard: String,
 }
+
+/// A sentence that a person wrote over the program's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Edited {
+    /// The person's words.
+    pub text: String,
+    /// Whether the program's own sentence is another one now than when it was edited.
+    pub moved: bool,
+    /// The numbers of the program's own sentence that the person's words leave out.
+    pub left_out: Vec<String>,
+    /// What a reader should know about it, a sentence each.
+    pub warnings: Vec<String>,
+}

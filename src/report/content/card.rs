@@ -75,8 +75,15 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
         }
         lines.push(rich.text("."));
     }
-    let mind: Vec<String> =
-        assessment.firm.to_mind().iter().chain(&assessment.cautions).map(|said| closed(said)).collect();
+    let edited = assessment.edited.iter().flat_map(|edited| &edited.warnings);
+    let mind: Vec<String> = assessment
+        .firm
+        .to_mind()
+        .iter()
+        .chain(&assessment.cautions)
+        .chain(edited)
+        .map(|said| closed(said))
+        .collect();
     if !mind.is_empty() {
         lines.push(Rich::new().toned("To mind: ", Tone::Note).text(mind.join(" ")));
     }

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use crate::domain::assessment::{
-    Assessment, Bound, Cell, Chip, ChipState, DayPoint, Design, DrillRow, Finding, Firm, ItemRow, LeftOut, Level,
-    LevelName, MetricOf, Order, PairRow, Progress, Recommendation, Rows, SeriesView, Truth, Verdict, Words,
+    Assessment, Bound, Cell, Chip, ChipState, DayPoint, Design, DrillRow, Finding, Firm, ItemRow, LeftOut,
+    Level, LevelName, MetricOf, Order, PairRow, Progress, Recommendation, Rows, SeriesView, Truth, Verdict,
+    Words,
 };
 use crate::domain::criterion::{Counted, Criterion};
 use crate::domain::metric::Metric;
@@ -141,6 +142,7 @@ fn result(contents: &Contents, criterion: &Criterion) -> Assessment {
         },
         finding: Finding::default(),
         firm: Firm::default(),
+        edited: None,
         rows: Rows::default(),
         left_out: Vec::new(),
         cautions: Vec::new(),
@@ -274,6 +276,7 @@ fn series(contents: &Contents, a: &mut Assessment) {
             autocorrelation: None,
             attainment: Default::default(),
             assured: Truth::Holds,
+            second_look: String::new(),
             sentence: format!("{} can be expected to be on time", product.value.name),
         });
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Options;
 use super::view::View;
-use crate::domain::assessment::{Assessment, Design, SeriesView};
+use crate::domain::assessment::{Alike, Assessment, Design, SeriesView};
 use crate::domain::criterion::CriterionKind;
 use crate::report::content::phrase::{capital, closed};
 use crate::report::model::{Block, Heading, Rich};
@@ -29,9 +29,19 @@ pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
         blocks.push(Block::Bullets(missing));
     }
     blocks.push(Block::Heading(2, Heading::new("Why each verdict")));
-    blocks.push(Block::Definitions(grouped(view, |a| &a.words.verdict_why)));
+    blocks.push(Block::Definitions(grouped(view, |a| a.words.verdict_why.clone())));
     blocks.push(Block::Heading(2, Heading::new("Why each method")));
-    blocks.push(Block::Definitions(grouped(view, |a| &a.words.method_why)));
+    blocks.push(Block::Definitions(grouped(view, |a| a.words.method_why.clone())));
+    let firm = grouped(view, how_firm);
+    if !firm.is_empty() {
+        blocks.push(Block::Heading(2, Heading::new("How firm each result is")));
+        blocks.push(Block::Paragraph(Rich::from(
+            "The same evidence is looked at in every way of a fixed list: the clock (from the failure, from the detection), \
+             the pairing (by scenario, all cases), pairs without change (kept, dropped), the baseline (all of it, without the \
+             incident behind the pilot) and a cut-over in mid-phase. A way that comes to the same data as another is counted once.",
+        )));
+        blocks.push(Block::Definitions(firm));
+    }
     blocks.push(Block::Heading(2, Heading::new("What each metric is")));
     blocks.push(Block::Definitions(metrics(view)));
     blocks.push(Block::Heading(2, Heading::new("Rules")));
@@ -39,11 +49,34 @@ pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     blocks
 }
 
+/// The ways of looking, every one that turns the result, and in what the sides are alike.
+fn how_firm(a: &Assessment) -> String {
+    let mut said: Vec<String> = Vec::new();
+    if let Some(ways) = &a.firm.ways {
+        let rows: Vec<String> = ways
+            .rows
+            .iter()
+            .map(|way| {
+                let holds = if way.holds { "holds" } else { "turns" };
+                format!("{}: {holds}, {}, {}", way.words, way.finding, way.n)
+            })
+            .collect();
+        if ways.of > 1 {
+            said.push(format!("Holds in {} of {}: {}.", ways.held, ways.of, rows.join("; ")));
+        }
+    }
+    let alike = a.firm.likeness.iter().filter(|l| l.alike == Alike::Same).map(|l| l.words.clone());
+    said.extend(alike);
+    said.extend(a.firm.learning.iter().filter(|l| !l.flagged).map(|l| l.sentence.clone()));
+    said.extend(a.finding.beside.iter().filter(|b| b.appendix).map(|b| closed(&b.words)));
+    said.join(" ")
+}
+
 /// The same words of several criteria stand once, with all their ids.
-fn grouped(view: &View<'_>, words: fn(&Assessment) -> &str) -> Vec<(Rich, Rich)> {
+fn grouped<T: AsRef<str>>(view: &View<'_>, words: impl Fn(&Assessment) -> T) -> Vec<(Rich, Rich)> {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     for a in &view.frozen.assessments {
-        let text = closed(words(a));
+        let text = closed(words(a).as_ref());
         match groups.iter_mut().find(|(known, _)| *known == text) {
             _ if text.is_empty() => {}
             Some((_, codes)) => codes.push(&a.code),

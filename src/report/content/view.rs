@@ -172,7 +172,11 @@ impl<'a> View<'a> {
     pub(super) fn told(&self, place: &str, generated: &str) -> Rich {
         match self.narratives.get(place) {
             Some(own) if !own.text.0.is_empty() => {
-                let moved = !own.generated.0.is_empty() && own.generated.0 != generated;
+                let judged = self.frozen.assessments.iter().find(|a| a.code == place);
+                let moved = match judged.and_then(|a| a.edited.as_ref()) {
+                    Some(edited) => edited.moved,
+                    None => !own.generated.0.is_empty() && own.generated.0 != generated,
+                };
                 let mark = if moved { " (edited; the numbers have moved since)" } else { " (edited)" };
                 Rich::from(own.text.0.clone()).toned(mark, Tone::Note)
             }

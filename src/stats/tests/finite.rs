@@ -110,7 +110,6 @@ proptest! {
                 prop_assert_eq!(special_causes(&series, &found).len(), series.points().len());
             }
         }
-        shown(&series.lag1_autocorrelation())?;
         shown(&step_only(&series, cutover, 2, LEVEL))?;
         shown(&segmented(&series, cutover, 2, LEVEL))?;
     }

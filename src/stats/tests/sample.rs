@@ -51,15 +51,3 @@ fn a_zero_has_no_log_ratio() {
     assert_eq!(pairs(&[1.0, 2.0], &[1.0, 0.0]).log_ratios(), None);
     assert_eq!(sample(&[3.0, 0.0]).ln(), None);
 }
-
-#[test]
-fn leaving_one_out_leaves_the_rest() {
-    assert_eq!(sample(&[3.0, 1.0, 2.0]).without(0), sample(&[1.0, 2.0]));
-    assert_eq!(sample(&[3.0, 1.0]).without(9), sample(&[3.0, 1.0]));
-    let left =
-        super::super::leave_one_out::without_each_pair(&pairs(&[1.0, 2.0, 3.0], &[4.0, 5.0, 6.0]), |rest| {
-            rest.before().to_vec()
-        });
-    let rests: Vec<_> = left.into_iter().map(|(_, rest)| rest).collect();
-    assert_eq!(rests, [vec![2.0, 3.0], vec![1.0, 3.0], vec![1.0, 2.0]]);
-}

@@ -2,15 +2,6 @@
 
 use super::limits::Limits;
 
-/// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Better {
-    /// Lower values are better, such as minutes of delay.
-    Lower,
-    /// Higher values are better.
-    Higher,
-}
-
 /// How a target lies to the limits of a process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assurance {
@@ -22,15 +13,12 @@ pub enum Assurance {
     Misses,
 }
 
-/// Judges a target by the process's own limits. A value equal to the target keeps it.
-pub fn assurance(limits: &Limits, target: f64, better: Better) -> Assurance {
-    let (best, worst) = match better {
-        Better::Lower => (limits.lower - target, limits.upper - target),
-        Better::Higher => (target - limits.upper, target - limits.lower),
-    };
-    if worst <= 0.0 {
+/// Judges a target that must not be exceeded, such as a deadline, by the process's own limits. A
+/// value equal to the target keeps it.
+pub fn assurance(limits: &Limits, target: f64) -> Assurance {
+    if limits.upper <= target {
         Assurance::Keeps
-    } else if best > 0.0 {
+    } else if limits.lower > target {
         Assurance::Misses
     } else {
         Assurance::HitOrMiss

@@ -1,6 +1,5 @@
 //! A measurement per period, with the periods that have none.
 
-use super::super::descriptive::{mean, sum};
 use super::super::sample::{SampleError, checked, round_difference};
 
 /// Values in time order. A period without a measurement is a gap, never a zero: it has no moving
@@ -45,19 +44,5 @@ impl Series {
                 _ => None,
             })
             .collect()
-    }
-
-    /// How much a measurement resembles the one before it, from -1 to 1. Above about 0.4 the
-    /// moving ranges are too small and special causes come too often. `None` below three
-    /// measurements or without variation.
-    pub fn lag1_autocorrelation(&self) -> Option<f64> {
-        let values = self.measured();
-        let centre = mean(&values).filter(|_| values.len() > 2)?;
-        let squares = sum(values.iter().map(|v| (v - centre) * (v - centre)));
-        let neighbours = sum(self.points.windows(2).map(|pair| match pair {
-            [Some(earlier), Some(later)] => (earlier - centre) * (later - centre),
-            _ => 0.0,
-        }));
-        (squares > 0.0).then(|| neighbours / squares)
     }
 }

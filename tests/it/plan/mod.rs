@@ -118,7 +118,6 @@ fn what_no_outcome_could_meet_is_said_beforehand() {
     warned("F3", json!({"planned_n": "60"}), "there is room for 30");
     warned("K1", json!({"planned_n": "60"}), "there are 42");
     warned("K1", json!({"planned_n": "10"}), "no outcome can meet it");
-    warned("K2", json!({"threshold": "7"}), "no outcome can meet it");
     warned(
         "C3",
         json!({"metric": "sla_attainment", "rule": "not_worse", "threshold": "0.05", "counted": "days", "planned_n": "28"}),
@@ -383,4 +382,12 @@ fn too_few_people_and_a_pilot_without_days_are_said() {
     assert_eq!(view["weeks"][0]["title"], "Without a day");
     let late = bench.refused("propose_schedule", json!({"doc": doc, "seed": 1, "from": "tomorrow"}));
     assert!(late.message.contains("is not a day"), "{late}");
+}
+
+#[test]
+fn the_report_says_the_odds_while_a_verdict_is_ahead() {
+    let (bench, doc) = planned(4);
+    bench.ask("save_report", json!({"report": {"doc": doc}, "place": bench.place("ahead.pdf")}));
+    let text = crate::report::pages(&bench.path("ahead.pdf")).join(" ");
+    assert!(text.contains("12 pairs find a true halving in 9"), "{text}");
 }

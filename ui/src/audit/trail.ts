@@ -1,31 +1,38 @@
-import type { AuditEntry } from "../bridge";
+import type { AuditChange, AuditEntry } from "../bridge";
+import { clock, day } from "../words/locale";
 
 export interface Day {
   day: string;
   entries: { entry: AuditEntry; time: string }[];
 }
 
+/** The calendar day of a moment in a zone, as 2026-10-14. */
+function calendarDay(at: string, zone: string | undefined): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", ...(zone ? { timeZone: zone } : {}) });
+  return parts.format(new Date(at));
+}
+
 /** Groups entries, newest first as they come, under the day they were made in the pilot's own zone. */
 export function byDay(entries: readonly AuditEntry[], zone: string | undefined): Day[] {
-  const days: Day[] = [];
-  const options = { ...(zone ? { timeZone: zone } : {}) };
-  const day = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", year: "numeric", ...options });
-  const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hour12: false, ...options });
+  const days: (Day & { iso: string })[] = [];
   for (const entry of entries) {
-    const at = new Date(entry.at);
-    const valid = !Number.isNaN(at.getTime());
-    const name = valid ? day.format(at) : entry.at;
+    const iso = calendarDay(entry.at, zone);
     let last = days.at(-1);
-    if (last?.day !== name) days.push((last = { day: name, entries: [] }));
-    last.entries.push({ entry, time: valid ? time.format(at) : "" });
+    if (last?.iso !== iso) days.push((last = { iso, day: day(iso, { weekday: "short", day: "numeric", month: "short", year: "numeric" }), entries: [] }));
+    last.entries.push({ entry, time: clock(entry.at, zone) });
   }
   return days;
 }
 
-/** Whether every word typed occurs somewhere in an entry: who, what, record, field or value. */
-export function matches(entry: AuditEntry, query: string): boolean {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const text = [entry.who, entry.label, entry.verb, ...entry.changes.flatMap((c) => [c.noun, c.code, c.field, c.old, c.new])].join(" ").toLowerCase();
-  return words.every((word) => text.includes(word));
+export interface Touched {
+  noun: string;
+  label: string;
+  record: string;
+  code: string;
+}
+
+/** The records an act changed, each once. */
+export function touched(changes: readonly AuditChange[]): Touched[] {
+  const all = new Map(changes.map((one) => [one.record, { noun: one.noun, label: one.noun_label, record: one.record, code: one.code }]));
+  return [...all.values()];
 }

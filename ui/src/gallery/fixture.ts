@@ -13,11 +13,11 @@ const interim = (done: number, planned: number) => chip("not_enough_evidence", "
 
 export const view: W.DocumentView = {
   doc: 1, id: "gallery", place: "place-1", observations: 63, name: "Orders platform", file_label: "orders-platform.postflight", week_label: "Week 4 of 6 · Thu 15 Oct", time_zone: "Europe/Berlin",
-  saved_at: "14:29", is_sample: true, notices: [],
+  saved_at: "2026-10-15T12:29:00Z", is_sample: true, notices: [],
 };
 
 const overview: W.Overview = {
-  observations: 63, runs: 122, as_of: "Thu 15 Oct 2026, 14:29",
+  observations: 63, runs: 122, as_of: "2026-10-15T12:29:00Z", today: "", ends: "2026-10-30", since: { day: "2026-10-12", changes: [{ code: "C2", what: "interim → met" }, { code: "F1", what: "7 → 9 pairs" }, { code: "", what: "12 new observations" }] },
   strip: drawn("six-weeks", stripSvg(), 1016, 56),
   next_drill: null,
   questions: [
@@ -93,7 +93,7 @@ export const fields: W.Fields = {
 function judged(given: Partial<W.Assessment>): W.Assessment {
   return {
     id: null, code: "", question: null, title: "", kind: "comparison", primary: false, metric: null, verdict: "not_enough_evidence", interim: false, chip: interim(0, 0), level: level(0), design: "", sentence: "", detail: "", method_why: "", verdict_why: "",
-    missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, p_holm: null, firm: { ways: null, one_case: "", likeness: [], regression: [], learning: "", learning_flagged: false }, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
+    missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, edited: null, p_holm: null, beside: [], firm: { ways: null, one_case: "", likeness: [], regression: [], learning: "", learning_flagged: false }, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
   };
 }
 const pairs: W.Pair[] = scenarios.map((scenario, i) => ({
@@ -115,16 +115,20 @@ const criteria = overview.questions.flatMap((q) => q.answers.map((a) => judged({
 
 const spread = (n: number, median: number, p95: number): W.Spread => ({ n, median, p95 });
 const dag = (dag_id: string, i: number): W.DagRuns => ({ dag_id, runs_total: 16, runs_by_state: { success: 16 - i, failed: i }, runs_cleared: 0, attempts: 48 + i, attempts_failed: i * 3, retries: i * 2, duration_s: spread(16, 240 + i * 31, 610), duration_success_s: spread(16 - i, 238, 600), attempt_recovery_s: spread(i, 171 * (i + 1), 9000), runs_unrecovered: 0, attempts_unrecovered: i === 2 ? 1 : 0, pipeline_recovery_s: spread(i, 11160, 12000) });
-const runs: W.Runs = {
-  sides: { baseline: { dags: ["orders_daily", "payments_sync", "stock_snapshot"].map((d, i) => dag(d, i + 1)) }, pilot: { dags: ["orders_daily", "payments_sync", "stock_snapshot"].map((d, i) => dag(d, i)) } },
-  pairs: ["orders_daily", "payments_sync", "stock_snapshot"].map((dag_id, i) => ({ dag_id, pairs: 16, only_baseline: 1, only_pilot: 0, both_success: 14, states: { "success->success": 14, "failed->success": 2 - (i % 2), "success->failed": i % 2 }, ratio_median: 0.71 + i / 20, difference_s_median: -84 + i * 50, pilot_faster: 11, never_cleared: 16 })),
+const days = Array.from({ length: 16 }, (_, i) => `2026-10-${String(i + 1).padStart(2, "0")}`);
+const fared = (odd: Record<number, string>) => days.map((day, i) => ({ state: odd[i] ?? "good", tries: odd[i] === "retried" ? 2 : 1, words: `${day}: ${odd[i] ?? "good"}` }));
+const board: W.RunBoard = {
+  total: 3, found: 3, days, imported_at: "2026-10-15T06:10:00Z",
+  tiles: [{ label: "shadow agreement", figure: "46 of 48", detail: "3 DAGs", metric: "shadow_agreement", chip: null }, { label: "where they part", figure: "2 and 1", detail: "baseline failed and the pilot did not; and the reverse, of 48 shadow pairs", metric: "", chip: null }],
+  dags: ["orders_daily", "payments_sync", "stock_snapshot"].map((dag_id, i) => ({ dag_id, in_incident: i === 0, baseline: fared({ 3: "retried", [5 + i]: "failed" }), pilot: fared({ [14 - i]: "retried", 9: i === 2 ? "none" : "good" }), pairs: 16, agree: 15, unpaired: i })),
 };
+const lost = (i: number): W.RunEvents["events"][number] => ({ dag_id: "orders_daily", side: i % 2 ? "pilot" : "baseline", run_id: `scheduled__2026-10-0${i + 1}T00:00:00+00:00`, at: `2026-10-0${i + 1}T00:00:00Z`, state: i % 2 ? "success" : "failed", failed_attempts: 3, task: "load_orders", failed_at: `2026-10-0${i + 1}T00:14:00Z`, attempt_recovery_s: 10260, pipeline_recovery_s: i % 2 ? null : 11160, open: false, other_id: "", other_state: "success", apart: true });
 const audit: W.Audit = {
-  head: "71c0a94e03bd12f05e18a7c1", total: 3, chain_state: "The chain holds: 3 changes, none rewritten.",
+  head: "71c0a94e03bd12f05e18a7c1", total: 3, found: 3, devices: 2, chain_state: "The chain holds: 3 changes, none rewritten.", people: ["Analyst A", "Analyst B"], verbs: [{ value: "edit", label: "edited" }], nouns: [{ value: "observation", label: "observation" }],
   entries: [
-    { seq: "A3", at_text: "", hash: "71c0", at: "2026-10-15T09:31:00Z", who: "Analyst A", verb: "recorded", label: "Rollback drill, clean", undone: false, changes: [{ noun: "observation", code: "A-063", field: "outcome", old: "", new: "clean" }] },
-    { seq: "A2", at_text: "", hash: "71c0", at: "2026-10-14T15:02:00Z", who: "Analyst B", verb: "changed", label: "Detected at", undone: false, changes: [{ noun: "observation", code: "A-061", field: "detected at", old: "11:09", new: "11:13" }] },
-    { seq: "A1", at_text: "", hash: "71c0", at: "2026-10-14T14:40:00Z", who: "Analyst A", verb: "left out", label: "A-059 from F1", undone: true, changes: [] },
+    { seq: "A3", at_text: "", hash: "71c0", at: "2026-10-15T09:31:00Z", who: "Analyst A", verb: "added", label: "Add rollback drill", what: "rollback drill", undone: false, changes: [{ noun: "observation", noun_label: "observation", record: "r63", code: "A-063", field: "outcome", old: "", new: "clean" }] },
+    { seq: "A2", at_text: "", hash: "71c0", at: "2026-10-14T15:02:00Z", who: "Analyst B", verb: "edited", label: "Edit detected at of A-061", what: "detected at of A-061", undone: false, changes: [{ noun: "observation", noun_label: "observation", record: "r61", code: "A-061", field: "detected at", old: "11:09", new: "11:13" }] },
+    { seq: "A1", at_text: "", hash: "71c0", at: "2026-10-14T14:40:00Z", who: "Analyst A", verb: "edited", label: "Edit left out because of A-059", what: "left out because of A-059", undone: true, changes: [] },
   ],
 };
 const preview: W.ImportPreview = {
@@ -145,8 +149,9 @@ export function answers(rows = 63): Answers {
     check_record: ({ fields: sent }) => ({ problems: sent["recovered_at"] === "9:02" ? [{ field: "recovered_at", what: "09:02 is before it failed (09:05). Correct one of the two times, or leave one empty.", mendings: [{ words: "Swap the two", fields: {} }, { words: "Leave “recovered at” empty", fields: {} }] }] : [], echoes: (sent["failed_at"] ? { failed_at: "2026-10-14 09:05 Europe/Berlin" } : {}) as Record<string, string>, since: {}, computed: [] }),
     draft: () => ({ kind: null, fields: {}, kept_at: null }), keep_draft: () => ({}), drills: () => drills, drill: ({ id }) => drillOf(id), ...drillWrites,
     add_record: () => written, edit_record: () => written, delete_record: () => ({ ...written, value: null }),
-    history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "14:29", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
-    metrics: () => metrics, compare: ({ metric }) => comparison(metric), assess: () => ({ as_of: "", recommendation: overview.recommendation, criteria }), runs: () => runs, audit: () => audit,
+    history: () => ({ undo: "Add diagnosis trial", redo: null, saved_at: "2026-10-15T12:29:00Z", revision: "1" }), undo: () => ({ ...written, value: "Add diagnosis trial" }), redo: () => ({ ...written, value: "Add diagnosis trial" }),
+    check_new: () => ({ problems: [], echoes: {}, phases: [], workloads: 0, people: [] }), dag_ids: () => [], criteria: () => [], set_ups: () => ({ baseline: null, pilot: null, rows: [], older: 0, sentence: "" }),
+    metrics: () => metrics, compare: ({ metric }) => comparison(metric), assess: () => ({ as_of: "", recommendation: overview.recommendation, criteria }), run_board: () => board, run_events: () => ({ found: 3, events: [0, 1, 2].map(lost) }), dag_runs: ({ dag: id }) => ({ dag_id: id, baseline: dag(id, 2), pilot: dag(id, 1), pairs: null, durations: null }), search: () => ({ total: 0, groups: [] }), audit: () => audit,
     verify: () => ({ holds: true, sentence: audit.chain_state, entries: 3, changes: 2, expunged: 0, head: audit.head, findings: [] }),
     shell_pick_open: () => ({ place: "place-9", name: "airflow.db" }), shell_pick_save: () => ({ place: "place-8", name: "report.pdf" }), shell_waiting: () => [], import_preview: () => preview,
     import: () => ({ ...written, value: { format: "airflow_sqlite", side: "baseline", added: 733, already: 0, refused: 1, problems: [], warnings: [], sentence: "733 rows were added." } }),

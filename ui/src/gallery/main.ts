@@ -14,6 +14,6 @@ import Gallery from "./Gallery.svelte";
 const wanted = new URLSearchParams(location.search);
 theme.apply();
 await connect(testTransport(answers(Number(wanted.get("rows") ?? 63))));
-if (wanted.get("app") === "open") await pilot.show(view);
+if (wanted.get("app") !== "start") await pilot.show(view);
 mount(wanted.has("app") ? App : Gallery, { target: document.getElementById("app") as HTMLElement });
 document.body.dataset["ready"] = "true";

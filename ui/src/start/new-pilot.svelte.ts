@@ -173,6 +173,8 @@ export class NewPilotModel {
   }
 
   async #check(): Promise<void> {
+    // A check that still waits would make the answer to this one late.
+    clearTimeout(this.#timer);
     if (!this.values.template) return;
     const turn = ++this.#turn;
     try {

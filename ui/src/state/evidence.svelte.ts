@@ -28,12 +28,6 @@ class Evidence {
       this.busy = false;
     }
   }
-
-  /** The first observations that hold all of these words. */
-  async search(words: string, most: number): Promise<Row[]> {
-    const view = { text: words, sort: { column: "code", down: true } };
-    return gridAsShown(await call("records", { doc: pilot.doc, noun: "observation", view, most })).rows;
-  }
 }
 
 export const evidence = new Evidence();

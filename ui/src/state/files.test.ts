@@ -6,7 +6,7 @@ import { sheets } from "./navigation.svelte";
 import { pilot } from "./pilot.svelte";
 import { toasts } from "./toasts.svelte";
 
-const view = { doc: 1, id: "1", place: "place-1", name: "Orders", file_label: "", week_label: "", saved_at: "", is_sample: false, observations: 0, notices: [], time_zone: "UTC" };
+const view = { doc: 1, id: "pilot-1", place: "place-1", name: "Orders", file_label: "", week_label: "", saved_at: "", is_sample: false, observations: 0, notices: [], time_zone: "UTC" };
 const history = { undo: null, redo: null, saved_at: "", revision: "" };
 let asked: { cmd: string; args: object }[];
 

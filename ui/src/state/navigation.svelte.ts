@@ -7,24 +7,28 @@ export type ScreenId = (typeof SCREENS)[number];
 class Navigation {
   screen = $state<ScreenId>("overview");
   focus = $state<string | undefined>();
+  /** The record of a part of a screen, where the focus is the part. */
+  record = $state<string | undefined>();
 
   constructor() {
     this.#read();
     window.addEventListener("hashchange", () => this.#read());
   }
 
-  go(screen: ScreenId, focus?: string): void {
+  go(screen: ScreenId, focus?: string, record?: string): void {
     this.screen = screen;
     this.focus = focus;
-    const hash = focus ? `#/${screen}/${encodeURIComponent(focus)}` : `#/${screen}`;
+    this.record = record;
+    const hash = ["#", screen, focus, record].filter((part) => part !== undefined).map((part, i) => (i ? encodeURIComponent(part) : part)).join("/");
     if (location.hash !== hash) history.pushState(null, "", hash);
   }
 
   #read(): void {
-    const [, screen, focus] = location.hash.split("/");
+    const [, screen, focus, record] = location.hash.split("/");
     const known = SCREENS.find((one) => one === screen);
     this.screen = known ?? "overview";
     this.focus = focus ? decodeURIComponent(focus) : undefined;
+    this.record = record ? decodeURIComponent(record) : undefined;
   }
 }
 

@@ -7,27 +7,30 @@ export interface Entry {
   about: string;
   keys?: string;
   run: () => unknown;
-  observation?: boolean;
+  /** A word of the glossary: shown with what it means. */
   words?: boolean;
 }
 
-const EACH = 7;
+const EACH = 6;
 
-/**
- * What fits the words typed: every word must occur, a start of a word counts more, and no group crowds the
- * others out. `#` looks at observations alone, `?` at definitions.
- */
-export function find(entries: readonly Entry[], query: string): Entry[] {
-  const only = query.startsWith("#") ? "observation" : query.startsWith("?") ? "words" : undefined;
-  const words = query.replace(/^[#?]/, "").toLowerCase().split(/\s+/).filter(Boolean);
-  const pool = only ? entries.filter((e) => e[only]) : words.length ? entries : entries.filter((e) => !e.observation && !e.words);
+/** What was typed: which part is asked for, and the words. `#` looks at observations alone, `?` at definitions. */
+export function asked(typed: string): { only: "observation" | "words" | undefined; words: string } {
+  const only = typed.startsWith("#") ? "observation" : typed.startsWith("?") ? "words" : undefined;
+  return { only, words: typed.replace(/^[#?]/, "").trim() };
+}
+
+/** What the window itself knows that fits: every word must occur, a start of a word counts more, and no group crowds the others out. */
+export function find(entries: readonly Entry[], typed: string): Entry[] {
+  const { only, words } = asked(typed);
+  if (only === "observation") return [];
+  const each = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const pool = entries.filter((entry) => (only === "words" ? entry.words : each.length > 0 || !entry.words));
   const scored = pool
-    .map((entry, order) => ({ entry, order, score: score(entry, words) }))
+    .map((entry, order) => ({ entry, order, score: score(entry, each) }))
     .filter((one) => one.score >= 0)
     .sort((a, b) => b.score - a.score || a.order - b.order);
-  const groups = [...new Set(pool.map((e) => e.group))];
-  const limit = only ? 50 : EACH;
-  return groups.flatMap((group) => scored.filter((one) => one.entry.group === group).slice(0, limit).map((one) => one.entry));
+  const groups = [...new Set(pool.map((entry) => entry.group))];
+  return groups.flatMap((group) => scored.filter((one) => one.entry.group === group).slice(0, only || !each.length ? 50 : EACH).map((one) => one.entry));
 }
 
 function score(entry: Entry, words: readonly string[]): number {
@@ -42,4 +45,11 @@ function score(entry: Entry, words: readonly string[]): number {
     else return -1;
   }
   return sum;
+}
+
+/** A text in parts, those that were typed apart from the rest. */
+export function marked(text: string, words: string): { text: string; hit: boolean }[] {
+  const each = words.split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (each.length === 0) return [{ text, hit: false }];
+  return text.split(new RegExp(`(${each.join("|")})`, "gi")).map((part, i) => ({ text: part, hit: i % 2 === 1 })).filter((part) => part.text !== "");
 }

@@ -1,25 +1,40 @@
 import { describe, expect, it, vi } from "vitest";
-import { byDay, matches } from "../audit/trail";
+import { byDay, touched } from "../audit/trail";
 import { nearest } from "../compare/hits";
-import { agreeing, parting, seconds } from "../runs/format";
+import { seconds } from "../runs/format";
+import { asHtml, asText } from "../shared/clipboard";
 import { first, rest } from "../shared/sentences";
 import { describe as pressed, keys } from "../state/keys.svelte";
-import { find, type Entry } from "./palette";
+import { find, marked, type Entry } from "./palette";
 
 const entry = (text: string, more: Partial<Entry> = {}): Entry => ({ group: "Do", icon: (() => {}) as never, text, about: "", run: () => {}, ...more });
 
 describe("the palette", () => {
-  const entries = [entry("Import"), entry("New observation"), entry("A-063 Rollback drill", { group: "Observations", observation: true }), entry("Rollback duration", { group: "Compare", words: true })];
+  const entries = [entry("Import"), entry("New observation"), entry("Compare rollback drills", { group: "Go to" }), entry("Rollback duration", { group: "Words", words: true })];
 
   it("asks every word and lets a beginning count most", () => {
-    expect(find(entries, "rollback").map((e) => e.text)).toEqual(["A-063 Rollback drill", "Rollback duration"]);
-    expect(find(entries, "rollback drill").map((e) => e.text)).toEqual(["A-063 Rollback drill"]);
+    expect(find(entries, "rollback").map((e) => e.text)).toEqual(["Compare rollback drills", "Rollback duration"]);
+    expect(find(entries, "rollback drill").map((e) => e.text)).toEqual(["Compare rollback drills"]);
+    expect(find([entry("The import"), entry("Import")], "imp").map((e) => e.text)).toEqual(["Import", "The import"]);
   });
 
-  it("shows what can be done before anything is typed, and one group behind # and ?", () => {
-    expect(find(entries, "").map((e) => e.text)).toEqual(["Import", "New observation"]);
-    expect(find(entries, "#").map((e) => e.text)).toEqual(["A-063 Rollback drill"]);
+  it("shows what can be done before anything is typed, words alone behind ? and leaves # to the core", () => {
+    expect(find(entries, "").map((e) => e.text)).toEqual(["Import", "New observation", "Compare rollback drills"]);
+    expect(find(entries, "#roll")).toEqual([]);
     expect(find(entries, "?roll").map((e) => e.text)).toEqual(["Rollback duration"]);
+  });
+
+  it("marks what was typed, whatever letters it is made of", () => {
+    expect(marked("Rollback (drill)", "(dr roll")).toEqual([{ text: "Roll", hit: true }, { text: "back ", hit: false }, { text: "(dr", hit: true }, { text: "ill)", hit: false }]);
+  });
+});
+
+describe("a table on the clipboard", () => {
+  const table = { header: ["Scenario", "Pilot"], rows: [["Late\tfile", "<b>31</b>"]] };
+
+  it("is lines of tabs, and markup in which nothing is markup of the data", () => {
+    expect(asText(table)).toBe("Scenario\tPilot\nLate file\t<b>31</b>");
+    expect(asHtml(table)).toContain("<td>&lt;b&gt;31&lt;/b&gt;</td>");
   });
 });
 
@@ -61,12 +76,6 @@ describe("small words", () => {
     expect(seconds(null)).toBe("");
   });
 
-  it("name only the shadow pairs that part", () => {
-    const states = { "success->success": 38, "failed->success": 4, "success->failed": 0 };
-    expect(parting(states)).toBe("failed → success 4");
-    expect(agreeing(states)).toBe(38);
-  });
-
   it("part the answer from what explains it, with nothing left out", () => {
     const words = "It fell by 4.5 minutes (95 % bound). One was stopped. So at least that.";
     expect(first(words)).toBe("It fell by 4.5 minutes (95 % bound).");
@@ -81,11 +90,11 @@ describe("small words", () => {
     expect(nearest(hits, 90, 90, 10)).toBe(-1);
   });
 
-  it("group the trail by the pilot's own days and search in every part", () => {
-    const change = { seq: "A1", at: "2026-10-14T23:30:00Z", at_text: "", who: "Analyst A", verb: "edit", label: "Edit note", changes: [{ noun: "observation", code: "A-001", field: "note", old: "", new: "seen" }], undone: false, hash: "" };
-    expect(byDay([change, { ...change, at: "2026-10-15T08:00:00Z" }], "Europe/Berlin")).toHaveLength(1);
-    expect(byDay([change, { ...change, at: "2026-10-15T08:00:00Z" }], "UTC")).toHaveLength(2);
-    expect(matches(change, "analyst seen")).toBe(true);
-    expect(matches(change, "analyst rollback")).toBe(false);
+  it("group the trail by the pilot's own days, and name each record once", () => {
+    const change = { noun: "observation", noun_label: "observation", record: "r1", code: "A-001", field: "note", old: "", new: "seen" };
+    const act = { seq: "A1", at: "2026-10-14T23:30:00Z", at_text: "", who: "Analyst A", verb: "edited", label: "Edit note", what: "note", changes: [change, { ...change, field: "side" }], undone: false, hash: "" };
+    expect(byDay([act, { ...act, at: "2026-10-15T08:00:00Z" }], "Europe/Berlin")).toHaveLength(1);
+    expect(byDay([act, { ...act, at: "2026-10-15T08:00:00Z" }], "UTC")).toHaveLength(2);
+    expect(touched(act.changes).map((one) => one.code)).toEqual(["A-001"]);
   });
 });

@@ -112,7 +112,7 @@ fn columns_of(contents: &Contents, noun: Noun) -> Vec<FieldView> {
 }
 
 /// The columns of a noun; an observation's are those of all kinds, each once.
-pub(super) fn columns(noun: Noun) -> Vec<&'static Field> {
+pub(in crate::app) fn columns(noun: Noun) -> Vec<&'static Field> {
     if noun != Noun::Observation {
         return fields_of(noun).iter().collect();
     }

@@ -126,7 +126,7 @@ fn times_are_written_in_the_pilot_s_zone_with_their_offset_and_records_by_name()
     for cell in ["2026-10-14T13:02:00+02:00", "finance_close", "'=1+1"] {
         assert!(written.contains(&format!(",{cell},")), "{written}");
     }
-    assert!(written.starts_with("kind,code,side,workload,scenario,failed_at,"), "{written}");
+    assert!(written.starts_with("kind,code,side,workload,scenario,severity,failed_at,"), "{written}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunsView, SalvageArgs, SalvagedView, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
+import type { AsOfArgs, AssessView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -102,10 +102,20 @@ export interface Commands {
   import: [ImportArgs, ImportResult];
   /** Writes the rows of a file that would be refused, each with its reason. */
   save_rejects: [SaveRejectsArgs, Saved];
+  /** Searches records, DAGs and the audit trail. */
+  search: [SearchArgs, SearchView];
   /** The imported runs, summed up per DAG and side, and the shadow pairs. */
   runs: [DocArgs, RunsView];
+  /** How each DAG fared day by day on both sides. */
+  run_board: [RunBoardArgs, RunBoardView];
+  /** Runs in which something failed or whose pair ended otherwise, and what came good. */
+  run_events: [RunEventsArgs, RunEventsView];
+  /** One DAG on both sides. */
+  dag_runs: [DagArgs, DagRunsView];
   /** The catalogue of metrics; with a document, its own metrics too. */
   metrics: [MetricsArgs, Array<MetricView>];
+  /** Writes a person's words over the sentence of a criterion, or gives the program's own back. */
+  edit_sentence: [EditSentenceArgs, WrittenRow];
   /** Every criterion with its assessment. */
   assess: [AsOfArgs, AssessView];
   /** One metric, before against after. */
@@ -134,7 +144,7 @@ export interface Commands {
   save_report: [SaveReportArgs, SavedReport];
   /** Writes the document's data to a file. */
   export: [ExportArgs, Saved];
-  /** The audit trail, newest first. */
+  /** The audit trail, newest first, by whom and of what is wanted. */
   audit: [AuditArgs, AuditView];
   /** Verifies the chains and compares the records with the log. */
   verify: [DocArgs, VerifyView];

@@ -162,6 +162,10 @@ design: string,
  */
 sentence: string, 
 /**
+ * The same sentence as a person wrote it.
+ */
+edited: EditedView | null, 
+/**
  * n, design and interval.
  */
 detail: string, 
@@ -226,6 +230,10 @@ p: number | null,
  */
 p_holm: number | null, 
 /**
+ * What stands beside the effect.
+ */
+beside: Array<BesideView>, 
+/**
  * How firm it is.
  */
 firm: FirmView, 
@@ -269,7 +277,27 @@ skip?: number | null,
 /**
  * How many at most.
  */
-most?: number | null, };
+most?: number | null, 
+/**
+ * By whom.
+ */
+who?: string | null, 
+/**
+ * What sort of act, by its name.
+ */
+verb?: string | null, 
+/**
+ * Where a record of this noun changed.
+ */
+noun?: string | null, 
+/**
+ * On this day of the pilot's zone, `2026-10-14`.
+ */
+day?: string | null, 
+/**
+ * Words that all occur in the act, its author, its fields or its values.
+ */
+text?: string | null, };
 
 /**
  * The audit trail.
@@ -280,9 +308,29 @@ export type AuditView = {
  */
 total: number, 
 /**
+ * How many of them are wanted.
+ */
+found: number, 
+/**
+ * How many devices wrote to the document.
+ */
+devices: number, 
+/**
  * The entries asked for, newest first.
  */
 entries: Array<EntryView>, 
+/**
+ * Who can be chosen.
+ */
+people: Array<string>, 
+/**
+ * Which sorts of acts can be chosen.
+ */
+verbs: Array<ChoiceView>, 
+/**
+ * Which nouns can be chosen.
+ */
+nouns: Array<ChoiceView>, 
 /**
  * The digest over the ends of all chains.
  */
@@ -368,6 +416,23 @@ rule: string,
 folder: string, };
 
 /**
+ * A figure that stands beside the effect.
+ */
+export type BesideView = { 
+/**
+ * The figure with n, interval and method.
+ */
+words: string, 
+/**
+ * The figure, where it has the shape of one.
+ */
+estimate: EstimateView | null, 
+/**
+ * Whether it belongs into the appendix only.
+ */
+appendix: boolean, };
+
+/**
  * Which cells.
  */
 export type BlockArgs = { 
@@ -408,6 +473,39 @@ ids: Array<string>,
  * The words of the cells, row by row.
  */
 texts: Array<Array<string>>, };
+
+/**
+ * One DAG, day by day.
+ */
+export type BoardDagView = { 
+/**
+ * The DAG.
+ */
+dag_id: string, 
+/**
+ * Whether it failed in the incident behind the pilot.
+ */
+in_incident: boolean, 
+/**
+ * The baseline, a cell a day.
+ */
+baseline: Array<RunCellView>, 
+/**
+ * The pilot, a cell a day.
+ */
+pilot: Array<RunCellView>, 
+/**
+ * How many shadow pairs, over all days.
+ */
+pairs: number, 
+/**
+ * How many of them ended the same.
+ */
+agree: number, 
+/**
+ * Scheduled runs without a partner.
+ */
+unpaired: number, };
 
 /**
  * A drill's time cap.
@@ -481,9 +579,17 @@ state: string, };
  */
 export type ChangeView = { 
 /**
- * The noun.
+ * The noun, by its name.
  */
 noun: string, 
+/**
+ * The noun, in words.
+ */
+noun_label: string, 
+/**
+ * The record's identity.
+ */
+record: string, 
 /**
  * The record, as people call it.
  */
@@ -823,6 +929,44 @@ open: Array<ProblemView>,
 amendments: Array<AmendmentView>, };
 
 /**
+ * One DAG.
+ */
+export type DagArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * Its id.
+ */
+dag: string, };
+
+/**
+ * One DAG on both sides.
+ */
+export type DagRunsView = { 
+/**
+ * The DAG.
+ */
+dag_id: string, 
+/**
+ * On the current platform.
+ */
+baseline: DagView | null, 
+/**
+ * On the piloted platform.
+ */
+pilot: DagView | null, 
+/**
+ * Its shadow pairs.
+ */
+pairs: ShadowView | null, 
+/**
+ * The durations of its last finished runs.
+ */
+durations: ChartView | null, };
+
+/**
  * One DAG on one side.
  */
 export type DagView = { 
@@ -946,7 +1090,7 @@ week_label: string,
  */
 time_zone: string, 
 /**
- * "14:29", in the pilot's zone: when the last change was kept.
+ * When the last change was kept, RFC 3339.
  */
 saved_at: string, 
 /**
@@ -1207,6 +1351,40 @@ confirmed?: number,
 from_form?: boolean, };
 
 /**
+ * A person's words for the sentence of a criterion; empty words give the program's own back.
+ */
+export type EditSentenceArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The criterion's id, such as F1.
+ */
+code: string, 
+/**
+ * The person's words.
+ */
+text: string, };
+
+/**
+ * A sentence that a person wrote over the program's own.
+ */
+export type EditedView = { 
+/**
+ * The person's words.
+ */
+text: string, 
+/**
+ * Whether the numbers have moved since.
+ */
+moved: boolean, 
+/**
+ * What a reader should know about it.
+ */
+warnings: Array<string>, };
+
+/**
  * One entry.
  */
 export type EntryView = { 
@@ -1231,9 +1409,13 @@ who: string,
  */
 verb: string, 
 /**
- * In words.
+ * In words, as undo names it.
  */
 label: string, 
+/**
+ * What was done, to be read after the verb: "note of A-061".
+ */
+what: string, 
 /**
  * What changed.
  */
@@ -1470,6 +1652,44 @@ learning: string,
 learning_flagged: boolean, };
 
 /**
+ * What was found of one noun.
+ */
+export type FoundGroupView = { 
+/**
+ * A noun, `run` for DAGs with imported runs, or `entry` for the audit trail.
+ */
+noun: string, 
+/**
+ * How many were found.
+ */
+total: number, 
+/**
+ * The best of them.
+ */
+hits: Array<FoundView>, };
+
+/**
+ * Something that was found.
+ */
+export type FoundView = { 
+/**
+ * The record's identity; empty for a DAG or an entry.
+ */
+id: string, 
+/**
+ * Its evidence id or code, a DAG's id, or an entry's place.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it says, in a few words.
+ */
+about: string, };
+
+/**
  * Records as rows: a part of a view.
  */
 export type GridView = { 
@@ -1540,7 +1760,7 @@ undo: string | null,
  */
 redo: string | null, 
 /**
- * "14:29": when the last change was kept.
+ * When the last change was kept, RFC 3339.
  */
 saved_at: string, 
 /**
@@ -2240,9 +2460,21 @@ observations: number,
  */
 runs: number, 
 /**
- * As of when, in words.
+ * As of when, RFC 3339.
  */
-as_of: string, };
+as_of: string, 
+/**
+ * Where today lies when it is outside the pilot, in a sentence; else empty.
+ */
+today: string, 
+/**
+ * The last day of the pilot while it is still to come, `2026-10-30`.
+ */
+ends: string | null, 
+/**
+ * What changed since the day before today on which the document was looked at here.
+ */
+since: SinceView | null, };
 
 /**
  * One time of both halves of a pair.
@@ -2974,6 +3206,201 @@ problems: Array<ProblemView>,
 left_out: string, };
 
 /**
+ * Which DAGs of the board.
+ */
+export type RunBoardArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * Only DAGs whose id holds this.
+ */
+text?: string | null, 
+/**
+ * How many to pass over.
+ */
+skip?: number | null, 
+/**
+ * How many at most.
+ */
+most?: number | null, };
+
+/**
+ * The board of runs.
+ */
+export type RunBoardView = { 
+/**
+ * Figures over all DAGs.
+ */
+tiles: Array<RunTileView>, 
+/**
+ * The days of the columns, `2026-10-14`, oldest first.
+ */
+days: Array<string>, 
+/**
+ * How many DAGs there are.
+ */
+total: number, 
+/**
+ * How many of them were wanted.
+ */
+found: number, 
+/**
+ * Those asked for, by id.
+ */
+dags: Array<BoardDagView>, 
+/**
+ * When runs were last imported, RFC 3339.
+ */
+imported_at: string | null, };
+
+/**
+ * What became of a DAG's scheduled runs of one day on one side.
+ */
+export type RunCellView = { 
+/**
+ * `good`, `retried`, `failed`, `unfinished` or `none`.
+ */
+state: string, 
+/**
+ * The most tries that a task needed.
+ */
+tries: number, 
+/**
+ * In words: "Sun 4 Oct, baseline: 24 runs, 1 failed".
+ */
+words: string, };
+
+/**
+ * A run in which something failed, or whose pair ended otherwise.
+ */
+export type RunEventView = { 
+/**
+ * The DAG.
+ */
+dag_id: string, 
+/**
+ * The side.
+ */
+side: string, 
+/**
+ * The run's own id, as Airflow gave it.
+ */
+run_id: string, 
+/**
+ * Its logical date, or when it began, RFC 3339.
+ */
+at: string | null, 
+/**
+ * Its final state.
+ */
+state: string, 
+/**
+ * How many attempts failed.
+ */
+failed_attempts: number, 
+/**
+ * The task that failed first; empty where none did.
+ */
+task: string, 
+/**
+ * When that was, RFC 3339.
+ */
+failed_at: string | null, 
+/**
+ * Seconds from there to the task's next success in the same run.
+ */
+attempt_recovery_s: number | null, 
+/**
+ * Seconds from the end of the failed run to the end of the next successful one.
+ */
+pipeline_recovery_s: number | null, 
+/**
+ * Whether nothing came good after it.
+ */
+open: boolean, 
+/**
+ * The run on the other side; empty where it has no pair.
+ */
+other_id: string, 
+/**
+ * That run's final state.
+ */
+other_state: string, 
+/**
+ * Whether the two ended differently.
+ */
+apart: boolean, };
+
+/**
+ * Which failures and recoveries.
+ */
+export type RunEventsArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * Of this DAG.
+ */
+dag?: string | null, 
+/**
+ * On this side.
+ */
+side?: string | null, 
+/**
+ * `apart`: one run of each pair that ended otherwise; `open`: that nothing came good after.
+ */
+only?: string | null, 
+/**
+ * How many to pass over.
+ */
+skip?: number | null, 
+/**
+ * How many at most.
+ */
+most?: number | null, };
+
+/**
+ * Failures and recoveries.
+ */
+export type RunEventsView = { 
+/**
+ * How many are wanted.
+ */
+found: number, 
+/**
+ * Those asked for, newest first.
+ */
+events: Array<RunEventView>, };
+
+/**
+ * A figure over all DAGs.
+ */
+export type RunTileView = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * The figure.
+ */
+figure: string, 
+/**
+ * Its interval or bound, n, and what it rests on.
+ */
+detail: string, 
+/**
+ * The metric behind it; empty where it is a count.
+ */
+metric: string, 
+/**
+ * A chip where the sides cannot be compared.
+ */
+chip: ChipView | null, };
+
+/**
  * The imported runs, summed up.
  */
 export type RunsView = { 
@@ -3202,6 +3629,40 @@ seed: number | null,
 warnings: Array<string>, };
 
 /**
+ * What to search for.
+ */
+export type SearchArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * What was typed: every word must occur.
+ */
+query: string, 
+/**
+ * Only records of this noun.
+ */
+noun?: string | null, 
+/**
+ * How many of each noun at most.
+ */
+most?: number | null, };
+
+/**
+ * What was found.
+ */
+export type SearchView = { 
+/**
+ * How much was found in all.
+ */
+total: number, 
+/**
+ * By noun, the best first.
+ */
+groups: Array<FoundGroupView>, };
+
+/**
  * One field of both set-ups.
  */
 export type SetUpRow = { 
@@ -3317,6 +3778,32 @@ baseline: SideRunsView,
  * The piloted platform.
  */
 pilot: SideRunsView, };
+
+/**
+ * One change since a person last looked.
+ */
+export type SinceChangeView = { 
+/**
+ * The criterion; empty where several records changed.
+ */
+code: string, 
+/**
+ * In a few words: "interim → met", "7 → 9 pairs", "12 new observations".
+ */
+what: string, };
+
+/**
+ * What changed since a person last looked.
+ */
+export type SinceView = { 
+/**
+ * The day they last looked, `2026-10-12`.
+ */
+day: string, 
+/**
+ * What changed, the criteria first; empty when nothing did.
+ */
+changes: Array<SinceChangeView>, };
 
 /**
  * An order.

@@ -7,5 +7,11 @@ export const overview = {
   "overview.if_today": "If it were decided today",
   "overview.rule": "The rule",
   "overview.missing": "Still missing",
+  "overview.missing_before": (p: { day: string }) => `Still missing before ${p.day}`,
+  "overview.nothing_missing": "Nothing is missing.",
   "overview.record_one": "Record an observation",
+  "overview.since": (p: { day: string }) => `Since ${p.day}`,
+  "overview.since_nothing": "Nothing changed.",
+  "overview.more": "All of it",
+  "overview.less": "Less of it",
 };

@@ -59,6 +59,7 @@ export const plan = {
   "plan.reduction": "True reduction, %",
   "plan.as_registered": "As registered",
   "plan.next": "Next best drill",
+  "plan.start": "Start drill",
   "plan.next_none": "No drill is missing that a criterion needs.",
   "plan.rule": "The rule",
   "plan.open": "Plan",

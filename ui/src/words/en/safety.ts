@@ -22,7 +22,7 @@ export const safety = {
   "backups.restore": (p: { at: string }) => `Restore the copy of ${p.at}`,
   "backups.beside": "Open beside",
   "backups.beside_name": (p: { name: string; at: string }) => `${p.name} ${p.at}.postflight`,
-  "backups.records": (p: { n: number; what: string }) => `${p.n.toLocaleString()} ${p.what}`,
+  "backups.records": (p: { n: number; what: string }) => `${p.what} (${p.n.toLocaleString()})`,
   "doctor.title": (p: { name: string }) => `Check ${p.name}`,
   "doctor.about": "The file is looked through in a private copy; it is not changed by that",
   "doctor.check": "Check and repair…",

@@ -47,6 +47,7 @@ export const setup = {
   "questions.none": "What nobody knows yet stands here with who finds out, and by when.",
   "questions.what": "Question",
   "questions.answer": "Answer",
+  "questions.owner": "Who finds out",
   "questions.due": "Due",
   "questions.open": "still open",
   "questions.no_day": "no day yet",

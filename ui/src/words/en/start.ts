@@ -28,6 +28,7 @@ export const start = {
   "new.about_workloads": "The DAGs that take part: those that failed, and those the business would miss first.",
   "new.about_people": "The phases follow from the first day. The baseline is chosen before its numbers are looked at. A redacted report prints roles instead of names.",
   "new.about_criteria": "What the pilot must show. A criterion that is registered is sealed with today’s date and its planned n; a later change is an amendment, recorded and printed.",
+  "new.no_template": "This program ships no template. Install it again.",
   "new.template": "Template",
   "new.name": "Name of the pilot",
   "new.name_hint": "What is being tried, such as the platform it is for",

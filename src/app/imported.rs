@@ -1,0 +1,62 @@
+//! The imported runs of an open document. Batches never change, so the runs are read once for the
+//! batches that count, and again when others do.
+
+use std::sync::{Arc, Mutex, OnceLock};
+
+use super::Failure;
+use super::desk::OpenDocument;
+use crate::assess::{self, RunEvent};
+use crate::domain::run::SideRuns;
+use crate::domain::run_summary::RunsSummary;
+use crate::domain::{Contents, Noun, RecordId, Side};
+use crate::store::Store;
+
+/// Runs, and what they sum up to.
+pub(super) struct Imported {
+    pub(super) runs: SideRuns,
+    pub(super) summary: RunsSummary,
+    events: OnceLock<Vec<RunEvent>>,
+}
+
+impl Imported {
+    /// Failures and recoveries, newest first.
+    pub(super) fn events(&self) -> &[RunEvent] {
+        self.events.get_or_init(|| assess::events(&self.runs))
+    }
+}
+
+/// The runs that were last read, and of which batches they are.
+#[derive(Default)]
+pub(super) struct LastImported(Mutex<Option<(Vec<RecordId>, Arc<Imported>)>>);
+
+/// The runs that count now.
+pub(super) fn imported(open: &OpenDocument, store: &Store) -> Result<Arc<Imported>, Failure> {
+    let mut last = open
+        .imported
+        .0
+        .lock()
+        .map_err(|_| Failure::bug("The runs stopped half way. Close and open the document."))?;
+    let batches = batches(store.contents());
+    if let Some((of, runs)) = &*last
+        && *of == batches
+    {
+        return Ok(Arc::clone(runs));
+    }
+    let runs = runs_of(store, store.contents())?;
+    let fresh = Arc::new(Imported { summary: assess::summarise_runs(&runs), events: OnceLock::new(), runs });
+    *last = Some((batches, Arc::clone(&fresh)));
+    Ok(fresh)
+}
+
+/// The batches that count.
+pub(super) fn batches(contents: &Contents) -> Vec<RecordId> {
+    contents.bodies(Noun::Batch).map(|(id, _)| id).collect()
+}
+
+/// The runs of both sides, by what `contents` says of batches.
+pub(super) fn runs_of(store: &Store, contents: &Contents) -> Result<SideRuns, Failure> {
+    Ok(SideRuns {
+        baseline: store.runs(contents, Side::Baseline)?,
+        pilot: store.runs(contents, Side::Pilot)?,
+    })
+}

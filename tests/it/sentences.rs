@@ -1,0 +1,57 @@
+//! Sentences that a person writes over the program's own.
+
+use serde_json::{Value, json};
+
+use crate::bench::Bench;
+
+fn judged(bench: &Bench, doc: u64, code: &str) -> Value {
+    let all = bench.ask("assess", json!({"doc": doc}));
+    all["criteria"].as_array().unwrap().iter().find(|c| c["code"] == code).unwrap().clone()
+}
+
+fn trials(bench: &Bench, doc: u64, from: usize, until: usize) {
+    for i in from..until {
+        let (scenario, day) = (format!("S{:02}", i + 1), format!("2026-09-{:02}", 22 + i % 7));
+        bench.trial(doc, "baseline", &scenario, &day, 90 + i as u32);
+        bench.trial(doc, "pilot", &scenario, &day, 30 + i as u32);
+    }
+}
+
+#[test]
+fn a_persons_sentence_is_marked_and_held_against_the_numbers() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    trials(&bench, doc, 0, 8);
+    let own = judged(&bench, doc, "F1");
+    assert_eq!(own["edited"], Value::Null);
+    let edit = |text: &str| json!({"doc": doc, "code": "F1", "text": text});
+    bench.ask("edit_sentence", edit("Diagnosis got faster in 8 drills."));
+    let f1 = judged(&bench, doc, "F1");
+    assert_eq!(f1["edited"]["text"], "Diagnosis got faster in 8 drills.");
+    assert_eq!(f1["edited"]["moved"], false);
+    let warned = f1["edited"]["warnings"].to_string();
+    assert!(warned.contains("The edited sentence leaves out"), "{warned}");
+    assert_eq!(f1["sentence"], own["sentence"], "the program's own stays beside it");
+    // More drills move the numbers.
+    trials(&bench, doc, 8, 9);
+    let f1 = judged(&bench, doc, "F1");
+    assert_eq!(f1["edited"]["moved"], true);
+    assert!(f1["edited"]["warnings"].to_string().contains("The numbers have moved since"));
+    // Nothing typed gives the program's own back, as one act that can be taken back.
+    bench.ask("edit_sentence", edit(""));
+    assert_eq!(judged(&bench, doc, "F1")["edited"], Value::Null);
+    bench.ask("undo", json!({"doc": doc}));
+    assert_eq!(judged(&bench, doc, "F1")["edited"]["moved"], true);
+    bench.verified(doc);
+}
+
+#[test]
+fn a_sentence_about_nothing_is_refused() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    let failure = bench.refused("edit_sentence", json!({"doc": doc, "code": "F99", "text": "Faster."}));
+    assert!(failure.to_string().contains("F99"), "{failure}");
+    let own = judged(&bench, doc, "F1")["sentence"].clone();
+    let failure = bench.refused("edit_sentence", json!({"doc": doc, "code": "F1", "text": own}));
+    assert!(failure.to_string().contains("already"), "{failure}");
+}
