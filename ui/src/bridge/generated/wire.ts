@@ -279,6 +279,10 @@ skip?: number | null,
  */
 most?: number | null, 
 /**
+ * This entry alone, by its place such as `A17`.
+ */
+seq?: string | null, 
+/**
  * By whom.
  */
 who?: string | null, 
@@ -1420,10 +1424,6 @@ what: string,
  * What changed.
  */
 changes: Array<ChangeView>, 
-/**
- * How many fields changed in all.
- */
-changed: number, 
 /**
  * Whether it was taken back since.
  */
