@@ -65,10 +65,8 @@ fn contradiction(
     (second, later, b): (&str, &str, Instant),
 ) -> Problem {
     let value = |at: Instant| Some(Value::from(at.to_string()));
-    let mut problem = Problem::new(
-        second,
-        format!("“{later}” comes before “{earlier}”. Correct one of the two times."),
-    );
+    let mut problem =
+        Problem::new(second, format!("“{later}” comes before “{earlier}”. Correct one of the two times."));
     if a.minutes_since(b) > HALF_A_DAY {
         // Midnight lay between the two, and one of them kept the other's day.
         let (next, before) = (b.plus_minutes(DAY), a.plus_minutes(-DAY));

@@ -150,7 +150,7 @@ noun! {
 noun! {
     /// A drill that is planned.
     pub struct PlannedDrill {
-        kind: Option<Kind> = "what", "Which kind of observation it ends as; empty: a diagnosis trial.";
+        drill: Option<Kind> = "drill", "Which kind of observation it ends as; empty: a diagnosis trial.";
         scenario: Option<ScenarioId> = "scenario", "Which failure.";
         side: Option<Side> = "side", "On which platform.";
         workload: Option<WorkloadId> = "workload", "Which DAG.";
@@ -172,7 +172,7 @@ noun! {
 impl PlannedDrill {
     /// The kind of observation it ends as.
     pub fn ends_as(&self) -> Kind {
-        self.kind.unwrap_or(Kind::DiagnosisTrial)
+        self.drill.unwrap_or(Kind::DiagnosisTrial)
     }
     /// What would endanger production, or contradicts itself.
     pub(super) fn problems(&self) -> Vec<Problem> {

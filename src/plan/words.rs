@@ -140,8 +140,8 @@ pub(super) fn percent(share: f64) -> String {
 /// was simulated.
 pub(super) fn of_hundred(chance: f64) -> String {
     match chance {
-        c if c >= 0.995 => "more than 99 of 100".to_owned(),
-        c if c < 0.005 => "fewer than 1 of 100".to_owned(),
+        c if c >= 0.995 => "over 99 of 100".to_owned(),
+        c if c < 0.005 => "under 1 of 100".to_owned(),
         c => format!("{:.0} of 100", c * 100.0),
     }
 }

@@ -13,6 +13,8 @@ use crate::domain::{ChainId, Hlc, Instant, Noun, folded};
 /// Which entries of the audit trail. What is `None` or empty does not matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
+    /// This one alone, by its place such as `A17`.
+    pub seq: Option<String>,
     /// By whom.
     pub who: Option<String>,
     /// What sort of act.
@@ -60,7 +62,8 @@ pub struct Heading {
     pub label: String,
 }
 
-const WANTED: &str = "(:who IS NULL OR e.actor = :who) AND (:verb IS NULL OR e.verb = :verb)
+const WANTED: &str = "(:seq IS NULL OR (SELECT c.letter FROM chain c WHERE c.id = e.chain) || e.seq = :seq)
+    AND (:who IS NULL OR e.actor = :who) AND (:verb IS NULL OR e.verb = :verb)
     AND (:from IS NULL OR e.hlc >= :from) AND (:until IS NULL OR e.hlc < :until)
     AND (:noun IS NULL OR EXISTS (SELECT 1 FROM change h WHERE h.entry = e.id AND h.noun = :noun))";
 
@@ -85,7 +88,7 @@ impl Store {
             "SELECT e.id, e.label, e.actor FROM entry e WHERE {WANTED} ORDER BY e.hlc DESC, e.chain DESC"
         ))?;
         let mut rows = statement.query(named_params! {
-            ":who": wanted.who, ":verb": wanted.verb.map(|v| v.name()), ":noun": wanted.noun.map(|n| n.name()),
+            ":seq": wanted.seq, ":who": wanted.who, ":verb": wanted.verb.map(|v| v.name()), ":noun": wanted.noun.map(|n| n.name()),
             ":from": wanted.from.map(hlc), ":until": wanted.until.map(hlc),
         })?;
         let mut found = Vec::new();

@@ -94,8 +94,8 @@ fn exit_codes_say_what_happened() {
 fn every_verb_has_help_with_words_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     for verb in [
-        "new", "sample", "import", "observe", "runs", "compare", "assess", "plan", "report", "chart", "metrics",
-        "audit", "backups", "doctor", "export", "rpc",
+        "new", "sample", "import", "observe", "runs", "compare", "assess", "plan", "report", "chart",
+        "metrics", "audit", "backups", "doctor", "export", "rpc",
     ] {
         let help = said(folder.path(), &[verb, "--help"]);
         assert!(help.contains("Usage: postflight"), "{verb}");

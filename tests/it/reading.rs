@@ -103,6 +103,8 @@ fn the_audit_trail_is_filtered_by_act_noun_day_and_words() {
     assert_eq!(trail(json!({"noun": "criterion"}))["found"], 1, "the template added them");
     assert_eq!(trail(json!({"text": "CLOCK wall"}))["found"], 1);
     assert_eq!(trail(json!({"text": "diagnosis trial"}))["found"], 1, "choices are found as they are read");
+    let alone = trail(json!({"seq": "A2"}));
+    assert_eq!((&alone["found"], &alone["entries"][0]["seq"]), (&json!(1), &json!("A2")));
     assert_eq!(trail(json!({"who": "nobody"}))["found"], 0);
     assert_eq!(trail(json!({"day": "2000-01-01"}))["found"], 0);
     let today = all["entries"][0]["at"].as_str().unwrap()[..10].to_owned();

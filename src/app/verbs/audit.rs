@@ -52,6 +52,7 @@ fn wanted(contents: &Contents, args: &AuditArgs) -> Result<Wanted, Failure> {
         .transpose()?;
     let day = said(&args.day).map(|text| day_named(&text)).transpose()?;
     Ok(Wanted {
+        seq: said(&args.seq),
         who: said(&args.who),
         verb,
         noun: said(&args.noun).as_deref().map(noun_named).transpose()?,

@@ -36,7 +36,11 @@ pub(in super::super) fn criteria(app: &App, args: DocArgs, _: &Watch) -> Result<
             withdrawn: c.withdrawn_at.is_some(),
             seal: seal_words(contents, c, since),
             late: begins.is_some_and(|begins| since > begins),
-            open: if c.registered_at.is_some() { Vec::new() } else { seal_problems(c).iter().map(plain).collect() },
+            open: if c.registered_at.is_some() {
+                Vec::new()
+            } else {
+                seal_problems(c).iter().map(plain).collect()
+            },
             amendments: amendments
                 .iter()
                 .filter(|a| a.value.criterion.is_some_and(|of| of.0 == kept.id))

@@ -78,10 +78,7 @@ fn metrics(contents: &Contents) -> Vec<ChoiceView> {
 
 /// Fields that the program fills in.
 pub(super) fn is_given(name: &str) -> bool {
-    matches!(
-        name,
-        "source" | "attachments" | "running" | "registered_at" | "registered_by" | "withdrawn_at"
-    )
+    matches!(name, "source" | "attachments" | "running" | "registered_at" | "registered_by" | "withdrawn_at")
 }
 
 const fn type_name(kind: FieldType) -> (&'static str, Option<Noun>) {

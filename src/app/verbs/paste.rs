@@ -295,9 +295,7 @@ fn row_view(contents: &Contents, noun: Noun, columns: &[Column], row: &Row) -> P
     let cell = |(column, text): (&Column, &String)| {
         let name = column.field.as_deref().unwrap_or_default();
         let reads = match row.changes.get(name) {
-            Some(Some(value)) => {
-                of(name).map(|field| grid::text(contents, field, value)).unwrap_or_default()
-            }
+            Some(Some(value)) => of(name).map(|field| grid::text(contents, field, value)).unwrap_or_default(),
             _ if name == KIND && !row.becomes.is_empty() => row.becomes.clone(),
             _ => String::new(),
         };

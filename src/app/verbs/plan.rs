@@ -151,7 +151,7 @@ pub(in super::super) fn take_schedule(
 /// A proposed drill as a record.
 fn body(drill: &ScheduledDrill) -> Result<Body, Failure> {
     let record = PlannedDrill {
-        kind: Some(drill.kind),
+        drill: Some(drill.kind),
         scenario: drill.scenario,
         side: Some(drill.side),
         workload: drill.workload,

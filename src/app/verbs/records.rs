@@ -60,10 +60,9 @@ pub(super) fn read_reasoned(
     let mut with = reading(contents, now, &find);
     let fields = fields_in(noun, before);
     let mut read = Read { changes: BTreeMap::new(), problems: Vec::new(), since: BTreeMap::new() };
-    for name in typed
-            .keys()
-            .filter(|name| (noun != Noun::Observation || *name != "kind") && fields.iter().all(|f| f.name != **name))
-        {
+    for name in typed.keys().filter(|name| {
+        (noun != Noun::Observation || *name != "kind") && fields.iter().all(|f| f.name != **name)
+    }) {
         read.problems.push(Problem::new(name, format!("There is no field “{name}” here. Leave it out.")));
     }
     for field in fields {

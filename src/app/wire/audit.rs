@@ -15,6 +15,10 @@ wire! {
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]
         pub most: Option<u32>,
+        /// This entry alone, by its place such as `A17`.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub seq: Option<String>,
         /// By whom.
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]

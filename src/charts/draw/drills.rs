@@ -8,7 +8,7 @@ use crate::charts::{tell, words};
 use chrono::{Duration, NaiveDate};
 use plotters_backend::DrawingBackend;
 
-const NAMES: f64 = 218.0;
+const NAMES: f64 = 236.0;
 const HEAD: f64 = 22.0;
 const FOOT: f64 = 22.0;
 

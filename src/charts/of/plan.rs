@@ -59,7 +59,7 @@ fn line(contents: &Contents, pair: &PairPlan, zone: Tz) -> Option<DrillLine> {
         .collect();
     marks.sort_by_key(|mark| mark.day);
     let name = if pair.kind == Kind::IsolationDrill {
-        format!("{}, blast radius", scenario.name)
+        format!("Blast radius: {}", scenario.name)
     } else {
         scenario.name
     };

@@ -29,7 +29,7 @@ test("a drill that was killed in the middle still runs, with its marks, and ends
   await window.click(await radio(window, "Side", "Pilot"));
   await window.type(await find(window, "combobox", "Scenario"), "late");
   await window.keys(Keys.tab);
-  await window.click(await find(window, "button", "Start"));
+  await window.click(await find(window, "button", "Start drill"));
   await find(window, "button", "Mark Failed");
   await window.keys("f");
   await find(window, "button", "Take back Failed");

@@ -87,12 +87,14 @@ export class GridActs {
 
   /** One cell goes into every selected one; a block is looked at first. */
   paste = (text: string): void => {
-    const { stretches, lines, cursor, picked, range, shown, row, whole } = this.#model;
+    const { stretches, lines, cursor, picked, range, shown, row, whole, naming } = this.#model;
     if (text.trim() === "") return;
     const single = !/[\t\n\r]/.test(text.replace(/[\r\n]+$/, ""));
     if (single && lines.count && cursor.c > 0 && !whole) return void this.#fill(stretches, text.trim(), (n) => t("grid.filled", { n }), true);
     const below = lines.count ? lines.rows(range.top, picked > 1 ? range.bottom : lines.count - 1) : [];
-    this.pasted = { text, from: shown.slice(whole ? 1 : Math.max(range.left, 1)).map((c) => c.name), onto: below, over: picked > 1, kind: row?.kind };
+    // The id is given by the program, unless records go by a name of their own.
+    const from = shown.slice(whole ? 0 : range.left).flatMap((c) => (c.name !== CODE ? [c.name] : naming ? [naming.name] : []));
+    this.pasted = { text, from, onto: below, over: picked > 1, kind: row?.kind };
   };
 
   async #fill(stretches: [number, number][], text: string | undefined, said: (n: number) => string, typed = false): Promise<void> {

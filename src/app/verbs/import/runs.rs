@@ -156,12 +156,7 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
 
 /// Puts the rows into the document in short steps; they do not count yet. When it is cancelled they
 /// are taken out again.
-fn keep(
-    open: &OpenDocument,
-    batch: RecordId,
-    runs: &[Run],
-    watch: &Watch,
-) -> Result<(), Failure> {
+fn keep(open: &OpenDocument, batch: RecordId, runs: &[Run], watch: &Watch) -> Result<(), Failure> {
     // The rows of a batch that was undone are still there, and redo needs them.
     if open.read()?.staged(batch)? == runs.len() {
         return Ok(());

@@ -48,7 +48,9 @@ fn value(kind: FieldType) -> BoxedStrategy<Value> {
         FieldType::Refs(noun) => {
             proptest::sample::subsequence(ids(noun), 1..=2).prop_map(|ids| json!(ids)).boxed()
         }
-        FieldType::Clock | FieldType::Metric => unreachable!("no observation has a time of day or names a metric"),
+        FieldType::Clock | FieldType::Metric => {
+            unreachable!("no observation has a time of day or names a metric")
+        }
     }
 }
 

@@ -279,6 +279,10 @@ skip?: number | null,
  */
 most?: number | null, 
 /**
+ * This entry alone, by its place such as `A17`.
+ */
+seq?: string | null, 
+/**
  * By whom.
  */
 who?: string | null, 

@@ -13,6 +13,7 @@ export const audit = {
   "audit.verb": "Act",
   "audit.noun": "Record",
   "audit.day": "Day",
+  "audit.alone": (p: { seq: string }) => `Act ${p.seq}`,
   "audit.by": (p: { who: string }) => `By ${p.who}`,
   "audit.on": (p: { day: string }) => `On ${p.day}`,
   "audit.shown": (p: { n: number; all: number }) => `${p.n.toLocaleString()} of ${p.all.toLocaleString()}`,

@@ -34,6 +34,7 @@ export const plan = {
   "plan.can_show": "What they can show",
   "plan.n_of": (p: { n: number; of: number }) => `${p.n} of ${p.of}`,
   "plan.weeks": "The schedule",
+  "plan.week_stands": (p: { n: number; of: number }) => `${p.n} of ${p.of} run`,
   "plan.when": "When and where",
   "plan.drill": "Drill",
   "plan.workload": "Workload",
