@@ -29,6 +29,8 @@ pub struct Counts {
     pub shorter: u32,
     /// A longer time shown, at the planned n.
     pub longer: u32,
+    /// The interval of the change holds the true one, at the planned n.
+    pub covered: u32,
     /// Met at any look before the planned n.
     pub met_early: u32,
     /// A direction "so far" at any look before the planned n, either way.
@@ -131,6 +133,7 @@ fn one(
         counts.met += u32::from(met);
         counts.shorter += u32::from(met || shown && !worse);
         counts.longer += u32::from(shown && worse);
+        counts.covered += u32::from(covers(&f1["effect"], cell));
     }
     ask(app, "close_document", json!({"doc": doc}))?;
     std::fs::remove_file(&path)?;
@@ -139,6 +142,13 @@ fn one(
     counts.naive += u32::from(looks_better(pairs));
     counts.naive_of_six += u32::from(looks_better(&pairs[..6]));
     Ok(())
+}
+
+/// Whether the interval of the change in percent holds the true one.
+fn covers(effect: &Value, cell: &Cell) -> bool {
+    let truth = 100.0 * (cell.ratio - 1.0);
+    let (low, high) = (effect["low"].as_f64(), effect["high"].as_f64());
+    low.is_some_and(|low| low <= truth) && high.is_some_and(|high| truth <= high)
 }
 
 /// What a comparison of two medians would print as a win.
@@ -221,8 +231,8 @@ pub fn table(done: &[(Cell, Counts)]) -> String {
         true change with the spread given. F1 is judged: time to diagnose, shorter, planned n 12.\n\n\
         Each figure is a count of documents, its share, and the 95 % interval of the share (Wilson), which is the \
         Monte-Carlo error.\n\n\
-        | drawn | documents | met | met, or shorter shown | longer shown | a direction either way | met before planned n |\n\
-        | --- | --- | --- | --- | --- | --- | --- |\n",
+        | drawn | documents | met | met, or shorter shown | longer shown | a direction either way | met before planned n | interval holds the true change |\n\
+        | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
     for (cell, c) in done {
         let early = match cell.every_pair {
@@ -232,13 +242,14 @@ pub fn table(done: &[(Cell, Counts)]) -> String {
         let of = |count| share(count, c.documents);
         let _ = writeln!(
             page,
-            "| {} | {} | {} | {} | {} | {} | {early} |",
+            "| {} | {} | {} | {} | {} | {} | {early} | {} |",
             cell.words(),
             c.documents,
             of(c.met),
             of(c.shorter),
             of(c.longer),
             of(c.shorter + c.longer),
+            of(c.covered),
         );
     }
     page.push_str(
