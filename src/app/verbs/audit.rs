@@ -130,13 +130,17 @@ pub(in super::super) fn verify(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
     let report = store.verify(&app.settings)?;
     let sentence = if report.holds() {
         format!(
-            "All {} entries and {} changes verify, and the rows of {} imports are those that were taken in.{} What another computer wrote and was cut off the end cannot be noticed here before that end was shared.",
+            "All {} entries and {} changes verify, and the rows of {} imports are those that were taken in.{}{} What another computer wrote and was cut off the end cannot be noticed here before that end was shared.",
             report.entries,
             report.changes,
             report.batches,
             match report.batches_without_digest {
                 0 => String::new(),
                 n => format!(" {n} of them keep no digest of their rows, so only their number was compared."),
+            },
+            match report.attachments {
+                0 => "",
+                _ => " Every attached file is as it was kept.",
             },
         )
     } else {
