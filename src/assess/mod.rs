@@ -41,6 +41,7 @@ pub(crate) fn assess_all(contents: &Contents, runs: &SideRuns, as_of: Instant) -
     let world = World::new(contents, runs, as_of);
     let mut all: Vec<Assessment> =
         contents.all::<Criterion>().into_iter().map(|criterion| by_criterion(&world, criterion)).collect();
+    all.iter_mut().for_each(|result| asked::let_go(&world, result));
     adjust(&mut all);
     all.iter_mut().for_each(asked::withdraw);
     edited::put(contents, &mut all);
