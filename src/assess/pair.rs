@@ -31,7 +31,7 @@ pub(crate) struct PairTime {
 
 /// A drill beside its pair's other half. A drill without a scenario, and a live incident, has none.
 pub(crate) fn pair_of(contents: &Contents, id: RecordId, now: Instant) -> Beside {
-    let this = contents.body(Noun::Observation, id).map(Observation::from_body);
+    let this = contents.observation(id);
     let Some(this) = this.filter(|o| !is_live(o)) else { return Beside::default() };
     let (Some(scenario), Some(side)) = (scenario_of(&this), this.common.side) else {
         return Beside::default();
