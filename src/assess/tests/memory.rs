@@ -136,9 +136,9 @@ impl World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
     #[test]
-    fn what_is_recalled_is_what_is_judged_afresh(steps in prop::collection::vec(step(), 1..24)) {
+    fn what_is_recalled_is_what_is_judged_afresh(steps in prop::collection::vec(step(), 1..12)) {
         let beside = ["time_to_detect", "time_to_recover", "run_duration"];
         let memory = Memory::default();
         let mut world = World::new();
