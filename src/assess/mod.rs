@@ -202,8 +202,10 @@ fn adjust(all: &mut [Assessment]) {
         }
         if assessment.level.number >= LevelName::Inconclusive.number() {
             let shown = wording::number::p_value(adjusted);
-            let note =
-                format!(" Exploratory: adjusted over {} measures that are not primary (Holm), {shown}.", p.len());
+            let note = format!(
+                " Exploratory: adjusted over {} measures that are not primary (Holm), {shown}.",
+                p.len()
+            );
             assessment.words.detail.push_str(&note);
         }
     }

@@ -80,7 +80,7 @@ fn title(kind: Kind, n: usize) -> Rich {
 
 fn trials(view: &View<'_>, of_kind: &[&Kept<&Observation>]) -> Block {
     let rows = of_kind.iter().filter_map(|kept| match &kept.value.detail {
-        Detail::DiagnosisTrial(trial) => Some(trial_row(view, &kept.value, trial)),
+        Detail::DiagnosisTrial(trial) => Some(trial_row(view, kept.value, trial)),
         _ => None,
     });
     Block::Table(Table {
