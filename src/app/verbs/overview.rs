@@ -28,6 +28,8 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
     let pilot = contents.pilot();
     let shown =
         |side: &crate::domain::run_summary::SideSummary| side.dags.iter().map(|d| d.runs_total).sum::<u32>();
+    // Settled before the answer is put together: a lock taken within it would be held to its end.
+    let notices = notices::now(app, &open, &*open.read()?)?;
     Ok(OverviewView {
         questions: questions(&frozen)?,
         strip: strip.map(|strip| chart::view(WEEKS_NAME, &strip, WEEKS, Theme::Light)).transpose()?,
@@ -35,7 +37,7 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
         recommendation: recommendation_view(&frozen.recommendation),
         missing: frozen.assessments.iter().filter(|a| !a.words.missing.is_empty()).map(missing).collect(),
         next_drill: frozen.drills.next.as_ref().map(|next| next_view(contents, next)),
-        notices: notices::now(app, &open, &*open.read()?)?,
+        notices,
         observations: contents.count(Noun::Observation) as u32,
         runs: shown(&frozen.runs.sides.baseline) + shown(&frozen.runs.sides.pilot),
         as_of: frozen.as_of.to_string(),
