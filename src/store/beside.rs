@@ -32,11 +32,10 @@ impl Beside {
             // As any new file: the account's own mask takes away what it does not allow.
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        let file = builder.tempfile_in(folder)?;
-        // The lock says that somebody is still at it. Where there are no locks nothing is swept too early:
-        // an open file cannot be removed there.
-        #[cfg(unix)]
-        drop(file.as_file().try_lock());
+        let mut file = builder.tempfile_in(folder)?;
+        while !claimed(&file) {
+            file = builder.tempfile_in(folder)?;
+        }
         Ok(Self { file, target: target.to_owned() })
     }
 
@@ -97,20 +96,31 @@ fn sweep(folder: &Path) {
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let left = name.starts_with(BEGIN) && (name.ends_with(END) || name.ends_with(".part-journal"));
-        if left && !held(&path) {
-            // What cannot be removed only takes room.
-            drop(fs::remove_file(&path));
+        if left {
+            remove_abandoned(&path);
         }
     }
 }
 
-/// Whether a living program is at a file.
-#[cfg(unix)]
-fn held(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| file.try_lock().is_err())
+/// Locks a new file, which says that somebody is still at it. Tells whether it is still there: between
+/// its making and its lock another program may have swept it. Where there are no locks nothing is swept
+/// too early: an open file cannot be removed there.
+fn claimed(file: &tempfile::NamedTempFile) -> bool {
+    #[cfg(unix)]
+    drop(file.as_file().lock());
+    file.path().exists()
 }
 
-#[cfg(not(unix))]
-const fn held(_: &Path) -> bool {
-    false
+/// Removes a file unless a living program is at it. The lock is held until the file is gone, so that
+/// nobody takes it up in between. What cannot be removed only takes room.
+fn remove_abandoned(path: &Path) {
+    #[cfg(unix)]
+    {
+        let Ok(file) = File::open(path) else { return };
+        if file.try_lock().is_ok() {
+            drop(fs::remove_file(path));
+        }
+    }
+    #[cfg(not(unix))]
+    drop(fs::remove_file(path));
 }

@@ -26,6 +26,9 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
     let now = if args.as_of.is_some() { frozen.as_of } else { app.surroundings.now() };
     let strip = charts::of::six_weeks(contents, &frozen.assessments, now).map(without_milestones);
     let pilot = contents.pilot();
+    // Let go of the document before it is read again below: a guard in the answer's own expression
+    // would be held until the answer is whole.
+    let notices = notices::now(app, &open, &*open.read()?)?;
     let shown =
         |side: &crate::domain::run_summary::SideSummary| side.dags.iter().map(|d| d.runs_total).sum::<u32>();
     // Settled before the answer is put together: a lock taken within it would be held to its end.

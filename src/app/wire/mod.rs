@@ -2,6 +2,7 @@
 
 mod audit;
 mod criteria;
+mod dags;
 mod document;
 mod drill;
 mod grid;
@@ -22,6 +23,7 @@ pub mod typescript;
 
 pub use audit::*;
 pub use criteria::*;
+pub use dags::*;
 pub use document::*;
 pub use drill::*;
 pub use grid::*;

@@ -113,6 +113,7 @@ pub(in crate::assess) fn count<T: PartialEq>(
             holds: found.says.agrees(judged),
             finding: found.finding.clone(),
             n: found.n.clone(),
+            departures: look.departures(),
         })
         .collect();
     let differs =

@@ -41,6 +41,8 @@ pub struct Way {
     pub finding: String,
     /// What it rests on: "11 pairs".
     pub n: String,
+    /// In how many respects it departs from the judgement; 0 is the judgement itself.
+    pub departures: usize,
 }
 
 /// The ways of looking, counted. The list is fixed; a way that comes to the same data as another

@@ -31,7 +31,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
             blocks.push(Block::Paragraph(Rich::from(closed(&radius.words.sentence))));
             blocks.push(card::verdict_line(radius));
         }
-        blocks.extend(plot(view, radius, "Downstream assets that one failure reached", 0.3));
+        blocks.extend(plot(view, radius, "Downstream assets that one failure reached", 0.27));
         blocks.extend(card::pairs(view, radius, "", "more"));
         blocks.extend(card::beneath(view, radius));
     }

@@ -23,7 +23,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
         card::verdict_line(main),
     ];
     blocks.extend(card::further(main));
-    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.34));
+    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.32));
     blocks.extend(card::pairs(view, main, "min", "slower"));
     blocks.extend(card::stopped_note(main));
     blocks.extend(card::beneath(view, main));

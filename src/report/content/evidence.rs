@@ -52,8 +52,8 @@ fn trials(view: &View<'_>, of_kind: &[&Kept<Observation>]) -> Block {
         columns: vec![
             Column::words("Id", 0.85),
             Column::words("Side", 1.0),
-            Column::words("Scenario, workload", 3.3),
-            Column::words("Failed at", 1.5),
+            Column::words("Scenario, workload", 4.0),
+            Column::words("Failed at", 1.6),
             Column::figures("Detected", 1.1),
             Column::figures("Confirmed", 1.25),
             Column::figures("Recovered", 1.25),
@@ -180,10 +180,10 @@ fn plain(view: &View<'_>, kind: Kind, of_kind: &[&Kept<Observation>]) -> Block {
         caption: title(kind, of_kind.len()),
         columns: vec![
             Column::words("Id", 0.85),
-            Column::words("When", 1.3),
-            Column::words("Side, workload", 2.0),
-            Column::words("What was recorded", 6.0),
-            Column::words("Used in", 0.8),
+            Column::words("When", 1.65),
+            Column::words("Side, workload", 2.8),
+            Column::words("What was recorded", 9.8),
+            Column::words("Used in", 1.05),
         ],
         rows: rows.collect(),
         dense: true,
@@ -200,7 +200,12 @@ fn recorded(view: &View<'_>, kind: Kind, kept: &Kept<Observation>) -> String {
         .iter()
         .filter_map(|field| {
             let value = body.get(field.name)?;
-            let shown = match (field.kind, value.as_str().and_then(Instant::parse)) {
+            let at = value.as_str().and_then(Instant::parse);
+            // The time the observation is known by stands in a column of its own.
+            if field.kind == FieldType::Instant && at.is_some() && at == kept.value.when() {
+                return None;
+            }
+            let shown = match (field.kind, at) {
                 (FieldType::Instant, Some(at)) => view.time_words(at),
                 (FieldType::Minutes | FieldType::Number, _) => value.as_f64().map(figure).unwrap_or_default(),
                 _ => show_value(field.kind, value, view.zone, &label),
@@ -240,7 +245,7 @@ fn left_out(view: &View<'_>) -> Vec<Block> {
         heading,
         Block::Table(Table {
             caption: Rich::new(),
-            columns: vec![Column::words("Id", 0.8), Column::words("Kind", 1.6), Column::words("Why", 7.0)],
+            columns: vec![Column::words("Id", 0.8), Column::words("Kind", 1.4), Column::words("Why", 8.6)],
             rows,
             dense: true,
         }),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Options;
 use super::view::View;
-use crate::domain::assessment::{Alike, Assessment, Design, SeriesView};
+use crate::domain::assessment::{Alike, Assessment, Design, SeriesView, Way, Ways};
 use crate::domain::criterion::CriterionKind;
 use crate::report::content::phrase::{capital, closed};
 use crate::report::model::{Block, Heading, Rich};
@@ -42,6 +42,11 @@ pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
         )));
         blocks.push(Block::Definitions(firm));
     }
+    let alike = grouped(view, alike);
+    if !alike.is_empty() {
+        blocks.push(Block::Heading(2, Heading::new("In what the sides are alike")));
+        blocks.push(Block::Definitions(alike));
+    }
     blocks.push(Block::Heading(2, Heading::new("What each metric is")));
     blocks.push(Block::Definitions(metrics(view)));
     blocks.push(Block::Heading(2, Heading::new("Rules")));
@@ -49,27 +54,38 @@ pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     blocks
 }
 
-/// The ways of looking, every one that turns the result, and in what the sides are alike.
+/// The ways of looking, the order of the drills, and what was computed beside.
 fn how_firm(a: &Assessment) -> String {
     let mut said: Vec<String> = Vec::new();
-    if let Some(ways) = &a.firm.ways {
-        let rows: Vec<String> = ways
-            .rows
-            .iter()
-            .map(|way| {
-                let holds = if way.holds { "holds" } else { "turns" };
-                format!("{}: {holds}, {}, {}", way.words, way.finding, way.n)
-            })
-            .collect();
-        if ways.of > 1 {
-            said.push(format!("Holds in {} of {}: {}.", ways.held, ways.of, rows.join("; ")));
-        }
-    }
-    let alike = a.firm.likeness.iter().filter(|l| l.alike == Alike::Same).map(|l| l.words.clone());
-    said.extend(alike);
+    said.extend(a.firm.ways.as_ref().filter(|ways| ways.of > 1).map(ways_of_looking));
     said.extend(a.firm.learning.iter().filter(|l| !l.flagged).map(|l| l.sentence.clone()));
     said.extend(a.finding.beside.iter().filter(|b| b.appendix).map(|b| closed(&b.words)));
     said.join(" ")
+}
+
+fn alike(a: &Assessment) -> String {
+    let same = a.firm.likeness.iter().filter(|l| l.alike == Alike::Same);
+    same.map(|l| l.words.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Each way that departs from the judgement in one respect, with what it finds; those that combine
+/// several are counted, for they say little that their parts do not.
+fn ways_of_looking(ways: &Ways) -> String {
+    let (alone, combined): (Vec<&Way>, Vec<&Way>) = ways.rows.iter().partition(|way| way.departures <= 1);
+    let held = combined.iter().filter(|way| way.holds).count();
+    let mut rows: Vec<String> = alone
+        .iter()
+        .map(|way| {
+            let holds = if way.holds { "holds" } else { "turns" };
+            format!("{}: {holds}, {}, {}", way.words, way.finding, way.n)
+        })
+        .collect();
+    match combined.len() {
+        0 => {}
+        1 => rows.push(format!("one that combines these: {}", if held == 1 { "holds" } else { "turns" })),
+        of => rows.push(format!("{of} that combine these: {held} hold, {} turn", of - held)),
+    }
+    format!("Holds in {} of {}: {}.", ways.held, ways.of, rows.join("; "))
 }
 
 /// The same words of several criteria stand once, with all their ids.

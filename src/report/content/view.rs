@@ -81,7 +81,7 @@ impl<'a> View<'a> {
     pub(super) fn shape(&self, on_a4: f64) -> f64 {
         match self.paper {
             Paper::A4 => on_a4,
-            Paper::Letter => on_a4 * 0.72,
+            Paper::Letter => on_a4 * 0.8,
         }
     }
 

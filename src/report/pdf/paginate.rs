@@ -14,9 +14,16 @@ pub struct Placed<'a> {
     pub again: bool,
 }
 
+/// A section begins on a page of its own. Where the one before runs over by less than this share of a
+/// page, the next begins beneath it, so that no page stands all but empty.
+const SPILL: f32 = 0.35;
+
+/// The space between what ran over and the section beneath it, in points.
+const BETWEEN: f32 = 30.0;
+
 /// Fills pages of a content height.
 pub fn pages<'a>(pieces: &'a [Piece], heads: &'a [Piece], height: f32) -> Vec<Vec<Placed<'a>>> {
-    let mut filler = Filler { heads, height, pages: vec![Vec::new()], y: 0.0 };
+    let mut filler = Filler { heads, height, pages: vec![Vec::new()], y: 0.0, ran_over: false };
     let mut rest = pieces;
     while !rest.is_empty() {
         let size = rest.iter().take_while(|piece| piece.keep).count() + 1;
@@ -32,6 +39,8 @@ struct Filler<'a> {
     height: f32,
     pages: Vec<Vec<Placed<'a>>>,
     y: f32,
+    /// Whether the page began in the middle of a section.
+    ran_over: bool,
 }
 
 impl<'a> Filler<'a> {
@@ -43,7 +52,19 @@ impl<'a> Filler<'a> {
         if !self.fresh() {
             self.pages.push(Vec::new());
             self.y = 0.0;
+            self.ran_over = true;
         }
+    }
+
+    /// Begins a section: on the next page, or beneath the little that ran over from the one before.
+    fn begin_section(&mut self, needs: f32) {
+        let end = self.y + BETWEEN;
+        if self.ran_over && !self.fresh() && self.y <= self.height * SPILL && end + needs <= self.height {
+            self.y = end;
+        } else {
+            self.turn();
+        }
+        self.ran_over = false;
     }
 
     fn head_of(&self, piece: &Piece) -> Option<&'a Piece> {
@@ -52,10 +73,10 @@ impl<'a> Filler<'a> {
 
     fn chain(&mut self, chain: &'a [Piece]) {
         let Some(first) = chain.first() else { return };
-        if first.starts_page {
-            self.turn();
-        }
         let inside: f32 = chain.iter().map(|piece| piece.height + piece.above).sum();
+        if first.starts_page {
+            self.begin_section(inside);
+        }
         let above = if self.fresh() { first.above } else { 0.0 };
         if self.y + inside - above > self.height + 0.01 {
             let head = self.head_of(first).map_or(0.0, |head| head.height);
@@ -70,7 +91,7 @@ impl<'a> Filler<'a> {
 
     fn place(&mut self, piece: &'a Piece) {
         let above = if self.fresh() { 0.0 } else { piece.above };
-        if piece.starts_page || self.y + above + piece.height > self.height + 0.01 {
+        if self.y + above + piece.height > self.height + 0.01 {
             self.turn();
         }
         if self.fresh()
@@ -128,6 +149,17 @@ mod tests {
         let pages = pages(&rows, &heads, 100.0);
         assert_eq!(pages.len(), 2);
         assert!(pages[1][0].again && pages[1][1].y == 10.0);
+    }
+
+    #[test]
+    fn a_section_begins_beneath_the_little_that_ran_over_and_else_on_its_own_page() {
+        let mut all = pieces(&[90.0, 20.0, 30.0, 90.0, 40.0, 5.0]);
+        for section in [2, 5] {
+            all[section].starts_page = true;
+        }
+        let pages = pages(&all, &[], 100.0);
+        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1, 1, 1]);
+        assert_eq!(pages[1][1].y, 20.0 + BETWEEN);
     }
 
     #[test]

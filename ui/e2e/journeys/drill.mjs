@@ -54,8 +54,7 @@ export const journeys = {
     hold((await on.look(page)).join("\n") === "", (await on.look(page)).join("\n"));
     // Everything is in the file: the page goes in the middle, and the drill stands there running.
     await openAgain(page, "g");
-    await page.getByRole("link", { name: /Live drill \d\d:\d\d/ }).waitFor();
-    await page.keyboard.press("l");
+    await page.getByRole("link", { name: /Live drill \d\d:\d\d/ }).click();
     await page.getByRole("button", { name: "Mark Cause confirmed" }).waitFor();
     await page.keyboard.press("Control+Enter");
     await page.getByText(/The cause is not confirmed yet/).waitFor();

@@ -7,13 +7,9 @@ class Metrics {
   readonly #list = new Resource<Metric[]>(() => call("metrics", pilot.view ? { doc: pilot.doc } : {}));
   #seen = -1;
 
-  /** A metric by its name, once the catalogue is there. */
+  /** A metric by its name or by what it is called, once the catalogue is there. */
   find(name: string): Metric | undefined {
-    return this.#list.value?.find((one) => one.name === name);
-  }
-
-  get all(): Metric[] {
-    return this.#list.value ?? [];
+    return this.#list.value?.find((one) => one.name === name || one.title === name);
   }
 
   /** Asks again where the pilot's own metrics may have changed. */

@@ -76,7 +76,14 @@ pub fn definitions(setter: &mut Setter<'_, '_>, pairs: &[(Rich, Rich)]) {
     let list = setter.tree.add(Role::L, setter.parent);
     let style = styles::CELL;
     let (left, width) = (setter.column.left, setter.column.width);
-    let term_width = width * 0.27;
+    // The terms take the room of the widest, up to a share of the column.
+    let most = width * 0.27;
+    let widest = pairs
+        .iter()
+        .flat_map(|(term, _)| setter.lines(term, style.bold(), most))
+        .map(|line| line.width)
+        .fold(0.0, f32::max);
+    let term_width = widest.ceil().min(most);
     let body_left = term_width + 14.0;
     for (term, meaning) in pairs {
         let node = setter.tree.add(Role::LI, list);
@@ -88,10 +95,10 @@ pub fn definitions(setter: &mut Setter<'_, '_>, pairs: &[(Rich, Rich)]) {
         let count = terms.len().max(meanings.len()).max(1);
         for n in 0..count {
             let mut piece = Piece::high(style.leading);
-            piece.above = if n == 0 { 8.0 } else { 0.0 };
+            piece.above = if n == 0 { 6.0 } else { 0.0 };
             piece.keep = n + 1 < count && (n == 0 || n + 2 == count);
             if n == 0 {
-                piece.rule((left, -3.5), width, Ink::Line, 0.7);
+                piece.rule((left, -2.5), width, Ink::Line, 0.7);
             }
             let empty = Line::default();
             let line = |lines: &[Line]| lines.get(n).unwrap_or(&empty).clone();
