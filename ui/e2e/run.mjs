@@ -7,6 +7,7 @@ const files = readdirSync(new URL("journeys/", import.meta.url)).filter((name) =
 const journeys = Object.assign({}, ...(await Promise.all(files.map(async (name) => (await import(`./journeys/${name}`)).journeys))));
 const only = process.argv.slice(2);
 let failed = 0;
+if (only.length && !Object.keys(journeys).some((name) => only.some((word) => name.includes(word)))) throw new Error(`No journey is named like ${only.join(" or ")}.`);
 for (const [name, walk] of Object.entries(journeys)) {
   if (only.length && !only.some((word) => name.includes(word))) continue;
   const began = performance.now();

@@ -130,10 +130,14 @@ pub(in super::super) fn verify(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
     let report = store.verify(&app.settings)?;
     let sentence = if report.holds() {
         format!(
-            "All {} entries and {} changes verify, and the rows of {} imports are those that were taken in.{} What another computer wrote and was cut off the end cannot be noticed here before that end was shared.",
+            "All {} entries and {} changes verify{}.{} What another computer wrote and was cut off the end cannot be noticed here before that end was shared.",
             report.entries,
             report.changes,
-            report.batches,
+            match report.batches {
+                0 => String::new(),
+                1 => ", and the rows of the import are those that were taken in".to_owned(),
+                n => format!(", and the rows of {n} imports are those that were taken in"),
+            },
             match report.batches_without_digest {
                 0 => String::new(),
                 n => format!(" {n} of them keep no digest of their rows, so only their number was compared."),

@@ -20,12 +20,11 @@ async function start(page, side, scenario, cap = "") {
 /** @param {Page} page @param {string} word */
 const taken = (page, word) => page.getByRole("button", { name: `Take back ${word}`, exact: true });
 
-/** @param {Page} page @param {string} [key] */
-async function openAgain(page, key = "l") {
+/** The page goes in the middle; the drill stands in the navigation, wherever the window opens again. @param {Page} page */
+async function openAgain(page) {
   await page.reload();
   await page.getByRole("button", { name: /Orders platform/ }).first().click();
-  await page.getByRole("navigation", { name: "Screens" }).waitFor();
-  await page.keyboard.press(key);
+  await page.getByRole("link", { name: /Live drill \d\d:\d\d/ }).click();
 }
 
 export const journeys = {
@@ -53,8 +52,7 @@ export const journeys = {
     await taken(page, "Cause stated").waitFor({ state: "detached" });
     hold((await on.look(page)).join("\n") === "", (await on.look(page)).join("\n"));
     // Everything is in the file: the page goes in the middle, and the drill stands there running.
-    await openAgain(page, "g");
-    await page.getByRole("link", { name: /Live drill \d\d:\d\d/ }).click();
+    await openAgain(page);
     await page.getByRole("button", { name: "Mark Cause confirmed" }).waitFor();
     await page.keyboard.press("Control+Enter");
     await page.getByText(/The cause is not confirmed yet/).waitFor();
@@ -109,10 +107,7 @@ export const journeys = {
     const ago = (/** @type {number} */ minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
     const fields = { side: "pilot", scenario: "S01", cap: "30", failed_at: ago(50), detected_at: ago(40) };
     await on.ask("start_drill", { doc: 1, kind: "diagnosis_trial", fields });
-    await page.reload();
-    await page.getByRole("button", { name: /Orders platform/ }).first().click();
-    await page.getByRole("navigation", { name: "Screens" }).waitFor();
-    await page.keyboard.press("l");
+    await openAgain(page);
     await page.getByText(/Cap 30 min is reached/).waitFor();
     await page.keyboard.press("d");
     await page.getByText("“Detected” is marked already. Take it back first.").waitFor();

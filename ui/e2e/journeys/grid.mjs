@@ -116,11 +116,11 @@ export const journeys = {
     const heads = page.locator("[role=row][aria-expanded]");
     await heads.nth(1).waitFor();
     hold((await heads.first().innerText()).includes("6"), "a group tells how many rows it has");
-    await page.getByRole("grid").focus();
+    await page.getByRole("treegrid").focus();
     await page.keyboard.press("Control+Home");
     await page.keyboard.press("ArrowLeft");
     await page.locator('[role=row][aria-expanded="false"]').waitFor();
-    hold((await page.getByRole("grid").getAttribute("aria-rowcount")) === "9", "a closed group has only its head");
+    hold((await page.getByRole("treegrid").getAttribute("aria-rowcount")) === "9", "a closed group has only its head");
     hold((await on.look(page)).length === 0, (await on.look(page)).join("\n"));
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowDown");

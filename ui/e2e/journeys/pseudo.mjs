@@ -52,8 +52,8 @@ function unstretched() {
   return [...new Set(pieces.map((piece) => piece.replace(/\s+/g, " ").trim()).filter((piece) => /\p{L}{2}/u.test(piece)))];
 }
 
-/** What needs no translation: dates and times by the reader's locale, units, the program's own name and evidence ids. */
-const PLAIN = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|min|Postflight|Ctrl|Shift|Esc|Enter|SVG|PDF|PNG|DAG|DAGs)\b|[A-Z]+-\d+/gu;
+/** What needs no translation: dates and times by the reader's locale, units, a paper, the program's own name and evidence ids. */
+const PLAIN = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|min|Postflight|Ctrl|Shift|Esc|Enter|SVG|PDF|PNG|DAG|DAGs|Letter)\b|[A-Z]+-\d+/gu;
 
 /** Every text among an answer's values; the names of its fields are no words of anybody. @param {unknown} value @returns {string} */
 function strings(value) {
@@ -66,8 +66,12 @@ export const journeys = {
   "no word of the window is cut off or left out when it grows by a third": async (on, page) => {
     await sample(on, page);
     let core = "";
-    page.on("response", (answer) => {
-      if (answer.url().endsWith("/call")) void answer.text().then((text) => (core += `${text.split("\n").filter(Boolean).map((line) => strings(JSON.parse(line))).join("\n")}\n`.toLowerCase()), () => undefined);
+    // Every answer is read on its way to the page, so that nothing is shown before it is known here.
+    await page.route("**/call", async (route) => {
+      const answer = await route.fetch();
+      const text = await answer.text();
+      core += `${text.split("\n").filter(Boolean).map((line) => strings(JSON.parse(line))).join("\n")}\n`.toLowerCase();
+      await route.fulfill({ response: answer, body: text });
     });
     await page.goto(`${on.server.url}/?pseudo`);
     await page.locator("main ul button").first().click();

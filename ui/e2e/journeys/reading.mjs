@@ -101,7 +101,8 @@ export const journeys = {
     await page.keyboard.type("?rollback dur");
     await page.getByRole("option", { name: /Rollback duration/ }).waitFor();
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 2, name: /rollback/i }).first().waitFor();
+    await page.locator('input[aria-label="Metric"]:not(:focus)').waitFor();
+    hold((await page.getByRole("combobox", { name: "Metric" }).inputValue()) === "Rollback duration", "the metric is the one that was found");
     await page.keyboard.press("Control+k");
     await page.keyboard.type("no such thing anywhere");
     await page.getByText("Nothing fits").waitFor();
@@ -157,7 +158,7 @@ export const journeys = {
     await page.getByRole("button", { name: "Clear all filters" }).click();
     await page.getByText("2 of 2", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Verify again" }).click();
-    await page.getByText(/verify\. Rows of imported runs/).waitFor();
+    await page.getByText(/^All 2 entries and \d+ changes verify\.$/).waitFor();
     await page.locator("li").getByRole("button", { name: "A-001" }).first().press("Enter");
     await page.getByRole("heading", { name: "Observations", level: 1 }).waitFor();
   },
@@ -197,7 +198,7 @@ export const journeys = {
     await page.keyboard.press("Control+Enter");
     await page.getByRole("gridcell", { name: "A-001" }).first().waitFor();
     await go(page, "o");
-    await page.getByText("Since Mon, 6 Jan").waitFor();
+    await page.getByText(/^Since Mon,? (6 Jan|Jan 6)$/).waitFor();
     await page.getByText("1 new observation").waitFor();
   },
 };

@@ -20,7 +20,7 @@ export const journeys = {
     await page.getByRole("radio", { name: "Pilot" }).click();
     await fill(page, "Failed", "2026-10-14 09:05");
     await fill(page, "Detected", "14/10 09:14");
-    await page.getByText("Wed 14 Oct 09:14").first().waitFor();
+    await page.getByText(/14 Oct 09:14/).first().waitFor();
     await fill(page, "Recovered", "2026-10-14 09:02");
     await fill(page, "Cause confirmed", "14/10 09:45");
     await page.locator(".problem").first().waitFor();
@@ -77,7 +77,7 @@ export const journeys = {
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
     await page.keyboard.press("g");
     await page.keyboard.press("r");
-    await page.locator("table.read tbody tr").first().waitFor();
+    await page.getByRole("button", { name: "customer_360" }).waitFor();
     await page.keyboard.press("Control+z");
     await page.getByText("No runs yet").waitFor();
   },
