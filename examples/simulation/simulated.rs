@@ -29,6 +29,8 @@ pub struct Counts {
     pub shorter: u32,
     /// A longer time shown, at the planned n.
     pub longer: u32,
+    /// The interval of the change holds the true one, at the planned n.
+    pub covered: u32,
     /// Met at any look before the planned n.
     pub met_early: u32,
     /// A direction "so far" at any look before the planned n, either way.
@@ -131,6 +133,7 @@ fn one(
         counts.met += u32::from(met);
         counts.shorter += u32::from(met || shown && !worse);
         counts.longer += u32::from(shown && worse);
+        counts.covered += u32::from(covers(&f1["effect"], cell));
     }
     ask(app, "close_document", json!({"doc": doc}))?;
     std::fs::remove_file(&path)?;
@@ -139,6 +142,13 @@ fn one(
     counts.naive += u32::from(looks_better(pairs));
     counts.naive_of_six += u32::from(looks_better(&pairs[..6]));
     Ok(())
+}
+
+/// Whether the interval of the change in percent holds the true one.
+fn covers(effect: &Value, cell: &Cell) -> bool {
+    let truth = 100.0 * (cell.ratio - 1.0);
+    let (low, high) = (effect["low"].as_f64(), effect["high"].as_f64());
+    low.is_some_and(|low| low <= truth) && high.is_some_and(|high| truth <= high)
 }
 
 /// What a comparison of two medians would print as a win.
@@ -200,56 +210,61 @@ impl Chance {
     }
 }
 
+/// A count with its share and the share's 95 % interval (Wilson).
+fn share(count: u32, of: u32) -> String {
+    let (n, z) = (f64::from(of), 1.959_964);
+    let p = f64::from(count) / n;
+    let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    let half = z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
+    let percent = |share: f64| 100.0 * share.clamp(0.0, 1.0);
+    format!("{count}: {:.1} % ({:.1} to {:.1})", percent(p), percent(middle - half), percent(middle + half))
+}
+
 /// The page.
 pub fn table(done: &[(Cell, Counts)]) -> String {
     let mut page = String::from(
         "# What the verdicts are worth: a simulation\n\n\
-        Written by `cargo run --release --example simulation -- docs/simulation.md`; run it again and it comes out the same. \
-        Every document is made from the shipped template, gets its drills through an import, and is judged by `assess`, the \
-        command that the window, the command line and the report use. Twelve pairs are drawn: times before are lognormal \
-        around 60 minutes (standard deviation of the logs 0.5), log(after ÷ before) is normal around the true change with the \
-        spread given. F1 is judged: time to diagnose, shorter, planned n 12.\n\n\
-        A figure is a count of documents, its share, and ± twice its Monte-Carlo error.\n\n\
-        | drawn | documents | met | met, or shorter shown | longer shown | met before planned n | medians look 30 % better, 12 a side | the same, first 6 a side |\n\
+        Written by `cargo run --release --example simulation -- docs/simulation.md`; run it again and it comes out the \
+        same. Every document is made from the shipped template, gets its drills through an import, and is judged by \
+        `assess`, the command that the window, the command line and the report use. Twelve pairs are drawn: times before \
+        are lognormal around 60 minutes (standard deviation of the logs 0.5), log(after ÷ before) is normal around the \
+        true change with the spread given. F1 is judged: time to diagnose, shorter, planned n 12.\n\n\
+        Each figure is a count of documents, its share, and the 95 % interval of the share (Wilson), which is the \
+        Monte-Carlo error.\n\n\
+        | drawn | documents | met | met, or shorter shown | longer shown | a direction either way | met before planned n | interval holds the true change |\n\
         | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
     for (cell, c) in done {
-        let share = |count: u32| {
-            let p = f64::from(count) / f64::from(c.documents);
-            let error = 200.0 * (p * (1.0 - p) / f64::from(c.documents)).sqrt();
-            format!("{count} ({:.1} ± {error:.1} %)", 100.0 * p)
+        let early = match cell.every_pair {
+            true => share(c.met_early, c.documents),
+            false => "no look".to_owned(),
         };
-        let early = if cell.every_pair {
-            format!("{} of {}", c.met_early, c.documents)
-        } else {
-            "no look".to_owned()
-        };
+        let of = |count| share(count, c.documents);
         let _ = writeln!(
             page,
-            "| {} | {} | {} | {} | {} | {early} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {early} | {} |",
             cell.words(),
             c.documents,
-            share(c.met),
-            share(c.shorter),
-            share(c.longer),
-            share(c.naive),
-            share(c.naive_of_six)
-        );
-    }
-    page.push('\n');
-    for (cell, c) in done.iter().filter(|(cell, _)| cell.every_pair) {
-        let _ = writeln!(
-            page,
-            "With {}, {} of {} documents read “direction shown so far” at some look before the 12th pair, and none of them “met”: \
-            this is why nothing is met before its planned n.\n",
-            cell.words(),
-            c.direction_early,
-            c.documents
+            of(c.met),
+            of(c.shorter),
+            of(c.longer),
+            of(c.shorter + c.longer),
+            of(c.covered),
         );
     }
     page.push_str(
-        "With no true change, a direction either way is shown in at most 5 % of documents, the exact test's own rate. \
-        The two columns on the right are what a comparison of two medians on the same drills would have printed as a win.\n",
+        "\nWhat a comparison of two medians on the same drills would have printed as a win, and what a look after every \
+        pair would have shown on the way:\n\n\
+        | drawn | medians look 30 % better, 12 a side | the same, first 6 a side | a direction “so far” at some look before the 12th pair |\n\
+        | --- | --- | --- | --- |\n",
     );
+    for (cell, c) in done {
+        let early = match cell.every_pair {
+            true => share(c.direction_early, c.documents),
+            false => "no look".to_owned(),
+        };
+        let of = |count| share(count, c.documents);
+        let _ = writeln!(page, "| {} | {} | {} | {early} |", cell.words(), of(c.naive), of(c.naive_of_six));
+    }
     page
 }

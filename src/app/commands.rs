@@ -121,8 +121,6 @@ commands! {
         salvage(SalvageArgs) -> SalvagedView = v::doctor::salvage;
         /// The field catalogue of a noun.
         fields(FieldsArgs) -> FieldsView = v::fields::fields;
-        /// All observations, as a grid.
-        observations(DocArgs) -> GridView = v::grid::observations;
         /// The records of a noun, as a grid: filtered, sorted and grouped, a part at a time.
         records(RecordsArgs) -> GridView = v::grid::records;
         /// A block of cells, as it is copied.
@@ -137,6 +135,14 @@ commands! {
         edit_record(EditArgs) -> WrittenRow = v::records::edit_record;
         /// Removes a record.
         delete_record(RecordArgs) -> WrittenRow = v::records::delete_record;
+        /// The files kept with an observation.
+        attachments(AttachmentsArgs) -> AttachmentsView = v::attachments::attachments;
+        /// Keeps a file with an observation, in the document.
+        attach(AttachArgs) -> WrittenRow = v::attachments::attach;
+        /// Takes a file away from an observation.
+        detach(DetachArgs) -> WrittenRow = v::attachments::detach;
+        /// Writes an attached file out, once its bytes are those that were kept.
+        save_attachment(SaveAttachmentArgs) -> Saved = v::attachments::save_attachment;
         /// Every criterion as it was said: its rule, its seal and its amendments.
         criteria(DocArgs) -> Vec<CriterionView> = v::criteria::criteria;
         /// Seals criteria, so that a later change is an amendment.

@@ -105,6 +105,7 @@ impl From<StoreError> for Failure {
             StoreError::Damaged { .. }
             | StoreError::Unreadable(_)
             | StoreError::NothingToSave(_)
+            | StoreError::NotAsKept
             | StoreError::NotRepairable(_) => Code::Damaged,
             StoreError::Busy => Code::Busy,
             StoreError::ReadOnly | StoreError::Full | StoreError::Io(_) => Code::Unwritable,

@@ -139,22 +139,38 @@ fn unknown_metric(world: &World<'_>, asked: &Asked) -> Assessment {
     result
 }
 
-/// Several measures: those that are not primary are adjusted (Holm).
+/// Several measures: one primary comparison a question stands by itself, the others are adjusted
+/// (Holm).
 fn adjust(all: &mut [Assessment]) {
-    let ours = |a: &Assessment| !a.primary && a.finding.p.is_some();
-    let p: Vec<f64> = all.iter().filter(|a| ours(a)).filter_map(|a| a.finding.p).collect();
-    let adjusted = holm(&p);
-    for (assessment, adjusted) in all.iter_mut().filter(|a| ours(a)).zip(adjusted) {
+    let exploratory = exploratory(all);
+    let p: Vec<f64> = exploratory.iter().filter_map(|place| all.get(*place)?.finding.p).collect();
+    for (place, adjusted) in exploratory.into_iter().zip(holm(&p)) {
+        let Some(assessment) = all.get_mut(place) else { continue };
         assessment.finding.p_holm = Some(adjusted);
+        if assessment.primary {
+            assessment.cautions.push(
+                "Another comparison of this question was named primary before this one, so its p is adjusted with those that are not."
+                    .to_owned(),
+            );
+        }
         if assessment.level.number >= LevelName::Inconclusive.number() {
             let shown = wording::number::p_value(adjusted);
-            let note = format!(
-                " Exploratory: adjusted over {} measures that are not primary (Holm), {shown}.",
-                p.len()
-            );
+            let note =
+                format!(" Exploratory: adjusted over {} measures that are not primary (Holm), {shown}.", p.len());
             assessment.words.detail.push_str(&note);
         }
     }
+}
+
+/// The places of the comparisons with a p that are not the first primary one of their question.
+fn exploratory(all: &[Assessment]) -> Vec<usize> {
+    let mut led = BTreeSet::new();
+    all.iter()
+        .enumerate()
+        .filter(|(_, a)| a.finding.p.is_some())
+        .filter(|(_, a)| !(a.primary && led.insert(a.question)))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod say {
 
 mod args;
 mod ask;
+mod attach;
 mod judge;
 mod plan;
 mod print;

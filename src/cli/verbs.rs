@@ -34,6 +34,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Verb::Observe { file, kind, fields, confirmed } => {
             observe(&asker, &show, &file, kind, &fields, confirmed)
         }
+        attach @ Verb::Attach { .. } => crate::attach::run(&asker, &show, attach),
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
         Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),
         Verb::Backups { file, preview, restore, save, out } => {

@@ -119,13 +119,12 @@ noun! {
 }
 
 impl Snapshot {
-    /// The newest set-up of a side.
-    pub fn newest(contents: &Contents, side: Side) -> Option<Kept<Snapshot>> {
-        contents
-            .all::<Snapshot>()
-            .into_iter()
-            .filter(|kept| kept.value.side == Some(side))
-            .max_by_key(|kept| (kept.value.taken, kept.id))
+    /// The set-ups of a side, oldest first.
+    pub fn of(contents: &Contents, side: Side) -> Vec<Kept<Snapshot>> {
+        let mut all = contents.all::<Snapshot>();
+        all.retain(|kept| kept.value.side == Some(side));
+        all.sort_by_key(|kept| (kept.value.taken, kept.id));
+        all
     }
 
     /// What people call it: the side and the day from which it held, as far as they are known.
@@ -143,9 +142,7 @@ noun! {
     /// A file kept in the document. Its bytes lie apart, by digest.
     pub struct Attachment {
         name: String = "name", "The file's name.";
-        media_type: String = "type", "Such as image/png.";
         bytes: Option<u32> = "size", "In bytes.";
         digest: String = "digest", "SHA-256, in hexadecimal.";
-        person: Option<PersonId> = "added by", "Who added it.";
     }
 }

@@ -115,6 +115,11 @@ fn look_through(store: &Store, known: &dyn KnownHeads, found: &mut Vec<Ailment>)
                     "Rows of an import were changed outside Postflight, or damaged. Undo the import and take its file in again, or restore a backup.",
                 ),
                 (
+                    Part::Files,
+                    Remedy::Compare,
+                    "An attached file was changed outside Postflight, or damaged. Attach it again, or restore a backup.",
+                ),
+                (
                     Part::End,
                     Remedy::Compare,
                     "This may be an older copy of the document, or its end was cut off. Compare it with a backup.",

@@ -50,6 +50,11 @@ pub enum StoreError {
     /// There is no such record.
     #[error("That {0} is no longer in the document. Somebody may have removed it.")]
     NoRecord(&'static str),
+    /// The bytes of an attached file are not those that were kept.
+    #[error(
+        "This file is not as it was attached: the document was changed outside Postflight, or damaged. Attach it again, or restore a backup (`postflight backups FILE`)."
+    )]
+    NotAsKept,
     /// Nothing to undo or redo.
     #[error("There is nothing to {0}.")]
     NothingTo(&'static str),

@@ -4,6 +4,7 @@
 //! enters gets in, and it appends to the log and updates the reading of it in one transaction.
 
 mod aside;
+mod attached;
 mod backup;
 mod beside;
 mod chain;

@@ -23,6 +23,8 @@ pub enum Part {
     Records,
     /// The rows of an import.
     Rows,
+    /// The bytes of attached files.
+    Files,
     /// Where a chain ends.
     End,
 }
@@ -51,6 +53,8 @@ pub struct Verification {
     pub batches: u32,
     /// How many imports keep no digest of their rows, so that only their number could be looked at.
     pub batches_without_digest: u32,
+    /// How many attached files were looked at.
+    pub attachments: u32,
     /// What does not verify; empty when all does.
     pub findings: Vec<Finding>,
 }
@@ -110,6 +114,7 @@ impl Store {
         report.compare(&self.db, &folded)?;
         report.check_chains(&self.db, known)?;
         report.check_batches(&self.db, &folded)?;
+        report.check_attachments(&self.db, &folded)?;
         Ok(report)
     }
 }

@@ -116,7 +116,7 @@ pub struct Written<T> {
 
 /// The open transaction of a write.
 pub struct Tx<'a> {
-    db: &'a Connection,
+    pub(super) db: &'a Connection,
     pen: &'a Pen<'a>,
     chain: WritingChain,
     changes: Vec<FieldChange>,

@@ -100,7 +100,7 @@ fn a_restore_says_before_what_it_will_do_and_does_just_that() {
     // What was set aside is in the copy made before, and comes back from there.
     let set_aside = copies(&bench)[0].clone();
     bench.ask("restore", with(&bench, &set_aside));
-    let rows = bench.ask("observations", json!({"doc": doc}));
+    let rows = bench.ask("records", json!({"doc": doc, "noun": "observation"}));
     assert!(rows["rows"].as_array().unwrap().iter().any(|r| r["code"] == added.as_str()));
 }
 
@@ -176,5 +176,8 @@ fn a_copy_that_cannot_be_made_is_said_and_holds_no_edit_up() {
     let airflow = bench.app.grant(fixture("airflow/before/airflow.db"));
     let taken = bench.ask("import", json!({"doc": doc, "place": airflow, "side": "baseline"}));
     assert!(taken["value"]["warnings"].to_string().contains("No copy could be made"), "{taken}");
-    assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"].as_array().unwrap().len(),
+        1
+    );
 }

@@ -24,7 +24,7 @@ fn an_observation_is_in_the_file_as_soon_as_it_is_accepted() {
     let other = Bench::new();
     let opened =
         other.ask("open_document", json!({"place": other.app.grant(bench.path("orders.postflight"))}));
-    let rows = other.ask("observations", json!({"doc": opened["doc"]}));
+    let rows = other.ask("records", json!({"doc": opened["doc"], "noun": "observation"}));
     assert_eq!(rows["rows"][0]["code"], json!(code));
     assert_eq!(rows["rows"][0]["cells"]["time_to_diagnose"]["text"], "31");
 }
@@ -84,12 +84,15 @@ fn undo_and_redo_outlive_the_program_and_stand_in_the_audit_trail() {
     let doc = bench.ask("open_document", json!({"place": bench.place("orders.postflight")}))["doc"]
         .as_u64()
         .unwrap();
-    let note = || bench.ask("observations", json!({"doc": doc}))["rows"][0]["cells"]["note"]["text"].clone();
+    let note = || {
+        bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["cells"]["note"]["text"]
+            .clone()
+    };
     assert_eq!(note(), "slow");
     assert_eq!(bench.ask("undo", json!({"doc": doc}))["value"], format!("Edit note of {code}"));
     assert_eq!(note(), "");
     bench.ask("undo", json!({"doc": doc}));
-    assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"], json!([]));
+    assert_eq!(bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"], json!([]));
     assert_eq!(bench.refused("undo", json!({"doc": doc})).message, "There is nothing to undo.");
     bench.ask("redo", json!({"doc": doc}));
     bench.ask("redo", json!({"doc": doc}));
@@ -108,13 +111,13 @@ fn a_removed_observation_comes_back_whole_and_its_evidence_id_is_never_given_aga
     let bench = Bench::new();
     let doc = bench.pilot();
     let first = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
-    let before = bench.ask("observations", json!({"doc": doc}));
+    let before = bench.ask("records", json!({"doc": doc, "noun": "observation"}));
     bench.ask("delete_record", json!({"doc": doc, "noun": "observation", "id": first}));
     let second = bench.trial(doc, "pilot", "S02", "2026-10-15", 20);
     assert_eq!((first.as_str(), second.as_str()), ("A-001", "A-002"));
     bench.ask("undo", json!({"doc": doc}));
     bench.ask("undo", json!({"doc": doc}));
-    assert_eq!(bench.ask("observations", json!({"doc": doc})), before);
+    assert_eq!(bench.ask("records", json!({"doc": doc, "noun": "observation"})), before);
 }
 
 #[test]
@@ -136,7 +139,10 @@ fn an_undo_is_refused_when_somebody_else_changed_the_field_since() {
     );
     let failure = bench.refused("undo", json!({"doc": doc}));
     assert!(failure.message.contains("note has been changed since"), "{failure}");
-    assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"][0]["cells"]["note"]["text"], "theirs");
+    assert_eq!(
+        bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["cells"]["note"]["text"],
+        "theirs"
+    );
 }
 
 #[test]
@@ -200,7 +206,7 @@ fn a_document_that_another_program_has_open_was_not_left_behind() {
     run(&["observe", "orders.postflight", "toil", "side=pilot", "week=2026-10-12", "hours=3"]);
     let again = bench.ask("open_document", json!({"place": bench.place("orders.postflight")}));
     assert_eq!(again["notices"], json!([]));
-    let codes: Vec<_> = bench.ask("observations", json!({"doc": doc}))["rows"]
+    let codes: Vec<_> = bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"]
         .as_array()
         .unwrap()
         .iter()
@@ -274,7 +280,10 @@ fn a_settings_folder_that_is_full_keeps_nobody_from_the_document() {
         .as_u64()
         .unwrap();
     let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
-    assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"][0]["code"], json!(code));
+    assert_eq!(
+        bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["code"],
+        json!(code)
+    );
 }
 
 #[test]

@@ -85,7 +85,10 @@ fn a_kill_in_the_middle_of_a_restore_or_an_import_leaves_the_one_state_or_the_ot
         killed_when(&bench, args, &|folder| folder.join("orders.postflight-journal").exists());
         let (doc, _) = opened(&bench);
         assert_eq!(bench.verified(doc)["holds"], true, "{}", bench.verified(doc));
-        let rows = bench.ask("observations", json!({"doc": doc}))["rows"].as_array().unwrap().len();
+        let rows = bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"]
+            .as_array()
+            .unwrap()
+            .len();
         assert!(rows == 40 || rows == 0, "{args:?}: {rows} observations");
         bench.ask("close_document", json!({"doc": doc}));
         let found = bench.ask("doctor", json!({"place": bench.place("orders.postflight")}));
@@ -118,7 +121,10 @@ fn a_full_disk_refuses_the_edit_and_keeps_what_was_saved() {
     let said = String::from_utf8(refused.stderr).unwrap();
     assert!(said.contains("what was saved before is whole"), "{said}");
     let (doc, _) = opened(&bench);
-    assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"][0]["code"], json!(code));
+    assert_eq!(
+        bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["code"],
+        json!(code)
+    );
     assert_eq!(bench.verified(doc)["holds"], true);
 }
 
@@ -180,7 +186,10 @@ fn another_program_that_writes_is_waited_for_then_named_and_nothing_is_lost() {
     assert!(refused.message.contains("Another program is writing"), "{refused}");
     other.execute_batch("COMMIT").unwrap();
     bench.ask("add_record", trial);
-    assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"].as_array().unwrap().len(),
+        2
+    );
     assert_eq!(bench.verified(doc)["holds"], true);
 }
 

@@ -18,7 +18,7 @@ fn a_kill_in_the_middle_of_writing_loses_no_accepted_edit() {
 
         let opened = bench.ask("open_document", json!({"place": bench.place("orders.postflight")}));
         assert!(opened["notices"][0].as_str().unwrap().contains("not closed cleanly"), "{opened}");
-        let rows = bench.ask("observations", json!({"doc": opened["doc"]}));
+        let rows = bench.ask("records", json!({"doc": opened["doc"], "noun": "observation"}));
         let codes: Vec<_> =
             rows["rows"].as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap()).collect();
         for code in &accepted {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 mod architecture;
+mod attachments;
 mod backups;
 mod bench;
 mod cli;
@@ -20,6 +21,7 @@ mod report;
 mod runs;
 mod sample;
 mod sentences;
+mod simulation;
 mod tamper;
 mod typing;
 mod vectors;

@@ -29,7 +29,7 @@ fn good_rows_come_in_and_refused_ones_are_named_with_line_and_reason() {
     for word in ["line 4", "line 5", "S99", "line 6", "zone"] {
         assert!(said.contains(word), "{word} is not in {said}");
     }
-    let rows = bench.ask("observations", json!({"doc": doc}));
+    let rows = bench.ask("records", json!({"doc": doc, "noun": "observation"}));
     assert_eq!(rows["rows"][1]["cells"]["note"]["text"], "=1+1", "text stays text");
     assert_eq!(rows["rows"][1]["cells"]["time_to_diagnose"]["text"], "31");
 }
@@ -42,7 +42,7 @@ fn the_same_rows_twice_add_nothing_and_one_undo_takes_them_all_back() {
     assert_eq!((&again["value"]["added"], &again["value"]["already"]), (&json!(0), &json!(2)));
     assert_eq!(bench.head(doc), head);
     assert_eq!(bench.ask("undo", json!({"doc": doc}))["value"], "Import 2 observations");
-    assert_eq!(bench.ask("observations", json!({"doc": doc}))["rows"], json!([]));
+    assert_eq!(bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"], json!([]));
 }
 
 #[test]
@@ -66,7 +66,8 @@ fn what_is_exported_can_be_taken_in_by_another_document() {
     let result = other.ask("import", json!({"doc": there, "place": other.app.grant(bench.path("out.csv"))}));
     assert_eq!(result["value"]["added"], 2, "{result}");
     let cells = |bench: &Bench, doc: u64| {
-        bench.ask("observations", json!({"doc": doc}))["rows"][1]["cells"]["note"]["text"].clone()
+        bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][1]["cells"]["note"]["text"]
+            .clone()
     };
     assert_eq!(cells(&bench, doc), cells(&other, there));
 }

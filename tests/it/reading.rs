@@ -20,7 +20,7 @@ fn a_record_is_found_by_its_words_whatever_their_case_and_marks() {
     let bench = Bench::new();
     let doc = bench.pilot();
     let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
-    let id = bench.ask("observations", json!({"doc": doc}))["rows"][0]["id"].clone();
+    let id = bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["id"].clone();
     bench.ask(
         "edit_record",
         json!({"doc": doc, "noun": "observation", "id": id, "fields": {"note": "Größe der Würfel in MÜNCHEN"}}),
@@ -75,7 +75,7 @@ fn the_audit_trail_is_filtered_by_act_noun_day_and_words() {
     let bench = Bench::new();
     let doc = bench.pilot();
     let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
-    let id = bench.ask("observations", json!({"doc": doc}))["rows"][0]["id"].clone();
+    let id = bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["id"].clone();
     bench.ask(
         "edit_record",
         json!({"doc": doc, "noun": "observation", "id": id, "fields": {"note": "Clock on the wall"}}),
@@ -151,7 +151,7 @@ fn the_overview_says_what_changed_since_the_day_somebody_last_looked() {
     assert_eq!(since(), json!({"day": "2020-01-06", "changes": []}));
     bench.trial(doc, "baseline", "S02", "2026-10-13", 90);
     bench.trial(doc, "pilot", "S02", "2026-10-14", 31);
-    let rows = bench.ask("observations", json!({"doc": doc}))["rows"].clone();
+    let rows = bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"].clone();
     let id = rows.as_array().unwrap().iter().find(|row| row["code"] == json!(first)).unwrap()["id"].clone();
     bench
         .ask("edit_record", json!({"doc": doc, "noun": "observation", "id": id, "fields": {"note": "seen"}}));

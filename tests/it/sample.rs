@@ -91,7 +91,7 @@ fn later_evidence_is_left_out_as_of_a_day() {
 fn every_chart_is_drawn_in_all_three_forms_and_leads_to_evidence_that_exists() {
     let bench = Bench::new();
     let doc = sample(&bench);
-    let rows = bench.ask("observations", json!({"doc": doc}));
+    let rows = bench.ask("records", json!({"doc": doc, "noun": "observation"}));
     let known: Vec<_> =
         rows["rows"].as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap().to_owned()).collect();
     let charts = bench.ask("charts", json!({"doc": doc}));

@@ -130,7 +130,7 @@ pub(in super::super) fn verify(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
     let report = store.verify(&app.settings)?;
     let sentence = if report.holds() {
         format!(
-            "All {} entries and {} changes verify{}.{} What another computer wrote and was cut off the end cannot be noticed here before that end was shared.",
+            "All {} entries and {} changes verify{}.{}{} What another computer wrote and was cut off the end cannot be noticed here before that end was shared.",
             report.entries,
             report.changes,
             match report.batches {
@@ -141,6 +141,10 @@ pub(in super::super) fn verify(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
             match report.batches_without_digest {
                 0 => String::new(),
                 n => format!(" {n} of them keep no digest of their rows, so only their number was compared."),
+            },
+            match report.attachments {
+                0 => "",
+                _ => " Every attached file is as it was kept.",
             },
         )
     } else {

@@ -65,7 +65,8 @@ pub(super) fn moment(at: Instant, zone: Tz) -> String {
     at.utc().with_timezone(&zone).format("%a %-d %b %Y %H:%M").to_string()
 }
 
-fn size(bytes: u64) -> String {
+/// A size, for people.
+pub(super) fn size(bytes: u64) -> String {
     match bytes as f64 {
         b if b < 1e6 => format!("{:.0} kB", (b / 1e3).ceil()),
         b => format!("{:.1} MB", b / 1e6),

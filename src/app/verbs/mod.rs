@@ -1,5 +1,6 @@
 //! What each command does. One file a noun; every function is `(app, arguments, watch) → answer`.
 
+pub(super) mod attachments;
 pub(super) mod audit;
 pub(super) mod backups;
 pub(super) mod board;

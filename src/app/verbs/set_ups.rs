@@ -13,7 +13,7 @@ pub(in super::super) fn set_ups(app: &App, args: DocArgs, _: &Watch) -> Result<S
     let store = open.read()?;
     let contents = store.contents();
     let [baseline, pilot] =
-        [Side::Baseline, Side::Pilot].map(|side| Snapshot::newest(contents, side).map(|kept| kept.id));
+        [Side::Baseline, Side::Pilot].map(|side| Snapshot::of(contents, side).pop().map(|kept| kept.id));
     let rows: Vec<SetUpRow> = Snapshot::FIELDS
         .iter()
         .filter(|field| field.name != "side")

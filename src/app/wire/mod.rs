@@ -1,5 +1,6 @@
 //! What crosses the bridge: the only types a face sees. Numbers are `f64`, `u32` or text.
 
+mod attachments;
 mod audit;
 mod criteria;
 mod dags;
@@ -21,6 +22,7 @@ mod set_ups;
 #[cfg(feature = "ts")]
 pub mod typescript;
 
+pub use attachments::*;
 pub use audit::*;
 pub use criteria::*;
 pub use dags::*;

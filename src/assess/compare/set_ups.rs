@@ -13,7 +13,8 @@ const WHAT: &str = "set-up";
 
 /// Compares the newest set-ups of the sides, and says where one changed while evidence was taken.
 pub(in crate::assess) fn rows(world: &World<'_>, cases: &[Case], measures: Measures) -> Vec<Likeness> {
-    let (before, after) = (of(world, Side::Baseline), of(world, Side::Pilot));
+    let of = |side| Snapshot::of(world.contents, side).into_iter().map(|kept| kept.value).collect::<Vec<_>>();
+    let (before, after) = (of(Side::Baseline), of(Side::Pilot));
     let (before, after) = match (before.last(), after.last()) {
         (Some(b), Some(a)) => {
             let mut rows = between(b, a, measures);
@@ -31,14 +32,6 @@ pub(in crate::assess) fn rows(world: &World<'_>, cases: &[Case], measures: Measu
         _ => "No set-up of the pilot is recorded.",
     };
     vec![row(WHAT, Alike::Unknown, words)]
-}
-
-/// The set-ups of a side, oldest first.
-fn of(world: &World<'_>, side: Side) -> Vec<Snapshot> {
-    let mut all: Vec<_> =
-        world.contents.all::<Snapshot>().into_iter().filter(|kept| kept.value.side == Some(side)).collect();
-    all.sort_by_key(|kept| (kept.value.taken, kept.id));
-    all.into_iter().map(|kept| kept.value).collect()
 }
 
 /// What a set-up is made of. Whether machines of another kind would explain a time of machines by

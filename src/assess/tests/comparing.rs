@@ -246,6 +246,17 @@ fn measures_that_are_not_primary_are_adjusted() {
 }
 
 #[test]
+fn a_question_has_one_primary_comparison() {
+    let mut doc = Doc::new();
+    doc.pairs(&SHORTER);
+    doc.criterion(json!({"code": "F1"}));
+    doc.criterion(json!({"code": "F2", "metric": "failure_to_diagnosis"}));
+    let all = crate::assess::assess_all(&doc.contents, &doc.runs, later());
+    assert!(all[0].finding.p_holm.is_none() && all[1].finding.p_holm.is_some());
+    assert!(all[1].cautions.iter().any(|said| said.contains("named primary before this one")));
+}
+
+#[test]
 fn a_look_at_live_incidents_alone_is_unpaired() {
     let mut doc = Doc::new();
     for i in 0..12_i64 {

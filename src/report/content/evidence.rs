@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::view::{View, week_of, week_place};
 use crate::domain::observation::{Detail, DiagnosisTrial, Kind, Observation};
+use crate::domain::pilot::Attachment;
 use crate::domain::{Day, FieldType, Instant, Kept, Noun, Side, show_value};
 use crate::report::content::phrase::{capital, closed, counted, figure};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table, Tone};
@@ -32,8 +33,44 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
             _ => plain(view, *kind, &of_kind),
         });
     }
+    blocks.extend(files(view));
     blocks.extend(left_out(view));
     blocks
+}
+
+/// The files kept with observations, each by its digest.
+fn files(view: &View<'_>) -> Option<Block> {
+    let files = view.observations.iter().flat_map(|kept| {
+        let code = kept.value.common.code.clone();
+        let named = kept.value.common.attachments.iter();
+        named.filter_map(move |id| Some((code.clone(), view.contents().one::<Attachment>(id.0)?)))
+    });
+    let rows: Vec<Row> = files
+        .map(|(code, file)| Row {
+            cells: vec![
+                Rich::new().bold(code),
+                Rich::from(file.name),
+                Rich::from(file.bytes.map(|bytes| figure(f64::from(bytes))).unwrap_or_default()),
+                Rich::from(file.digest),
+            ],
+            anchor: None,
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: Rich::new()
+                .bold(counted(rows.len() as u64, "attached file"))
+                .text(", kept in the document; the digest is SHA-256"),
+            columns: vec![
+                Column::words("Id", 0.85),
+                Column::words("File", 3.0),
+                Column::figures("Bytes", 1.1),
+                Column::words("Digest", 6.2),
+            ],
+            rows,
+            dense: true,
+        })
+    })
 }
 
 fn title(kind: Kind, n: usize) -> Rich {

@@ -66,7 +66,7 @@ export const journeys = {
     await page.getByText("The baseline half of this scenario is still to come.").waitFor();
     await page.getByRole("button", { name: "Open in Observations" }).click();
     await page.getByRole("gridcell", { name: "A-001" }).waitFor();
-    const [row] = (await on.ask("observations", { doc: 1 })).rows;
+    const [row] = (await on.ask("records", { doc: 1, noun: "observation" })).rows;
     hold(row.cells.stated_at.text === "" && row.cells.confirmed_at.text !== "" && /seen in the dashboard/.test(row.cells.note.text), JSON.stringify(row.cells));
   },
 
@@ -117,7 +117,7 @@ export const journeys = {
     await page.getByRole("button", { name: "Stop undiagnosed…" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Stop undiagnosed" }).click();
     await toast(page).getByText("A-001 recorded.").waitFor();
-    const [row] = (await on.ask("observations", { doc: 1 })).rows;
+    const [row] = (await on.ask("records", { doc: 1, noun: "observation" })).rows;
     hold(row.cells.time_to_diagnose.text === ">30", row.cells.time_to_diagnose.text);
   },
 

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { hold } from "../stage.mjs";
 import { fill, newPilot, toast } from "../walk.mjs";
 
@@ -26,7 +27,7 @@ export const journeys = {
       await page.getByRole("gridcell", { name: `A-${String(i + 1).padStart(3, "0")}` }).waitFor();
     }
     await page.getByText("20 recorded", { exact: true }).waitFor();
-    const doc = await on.ask("observations", { doc: 1 });
+    const doc = await on.ask("records", { doc: 1, noun: "observation" });
     hold(doc.rows.every((row) => row.cells.time_to_detect.text === "7" && /late/i.test(row.cells.scenario.text) && row.cells.side.raw === "baseline"), "what was said once is kept for the next, and each time counts from the one above");
   },
 
@@ -56,7 +57,7 @@ export const journeys = {
     await page.getByRole("form").getByLabel("Failed", { exact: true }).focus();
     await page.keyboard.press("Enter");
     await toast(page).getByText(/recorded/).waitFor();
-    const [row] = (await on.ask("observations", { doc: 1 })).rows;
+    const [row] = (await on.ask("records", { doc: 1, noun: "observation" })).rows;
     hold(row.cells.detected_at.text === "2026-10-15 00:10" && row.cells.diagnosed_by.text === "Ana; Ben", JSON.stringify(row.cells));
   },
 
@@ -93,7 +94,7 @@ export const journeys = {
     await asked.getByText(/Was it really injected into production/).waitFor();
     await asked.getByRole("button", { name: "No, go back" }).click();
     await asked.waitFor({ state: "detached" });
-    hold((await on.ask("observations", { doc: 1 })).rows.length === 0, "nothing is recorded without both answers");
+    hold((await on.ask("records", { doc: 1, noun: "observation" })).rows.length === 0, "nothing is recorded without both answers");
     await page.getByRole("form").getByLabel("Failed", { exact: true }).focus();
     await page.keyboard.press("Control+Enter");
     await asked.getByText(/Was it really injected/).waitFor();
@@ -101,5 +102,31 @@ export const journeys = {
     await asked.getByText(/Once more/).waitFor();
     await asked.getByRole("button", { name: "Yes, it was" }).click();
     await page.getByRole("gridcell", { name: "A-001" }).waitFor();
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "a file is attached, saved again and removed": async (on, page) => {
+    await newPilot(on, page);
+    await on.ask("add_record", { doc: 1, noun: "observation", kind: "diagnosis_trial", fields: { side: "pilot", failed_at: "2026-10-14 09:00" } });
+    writeFileSync(on.file("task.log"), "out of memory");
+    writeFileSync(on.file("empty.log"), "");
+    await on.choose({ open: [on.file("empty.log"), on.file("task.log")], save: [on.file("copy.log")] });
+    await page.goto(`${page.url().split("#")[0]}#/observations/A-001`);
+    await page.getByRole("gridcell", { name: "A-001" }).waitFor();
+    await page.getByRole("button", { name: "Open A-001" }).click();
+    const files = page.getByRole("group", { name: "Attached files" });
+    const attach = files.getByRole("button", { name: "Attach a file…" });
+    await attach.click();
+    await files.getByRole("alert").getByText(/empty\.log is empty/).waitFor();
+    await attach.click();
+    await files.getByText("task.log").waitFor();
+    await files.getByRole("button", { name: "Save task.log as a file" }).click();
+    await toast(page).getByText(/copy\.log/).waitFor();
+    hold(readFileSync(on.file("copy.log"), "utf8") === "out of memory", "the file comes back as it was");
+    await files.getByRole("button", { name: "Remove task.log" }).click();
+    await files.getByText("task.log").waitFor({ state: "detached" });
+    hold((await on.look(page)).length === 0, "the sheet is whole");
+    await files.getByRole("button", { name: "Attach a file…" }).press("Control+z");
+    await files.getByText("task.log").waitFor();
   },
 };

@@ -23,11 +23,6 @@ pub(in super::super) use view::Views;
 /// How many rows an answer has where nobody says. A screen asks for the part that it shows.
 const PAGE: u32 = 500;
 
-pub(in super::super) fn observations(app: &App, args: DocArgs, watch: &Watch) -> Result<GridView, Failure> {
-    let noun = Noun::Observation.name().to_owned();
-    records(app, RecordsArgs { doc: args.doc, noun, view: None, from: None, most: None, find: None }, watch)
-}
-
 pub(in super::super) fn records(app: &App, args: RecordsArgs, _: &Watch) -> Result<GridView, Failure> {
     let noun = noun(&args.noun)?;
     let open = app.document(args.doc)?;

@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
+import type { AsOfArgs, AssessView, AttachArgs, AttachmentsArgs, AttachmentsView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DetachArgs, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveAttachmentArgs, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -38,8 +38,6 @@ export interface Commands {
   salvage: [SalvageArgs, SalvagedView];
   /** The field catalogue of a noun. */
   fields: [FieldsArgs, FieldsView];
-  /** All observations, as a grid. */
-  observations: [DocArgs, GridView];
   /** The records of a noun, as a grid: filtered, sorted and grouped, a part at a time. */
   records: [RecordsArgs, GridView];
   /** A block of cells, as it is copied. */
@@ -54,6 +52,14 @@ export interface Commands {
   edit_record: [EditArgs, WrittenRow];
   /** Removes a record. */
   delete_record: [RecordArgs, WrittenRow];
+  /** The files kept with an observation. */
+  attachments: [AttachmentsArgs, AttachmentsView];
+  /** Keeps a file with an observation, in the document. */
+  attach: [AttachArgs, WrittenRow];
+  /** Takes a file away from an observation. */
+  detach: [DetachArgs, WrittenRow];
+  /** Writes an attached file out, once its bytes are those that were kept. */
+  save_attachment: [SaveAttachmentArgs, Saved];
   /** Every criterion as it was said: its rule, its seal and its amendments. */
   criteria: [DocArgs, Array<CriterionView>];
   /** Seals criteria, so that a later change is an amendment. */

@@ -263,6 +263,74 @@ cautions: Array<string>,
 evidence: Array<string>, };
 
 /**
+ * A file to keep with an observation.
+ */
+export type AttachArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation, by its identity or evidence id.
+ */
+observation: string, 
+/**
+ * The file.
+ */
+place: string, };
+
+/**
+ * A file kept in the document.
+ */
+export type AttachmentView = { 
+/**
+ * Its identity.
+ */
+id: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Its size, for people.
+ */
+size_text: string, 
+/**
+ * SHA-256 of its bytes, in hexadecimal.
+ */
+digest: string, };
+
+/**
+ * An observation, by its identity or evidence id.
+ */
+export type AttachmentsArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation.
+ */
+observation: string, };
+
+/**
+ * The files kept with an observation.
+ */
+export type AttachmentsView = { 
+/**
+ * The oldest first.
+ */
+files: Array<AttachmentView>, 
+/**
+ * The greatest size of a file, for people.
+ */
+limit: string, };
+
+/**
  * Which part of the audit trail.
  */
 export type AuditArgs = { 
@@ -1026,6 +1094,23 @@ pipeline_recovery_s: DurationsView,
  * Failed runs that no successful run followed.
  */
 runs_unrecovered: number, };
+
+/**
+ * A file that is kept with an observation.
+ */
+export type DetachArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation, by its identity or evidence id.
+ */
+observation: string, 
+/**
+ * The attached file, by its identity or name.
+ */
+attachment: string, };
 
 /**
  * An open document.
@@ -3462,6 +3547,27 @@ runs: number,
  * What is known to be lost, in sentences.
  */
 lost: Array<string>, };
+
+/**
+ * An attached file to be written out.
+ */
+export type SaveAttachmentArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The observation, by its identity or evidence id.
+ */
+observation: string, 
+/**
+ * The attached file, by its identity or name.
+ */
+attachment: string, 
+/**
+ * The file to write.
+ */
+to: string, };
 
 /**
  * A copy to a new file.
