@@ -60,6 +60,7 @@ const TESTS: &[Need] = &[
         probe: || find("import").is_some(),
     },
     Need { what: "keys pressed as a keyboard does", package: "xdotool", probe: || find("xdotool").is_some() },
+    Need { what: "what another program pastes", package: "xclip", probe: || find("xclip").is_some() },
     Need { what: "a checker of PDF structure", package: "qpdf", probe: || find("qpdf").is_some() },
     Need {
         what: "readers of PDF text, fonts and pages",

@@ -1,10 +1,14 @@
 // A display without a screen, for one test.
 
+import { execFile } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { complete, end, start, until } from "./processes.mjs";
+
+const run = promisify(execFile);
 
 /** Starts an X server on a display that it finds free itself; `more` are arguments for the server. */
 export async function openDisplay(width = 1280, height = 800, more = []) {
@@ -28,9 +32,20 @@ export async function openDisplay(width = 1280, height = 800, more = []) {
       const [id] = found.trim().split("\n").reverse();
       await complete("xdotool", [act, id, ...more], { DISPLAY: name });
     },
-    /** Presses keys as a keyboard does, so that the menus hear them too. */
-    async press(keys) {
-      await complete("xdotool", ["key", keys], { DISPLAY: name });
+    /** Waits until no window has that title any more. */
+    async gone(title) {
+      const search = () => complete("xdotool", ["search", "--name", title], { DISPLAY: name });
+      await until(`the end of ${title}`, () => search().then(() => false, () => true));
+    },
+    /** Presses keys as a keyboard does, one after the other, so that the menus hear them too. */
+    async press(...keys) {
+      await complete("xdotool", ["key", ...keys], { DISPLAY: name });
+    },
+    /** What another program gets when it pastes: the bytes of the clipboard in that form. */
+    async clipboard(form) {
+      const reader = ["-selection", "clipboard", "-target", form, "-out"];
+      const { stdout } = await run("xclip", reader, { env: { ...process.env, DISPLAY: name }, encoding: "buffer", maxBuffer: 1 << 26 });
+      return stdout;
     },
     close: () => end(server),
   };

@@ -43,11 +43,14 @@ test("a comparison is read, and its chart is copied as a picture", async () => {
   await program.command("sample", document);
   window = await program.window(document);
   await find(window, "heading", "Overview");
-  await window.keys("gc");
+  await window.keys(Keys.escape);
+  await program.display.press("g", "c");
   await find(window, "button", "Copy chart");
   await until("the chart", () => window.run(() => document.querySelector(".drawing svg") !== null));
   await window.click(await find(window, "button", "Copy chart"));
   await seen(window, "Chart copied.");
+  const width = pngWidth(await program.display.clipboard("image/png"));
+  assert.ok(width > 600, `${width} pixels`);
   await window.run(() => {
     const slide = Object.assign(document.createElement("div"), { contentEditable: "true", id: "slide" });
     document.body.append(slide);
@@ -56,5 +59,11 @@ test("a comparison is read, and its chart is copied as a picture", async () => {
   });
   await program.display.press("ctrl+v");
   const wide = () => document.querySelector("#slide img")?.naturalWidth;
-  assert.ok((await until("the picture", () => window.run(wide))) > 600);
+  assert.equal(await until("the picture", () => window.run(wide)), width);
 });
+
+/** The width in pixels of a PNG picture, from its first chunk. */
+function pngWidth(bytes) {
+  assert.equal(bytes.subarray(1, 4).toString("latin1"), "PNG");
+  return bytes.readUInt32BE(16);
+}

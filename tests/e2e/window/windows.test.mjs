@@ -41,6 +41,8 @@ test("a pilot that a window shows comes forward and is not opened twice", async 
 test("a recent pilot is opened from the menu once no window shows it", async () => {
   await program.display.window("^Returns", "windowfocus");
   await program.display.press("ctrl+w");
+  // The page goes before its window does, and only then is its pilot free to be opened again.
+  await program.display.gone("^Returns");
   await until("one window", async () => (await window.windows()).length === 1);
   await window.lookAt(first);
   await program.display.window("^Orders", "windowfocus");
