@@ -144,7 +144,10 @@ impl App {
 
 /// The zone of a pilot; UTC where none is given or it is not known.
 pub(super) fn zone(contents: &Contents) -> Tz {
-    contents.pilot().time_zone.parse().unwrap_or(Tz::UTC)
+    // Asked for with every row, so nothing else of the pilot is read for it.
+    let pilot = contents.bodies(Noun::Pilot).next();
+    let named = pilot.and_then(|(_, body)| body.get("time_zone")?.as_str()?.parse().ok());
+    named.unwrap_or(Tz::UTC)
 }
 
 /// Reads what people type, in the light of a document.

@@ -9,7 +9,7 @@ use super::desk::{OpenDocument, zone};
 use super::imported::{Imported, imported};
 use super::seal;
 use super::{App, Failure};
-use crate::assess;
+use crate::assess::{self, Judged};
 use crate::domain::{Contents, Day, Instant};
 use crate::plan;
 use crate::report::{BESIDE, Frozen, Seal};
@@ -42,25 +42,32 @@ pub(super) fn freeze(app: &App, open: &OpenDocument, as_of: Option<&str>) -> Res
 
 fn anew(store: &Store, imported: &Imported, as_of: Instant) -> Result<Frozen, Failure> {
     let contents = store.contents().clone();
-    let runs = &imported.runs;
-    let assessments = assess::assess_all(&contents, runs, as_of);
-    let compared = |metric: &&str| assess::compare(&contents, runs, metric, as_of);
+    let Judged { assessments, beside } =
+        assess::judge(&contents, &imported.runs, as_of, BESIDE, &imported.memory);
     Ok(Frozen {
         recommendation: assess::recommend(&assessments),
         drills: plan::drills(&contents, &assessments, as_of),
         runs: imported.summary.clone(),
-        comparisons: BESIDE.iter().filter_map(compared).collect(),
+        comparisons: beside,
         assessments,
         as_of,
         program: concat!("Postflight ", env!("CARGO_PKG_VERSION")).to_owned(),
         seal: Seal {
-            digest: seal::data(&contents)?,
+            digest: String::new(),
             heads: store.heads()?.iter().map(|head| head.hash.to_string()).collect(),
             entries: u64::from(store.entry_count()?),
             shared_with: None,
         },
         contents,
     })
+}
+
+/// The same with the digest of its data, for paper. Over every record of a large document it would
+/// keep each screen waiting, and none shows it.
+pub(super) fn sealed(frozen: &Frozen) -> Result<Frozen, Failure> {
+    let mut frozen = frozen.clone();
+    frozen.seal.digest = seal::data(&frozen.contents)?;
+    Ok(frozen)
 }
 
 /// The end of a day in the pilot's zone; without a day, the last change.

@@ -1,24 +1,52 @@
 //! The imported runs of an open document. Batches never change, so the runs are read once for the
 //! batches that count, and again when others do.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use chrono_tz::Tz;
 
 use super::Failure;
 use super::desk::OpenDocument;
-use crate::assess::{self, RunEvent};
+use crate::assess::{self, DagDays, Memory, RunEvent};
 use crate::domain::run::SideRuns;
 use crate::domain::run_summary::RunsSummary;
-use crate::domain::{Contents, Noun, RecordId, Side};
+use crate::domain::{Contents, Day, Noun, RecordId, Side};
 use crate::store::Store;
+
+/// How many days the board of runs shows.
+const DAYS: usize = 21;
 
 /// Runs, and what they sum up to.
 pub(super) struct Imported {
     pub(super) runs: SideRuns,
     pub(super) summary: RunsSummary,
+    /// What was judged on these runs.
+    pub(super) memory: Memory,
     events: OnceLock<Vec<RunEvent>>,
+    board: Mutex<Option<(Tz, Arc<Board>)>>,
+}
+
+/// The last days of runs, and how each DAG fared on them.
+pub(super) struct Board {
+    pub(super) days: Vec<Day>,
+    pub(super) dags: BTreeMap<String, DagDays>,
 }
 
 impl Imported {
+    /// The last days in a zone, counted once.
+    pub(super) fn board(&self, zone: Tz) -> Arc<Board> {
+        let mut last = self.board.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, board)) = last.as_ref().filter(|(of, _)| *of == zone) {
+            return Arc::clone(board);
+        }
+        let days = assess::last_days(&self.runs, zone, DAYS);
+        let first = days.first().copied().unwrap_or(Day(chrono::NaiveDate::MIN));
+        let board = Arc::new(Board { dags: assess::days_of(&self.runs, first, zone), days });
+        *last = Some((zone, Arc::clone(&board)));
+        board
+    }
+
     /// Failures and recoveries, newest first.
     pub(super) fn events(&self) -> &[RunEvent] {
         self.events.get_or_init(|| assess::events(&self.runs))
@@ -43,7 +71,13 @@ pub(super) fn imported(open: &OpenDocument, store: &Store) -> Result<Arc<Importe
         return Ok(Arc::clone(runs));
     }
     let runs = runs_of(store, store.contents())?;
-    let fresh = Arc::new(Imported { summary: assess::summarise_runs(&runs), events: OnceLock::new(), runs });
+    let fresh = Arc::new(Imported {
+        summary: assess::summarise_runs(&runs),
+        memory: Memory::default(),
+        events: OnceLock::new(),
+        board: Mutex::default(),
+        runs,
+    });
     *last = Some((batches, Arc::clone(&fresh)));
     Ok(fresh)
 }

@@ -1,4 +1,5 @@
-//! What can be searched in a document, folded once and kept while the document stays as it is.
+//! What can be searched in a document, folded once. After an edit only what it touched is folded
+//! again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -9,7 +10,7 @@ use super::Failure;
 use super::desk::OpenDocument;
 use super::imported::imported;
 use super::verbs::grid::columns;
-use crate::domain::{Body, Contents, Field, FieldType, Noun, RecordId, folded, show_value};
+use crate::domain::{Body, Contents, Field, FieldType, Noun, Record, RecordId, folded, show_value};
 use crate::store::{Heading, Store};
 
 /// What a search can lead to.
@@ -34,55 +35,99 @@ pub(super) struct Place {
 
 /// The index of an open document, and of which state of it.
 #[derive(Default)]
-pub(super) struct LastIndex(Mutex<Option<(u64, Arc<Vec<Place>>)>>);
+pub(super) struct LastIndex(Mutex<Option<Folded>>);
+
+/// What was folded last.
+struct Folded {
+    generation: u64,
+    contents: Contents,
+    observations: BTreeMap<RecordId, Arc<Place>>,
+    places: Arc<Vec<Arc<Place>>>,
+}
+
+impl Folded {
+    /// What an observation still says, if neither it nor any record that it may name is another.
+    fn still(&self, id: RecordId, record: &Arc<Record>) -> Option<&Arc<Place>> {
+        let same = self.contents.record(Noun::Observation, id).is_some_and(|was| Arc::ptr_eq(was, record));
+        self.observations.get(&id).filter(|_| same)
+    }
+}
 
 /// Nouns that are no records of a person's own.
 const UNNAMED: [Noun; 3] = [Noun::Batch, Noun::Attachment, Noun::Narrative];
 
 /// The index as of now.
-pub(super) fn index(open: &OpenDocument, store: &Store) -> Result<Arc<Vec<Place>>, Failure> {
+pub(super) fn index(open: &OpenDocument, store: &Store) -> Result<Arc<Vec<Arc<Place>>>, Failure> {
     let mut last = open
         .index
         .0
         .lock()
         .map_err(|_| Failure::bug("A search stopped half way. Close and open the document."))?;
-    if let Some((of, index)) = &*last
-        && *of == store.generation()
-    {
-        return Ok(Arc::clone(index));
+    if let Some(folded) = last.as_ref().filter(|folded| folded.generation == store.generation()) {
+        return Ok(Arc::clone(&folded.places));
     }
     let contents = store.contents();
-    let mut places = records(contents);
+    let observations = observations(contents, last.as_ref());
+    let mut places = records(contents, &observations);
     let summary = &imported(open, store)?.summary.sides;
     let dags: BTreeSet<&String> =
         summary.baseline.dags.iter().chain(&summary.pilot.dags).map(|dag| &dag.dag_id).collect();
-    places.extend(dags.into_iter().map(|dag| Place {
-        name: folded(dag),
-        text: String::new(),
-        found: Found::Dag(dag.clone()),
+    places.extend(dags.into_iter().map(|dag| {
+        Arc::new(Place { name: folded(dag), text: String::new(), found: Found::Dag(dag.clone()) })
     }));
-    places.extend(store.headings()?.into_iter().map(|heading| Place {
-        name: String::new(),
-        text: folded(&format!("{} {}", heading.label, heading.actor.as_deref().unwrap_or_default())),
-        found: Found::Entry(Box::new(heading)),
+    places.extend(store.headings()?.into_iter().map(|heading| {
+        Arc::new(Place {
+            name: String::new(),
+            text: folded(&format!("{} {}", heading.label, heading.actor.as_deref().unwrap_or_default())),
+            found: Found::Entry(Box::new(heading)),
+        })
     }));
-    let fresh = Arc::new(places);
-    *last = Some((store.generation(), Arc::clone(&fresh)));
-    Ok(fresh)
+    let places = Arc::new(places);
+    *last = Some(Folded {
+        generation: store.generation(),
+        contents: contents.clone(),
+        observations,
+        places: Arc::clone(&places),
+    });
+    Ok(places)
+}
+
+/// The observations: those that changed are folded, the others as they were folded last.
+fn observations(contents: &Contents, last: Option<&Folded>) -> BTreeMap<RecordId, Arc<Place>> {
+    let others = Noun::ALL.iter().filter(|noun| **noun != Noun::Observation);
+    let last = last.filter(|last| others.into_iter().all(|noun| last.contents.shares(contents, *noun)));
+    let fields = fields(Noun::Observation);
+    let fresh =
+        |id, record: &Record| Arc::new(place(contents, Noun::Observation, &fields, id, record.body()));
+    let records = contents.records(Noun::Observation);
+    records
+        .map(|(id, record)| {
+            let still = last.and_then(|last| last.still(id, record));
+            (id, still.map_or_else(|| fresh(id, record), Arc::clone))
+        })
+        .collect()
 }
 
 /// Every record, newest first within its noun.
-fn records(contents: &Contents) -> Vec<Place> {
+fn records(contents: &Contents, observations: &BTreeMap<RecordId, Arc<Place>>) -> Vec<Arc<Place>> {
     let nouns = Noun::ALL.iter().filter(|noun| !UNNAMED.contains(noun));
     nouns
         .flat_map(|noun| {
-            let fields: BTreeMap<&str, &Field> = columns(*noun).into_iter().map(|f| (f.name, f)).collect();
-            let place = |(id, body)| place(contents, *noun, &fields, id, body);
-            let mut all: Vec<Place> = contents.bodies(*noun).map(place).collect();
+            if *noun == Noun::Observation {
+                return observations.values().rev().map(Arc::clone).collect();
+            }
+            let fields = fields(*noun);
+            let place = |(id, body)| Arc::new(place(contents, *noun, &fields, id, body));
+            let mut all: Vec<Arc<Place>> = contents.bodies(*noun).map(place).collect();
             all.reverse();
             all
         })
         .collect()
+}
+
+/// The fields of a noun, by name.
+fn fields(noun: Noun) -> BTreeMap<&'static str, &'static Field> {
+    columns(noun).into_iter().map(|field| (field.name, field)).collect()
 }
 
 fn place(

@@ -58,6 +58,12 @@ impl Asked {
             late: None,
         }
     }
+    /// Whether it asks for items to be there rather than for a figure.
+    pub fn is_of_items(&self) -> bool {
+        let milestone = |c: &Kept<Criterion>| c.value.kind == Some(CriterionKind::Milestone);
+        matches!(self.rule, Some(Rule::Checklist | Rule::OwnersNamed | Rule::DecisionRecorded))
+            || self.criterion.as_ref().is_some_and(milestone)
+    }
     /// The threshold as registered: a share of the baseline, or how many drills.
     pub fn threshold(&self) -> Option<f64> {
         self.criterion.as_ref().and_then(|c| c.value.threshold).filter(|t| t.is_finite())

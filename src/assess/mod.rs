@@ -10,6 +10,7 @@ mod demonstrate;
 mod edited;
 mod evidence;
 mod level;
+mod memory;
 mod pair;
 mod recommend;
 mod runs;
@@ -17,6 +18,7 @@ mod series;
 mod wording;
 mod world;
 
+pub(crate) use memory::Memory;
 pub(crate) use pair::{PairTime, pair_of};
 pub(crate) use recommend::recommend;
 pub(crate) use runs::board::{DagDays, DayOfRuns, days_of, last_days};
@@ -26,24 +28,55 @@ pub(crate) use runs::summarise_runs;
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::{Assessment, LevelName};
-use crate::domain::criterion::{Counted, Criterion, CriterionKind, Rule};
+use crate::domain::criterion::{Counted, Criterion, CriterionKind};
 use crate::domain::metric::{Shape, Source};
 use crate::domain::run::SideRuns;
-use crate::domain::{Contents, Instant, Kept, ScenarioId, Side};
+use crate::domain::{Contents, Instant, ScenarioId, Side};
 use crate::stats::holm::holm;
 use asked::Asked;
 use demonstrate::Drill;
+use memory::Last;
 use world::{Measured, World};
 
-/// Judges every criterion, in the order they were made. Later evidence than `as_of` is left out,
-/// and `as_of` is "now" for open cases.
-pub(crate) fn assess_all(contents: &Contents, runs: &SideRuns, as_of: Instant) -> Vec<Assessment> {
+/// A judged document.
+pub(crate) struct Judged {
+    /// Every criterion's result, in the order of the criteria.
+    pub(crate) assessments: Vec<Assessment>,
+    /// The metrics that were to stand beside, as [`compare`] gives them.
+    pub(crate) beside: Vec<Assessment>,
+}
+
+/// Judges every criterion, in the order they were made, and some metrics beside. Later evidence than
+/// `as_of` is left out, and `as_of` is "now" for open cases.
+pub(crate) fn judge(
+    contents: &Contents,
+    runs: &SideRuns,
+    as_of: Instant,
+    beside: &[&str],
+    memory: &Memory,
+) -> Judged {
     let world = World::new(contents, runs, as_of);
+    let mut known = memory.at(&world);
+    let assessments = criteria(&world, &mut known);
+    let beside = beside
+        .iter()
+        .filter_map(|metric| Some(on_metric(&world, &mut known, world.metric(metric)?, Some(&assessments))))
+        .collect();
+    Judged { assessments, beside }
+}
+
+/// Judges every criterion and nothing beside.
+pub(crate) fn assess_all(contents: &Contents, runs: &SideRuns, as_of: Instant) -> Vec<Assessment> {
+    judge(contents, runs, as_of, &[], &Memory::default()).assessments
+}
+
+fn criteria(world: &World<'_>, known: &mut Last) -> Vec<Assessment> {
+    let criteria = world.contents.all::<Criterion>().into_iter();
     let mut all: Vec<Assessment> =
-        contents.all::<Criterion>().into_iter().map(|criterion| by_criterion(&world, criterion)).collect();
+        criteria.map(|kept| known.or_judge(world, Asked::by(world, kept), by_criterion)).collect();
     adjust(&mut all);
     all.iter_mut().for_each(asked::withdraw);
-    edited::put(contents, &mut all);
+    edited::put(world.contents, &mut all);
     all
 }
 
@@ -55,34 +88,48 @@ pub(crate) fn compare(
     runs: &SideRuns,
     metric: &str,
     as_of: Instant,
+    memory: &Memory,
 ) -> Option<Assessment> {
     let world = World::new(contents, runs, as_of);
     let measured = world.metric(metric)?;
-    let registered = contents.all::<Criterion>().into_iter().any(|kept| {
-        kept.value.kind == Some(CriterionKind::Comparison) && kept.value.metric.0 == measured.of.name
-    });
-    // A criterion is judged among the others, because those that are not primary adjust each other.
-    let judged = registered.then(|| assess_all(contents, runs, as_of)).into_iter().flatten().find(|a| {
-        a.kind == CriterionKind::Comparison && a.metric.as_ref().is_some_and(|m| m.name == measured.of.name)
-    });
-    Some(judged.unwrap_or_else(|| comparison(&world, &Asked::look(measured))))
+    Some(on_metric(&world, &mut memory.at(&world), measured, None))
 }
 
-fn by_criterion(world: &World<'_>, criterion: Kept<Criterion>) -> Assessment {
-    let kind = criterion.value.kind;
-    let asked = Asked::by(world, criterion);
-    match asked.rule {
-        Some(Rule::Checklist | Rule::OwnersNamed | Rule::DecisionRecorded) => {
-            return demonstrate::items::assess(world, &asked);
+fn on_metric(
+    world: &World<'_>,
+    known: &mut Last,
+    measured: Measured,
+    judged: Option<&[Assessment]>,
+) -> Assessment {
+    let name = measured.of.name.clone();
+    let registered = world
+        .contents
+        .all::<Criterion>()
+        .into_iter()
+        .any(|kept| kept.value.kind == Some(CriterionKind::Comparison) && kept.value.metric.0 == name);
+    if registered {
+        // A criterion is judged among the others, because those that are not primary adjust each other.
+        let all = judged.map_or_else(|| criteria(world, known), <[Assessment]>::to_vec);
+        let of_metric = |a: &Assessment| {
+            a.kind == CriterionKind::Comparison && a.metric.as_ref().is_some_and(|m| m.name == name)
+        };
+        if let Some(found) = all.into_iter().find(of_metric) {
+            return found;
         }
-        _ if kind == Some(CriterionKind::Milestone) => return demonstrate::items::assess(world, &asked),
-        _ => {}
+    }
+    known.or_judge(world, Asked::look(measured), comparison)
+}
+
+fn by_criterion(world: &World<'_>, asked: &Asked) -> Assessment {
+    let kind = asked.criterion.as_ref().and_then(|kept| kept.value.kind);
+    if asked.is_of_items() {
+        return demonstrate::items::assess(world, asked);
     }
     let drill = asked.metric.as_ref().and_then(Measured::source).and_then(Drill::of);
     match (kind, drill) {
-        (Some(CriterionKind::Demonstration), Some(drill)) => demonstrate::assess(world, &asked, drill),
-        _ if asked.metric.is_some() => comparison(world, &asked),
-        _ => unknown_metric(world, &asked),
+        (Some(CriterionKind::Demonstration), Some(drill)) => demonstrate::assess(world, asked, drill),
+        _ if asked.metric.is_some() => comparison(world, asked),
+        _ => unknown_metric(world, asked),
     }
 }
 
@@ -155,8 +202,10 @@ fn adjust(all: &mut [Assessment]) {
         }
         if assessment.level.number >= LevelName::Inconclusive.number() {
             let shown = wording::number::p_value(adjusted);
-            let note =
-                format!(" Exploratory: adjusted over {} measures that are not primary (Holm), {shown}.", p.len());
+            let note = format!(
+                " Exploratory: adjusted over {} measures that are not primary (Holm), {shown}.",
+                p.len()
+            );
             assessment.words.detail.push_str(&note);
         }
     }

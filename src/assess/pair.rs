@@ -31,9 +31,9 @@ pub(crate) struct PairTime {
 
 /// A drill beside its pair's other half. A drill without a scenario, and a live incident, has none.
 pub(crate) fn pair_of(contents: &Contents, id: RecordId, now: Instant) -> Beside {
-    let this = contents.body(Noun::Observation, id).map(Observation::from_body);
+    let this = contents.observation(id);
     let Some(this) = this.filter(|o| !is_live(o)) else { return Beside::default() };
-    let (Some(scenario), Some(side)) = (scenario_of(&this), this.common.side) else {
+    let (Some(scenario), Some(side)) = (scenario_of(this), this.common.side) else {
         return Beside::default();
     };
     let few = of_scenario(contents, scenario, this.kind());
@@ -42,8 +42,8 @@ pub(crate) fn pair_of(contents: &Contents, id: RecordId, now: Instant) -> Beside
     let other = world
         .observations
         .iter()
-        .filter(|kept| kept.value.common.side == Some(opposite(side)) && !evidence::is_running(&kept.value))
-        .filter(|kept| !is_live(&kept.value) && evidence::admit(&world, kept).is_ok())
+        .filter(|kept| kept.value.common.side == Some(opposite(side)) && !evidence::is_running(kept.value))
+        .filter(|kept| !is_live(kept.value) && evidence::admit(&world, kept).is_ok())
         .max_by_key(|kept| kept.value.when())
         .map(|kept| kept.id);
     let times = METRICS.iter().filter(|m| belongs(m, this.kind())).filter_map(|m| time(&world, m)).collect();

@@ -27,7 +27,7 @@ pub(super) struct World<'a> {
     /// The failure behind the pilot, where it is told.
     pub incident: Option<Incident>,
     /// All observations, in the order of their records.
-    pub observations: Vec<Kept<Observation>>,
+    pub observations: Vec<Kept<&'a Observation>>,
     criticality: BTreeMap<WorkloadId, Criticality>,
     failed: BTreeSet<WorkloadId>,
     scenarios: BTreeMap<ScenarioId, Scenario>,

@@ -1,5 +1,7 @@
 //! Scales, round values on them, and labels that keep clear of one another.
 
+use std::collections::BTreeMap;
+
 use super::spec::Axis;
 use plotters::coord::ranged1d::Ranged as _;
 use plotters::coord::types::RangedCoordf64;
@@ -126,18 +128,24 @@ pub fn spread(wanted: &[f64], gap: f64, (top, bottom): (f64, f64)) -> Vec<f64> {
 pub fn swarm(heights: &[f64], diameter: f64) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = heights.iter().copied().enumerate().collect();
     order.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-    let mut placed: Vec<(usize, f64, f64)> = Vec::new();
+    let mut placed: Vec<(usize, f64)> = Vec::new();
+    // Dots come from above to below, so of each column only the last one can be in the way, and of
+    // the columns only the same and its neighbours, which are no whole dot away.
+    let mut last: BTreeMap<i32, f64> = BTreeMap::new();
+    let aside = |column: i32| f64::from(column) * diameter * 0.55;
     for (at, y) in order {
-        let free = |x: f64| placed.iter().all(|(_, px, py)| (px - x).hypot(py - y) >= diameter);
-        let tries = (0..60).map(|k: i32| {
-            let side = if k % 2 == 1 { 1.0 } else { -1.0 };
-            side * f64::from((k + 1) / 2) * diameter * 0.55
-        });
-        let x = tries.into_iter().find(|x| free(*x)).unwrap_or(0.0);
-        placed.push((at, x, y));
+        let clear = |column: i32| {
+            (column - 1..=column + 1).all(|other| {
+                last.get(&other).is_none_or(|py| (aside(other) - aside(column)).hypot(py - y) >= diameter)
+            })
+        };
+        let tries = (0..60).map(|k: i32| if k % 2 == 1 { (k + 1) / 2 } else { -((k + 1) / 2) });
+        let column = tries.into_iter().find(|column| clear(*column)).unwrap_or(0);
+        last.insert(column, y);
+        placed.push((at, aside(column)));
     }
-    placed.sort_by_key(|(at, _, _)| *at);
-    placed.into_iter().map(|(_, x, _)| x).collect()
+    placed.sort_by_key(|(at, _)| *at);
+    placed.into_iter().map(|(_, x)| x).collect()
 }
 
 #[cfg(test)]

@@ -134,7 +134,7 @@ pub fn named(fields: &[String]) -> Result<Map<String, Value>, Failure> {
 fn audit(asker: &Asker, show: &Show, file: &Path, verify: bool) -> Result<ExitCode, Failure> {
     let doc = asker.open(file)?;
     if !verify {
-        let trail = asker.ask("audit", json!({"doc": doc, "most": u32::MAX}))?;
+        let trail = asker.ask("audit", json!({"doc": doc, "most": u32::MAX, "changes": u32::MAX}))?;
         return show.either(&trail, |trail| {
             let rows = list(trail, "entries")
                 .map(|e| ["seq", "at_text", "who", "label", "hash"].map(|n| text(e, n)).to_vec())

@@ -1,6 +1,7 @@
 //! Everything a document holds as records, in memory.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 
@@ -11,7 +12,7 @@ use super::observation::Observation;
 use super::pilot::{Pilot, Snapshot};
 
 /// A record with its identity.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Kept<T> {
     /// Its identity.
     pub id: RecordId,
@@ -19,32 +20,84 @@ pub struct Kept<T> {
     pub value: T,
 }
 
-/// Every record of a document, by noun and identity.
+/// One record, with what was read from it once it was asked for.
+#[derive(Debug)]
+pub struct Record {
+    body: Body,
+    observation: OnceLock<Observation>,
+}
+
+impl Record {
+    /// The record as it is kept.
+    pub const fn body(&self) -> &Body {
+        &self.body
+    }
+    /// The record read as an observation.
+    pub fn observation(&self) -> &Observation {
+        self.observation.get_or_init(|| Observation::from_body(&self.body))
+    }
+}
+
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        self.body == other.body
+    }
+}
+
+/// The records of one noun.
+type Records = BTreeMap<RecordId, Arc<Record>>;
+
+/// Every record of a document, by noun and identity. A copy shares every record with what it was
+/// copied from, and an edit replaces only the record that it changes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Contents {
-    records: BTreeMap<Noun, BTreeMap<RecordId, Body>>,
+    records: BTreeMap<Noun, Arc<Records>>,
 }
 
 impl Contents {
     /// Puts a record in, or replaces it.
     pub fn put(&mut self, noun: Noun, id: RecordId, body: Body) {
-        self.records.entry(noun).or_default().insert(id, body);
+        let record = Arc::new(Record { body, observation: OnceLock::new() });
+        Arc::make_mut(self.records.entry(noun).or_default()).insert(id, record);
     }
     /// Takes a record out.
-    pub fn take(&mut self, noun: Noun, id: RecordId) -> Option<Body> {
-        self.records.get_mut(&noun)?.remove(&id)
+    pub fn take(&mut self, noun: Noun, id: RecordId) {
+        if let Some(records) = self.records.get_mut(&noun) {
+            Arc::make_mut(records).remove(&id);
+        }
+    }
+    /// One record.
+    pub fn record(&self, noun: Noun, id: RecordId) -> Option<&Arc<Record>> {
+        self.records.get(&noun)?.get(&id)
     }
     /// One record as it is kept.
     pub fn body(&self, noun: Noun, id: RecordId) -> Option<&Body> {
-        self.records.get(&noun)?.get(&id)
+        self.record(noun, id).map(|record| record.body())
     }
     /// All records of a noun as they are kept, oldest first.
     pub fn bodies(&self, noun: Noun) -> impl Iterator<Item = (RecordId, &Body)> {
-        self.records.get(&noun).into_iter().flatten().map(|(id, body)| (*id, body))
+        self.records(noun).map(|(id, record)| (id, record.body()))
+    }
+    /// All records of a noun, oldest first.
+    pub fn records(&self, noun: Noun) -> impl Iterator<Item = (RecordId, &Arc<Record>)> {
+        self.records
+            .get(&noun)
+            .into_iter()
+            .flat_map(|records| records.iter())
+            .map(|(id, record)| (*id, record))
+    }
+    /// Whether the records of a noun are still those of an earlier copy. Answers at once; two
+    /// contents that were read apart are never the same.
+    pub fn shares(&self, other: &Self, noun: Noun) -> bool {
+        match (self.records.get(&noun), other.records.get(&noun)) {
+            (Some(one), Some(another)) => Arc::ptr_eq(one, another),
+            (None, None) => true,
+            _ => false,
+        }
     }
     /// How many records of a noun there are.
     pub fn count(&self, noun: Noun) -> usize {
-        self.records.get(&noun).map_or(0, BTreeMap::len)
+        self.records.get(&noun).map_or(0, |records| records.len())
     }
     /// All records of a noun, oldest first. A field that a newer version wrote in a shape this
     /// one cannot read is passed over; the document still keeps it.
@@ -62,10 +115,12 @@ impl Contents {
         self.all::<Pilot>().into_iter().next().map(|kept| kept.value).unwrap_or_default()
     }
     /// All observations, oldest first.
-    pub fn observations(&self) -> Vec<Kept<Observation>> {
-        self.bodies(Noun::Observation)
-            .map(|(id, body)| Kept { id, value: Observation::from_body(body) })
-            .collect()
+    pub fn observations(&self) -> Vec<Kept<&Observation>> {
+        self.records(Noun::Observation).map(|(id, record)| Kept { id, value: record.observation() }).collect()
+    }
+    /// One observation.
+    pub fn observation(&self, id: RecordId) -> Option<&Observation> {
+        self.record(Noun::Observation, id).map(|record| record.observation())
     }
     /// What people call a record: its code, DAG id, name or first text.
     pub fn label(&self, noun: Noun, id: RecordId) -> String {

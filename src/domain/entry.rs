@@ -1,7 +1,9 @@
 //! From what a person typed to a value, and from a value to what a person reads. One reader for
 //! forms, cells, CSV and the command line.
 
-use chrono::{Datelike, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Weekday};
+use chrono::{
+    Datelike, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Weekday,
+};
 use chrono_tz::Tz;
 use serde_json::Value;
 
@@ -113,8 +115,25 @@ pub fn shown_moment(at: Instant, zone: Tz) -> String {
     if zone.from_local_datetime(&local.naive_local()).single().is_none() {
         return local.format("%Y-%m-%d %H:%M:%S%:z").to_string();
     }
-    let text = local.format("%Y-%m-%d %H:%M:%S").to_string();
-    text.strip_suffix(":00").map_or_else(|| text.clone(), str::to_owned)
+    // A grid shows, searches and copies thousands of moments at once: their digits are written
+    // without a pattern to be read for each.
+    let mut text = String::with_capacity(19);
+    let put = |text: &mut String, number: u32, before: char| {
+        text.push(before);
+        text.extend([number / 10, number % 10].into_iter().filter_map(|digit| char::from_digit(digit, 10)));
+    };
+    match u32::try_from(local.year()).ok().filter(|year| (1000..10_000).contains(year)) {
+        Some(year) => text.push_str(&year.to_string()),
+        None => text.push_str(&local.format("%Y").to_string()),
+    }
+    put(&mut text, local.month(), '-');
+    put(&mut text, local.day(), '-');
+    put(&mut text, local.hour(), ' ');
+    put(&mut text, local.minute(), ':');
+    if local.second() > 0 {
+        put(&mut text, local.second(), ':');
+    }
+    text
 }
 
 fn reference(noun: Noun, text: &str, with: &Reading<'_>) -> Result<RecordId, String> {

@@ -30,7 +30,7 @@ pub mod template;
 
 pub use change::{ChainId, DeviceId, Digest, FieldChange, Hlc};
 pub use choice::Choice;
-pub use contents::{Contents, Kept};
+pub use contents::{Contents, Kept, Record};
 pub use entry::{Reading, read_text, show_value, shown_moment};
 pub use estimate::Estimate;
 pub use field::{Body, Field, FieldType, Kinded, LongText, Recorded};

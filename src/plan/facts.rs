@@ -4,9 +4,7 @@ use chrono::TimeZone;
 use chrono_tz::Tz;
 
 use crate::domain::observation::{Detail, Kind, Observation, Origin};
-use crate::domain::{
-    Clock, Contents, Day, Instant, Kept, Noun, PersonId, RecordId, ScenarioId, Side, WorkloadId,
-};
+use crate::domain::{Clock, Contents, Day, Instant, Kept, PersonId, RecordId, ScenarioId, Side, WorkloadId};
 
 /// A drill that was run, or whose clock runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,14 +37,11 @@ pub(super) fn moment(day: Day, at: Option<Clock>, zone: Tz) -> Instant {
 /// what was left out by hand fulfils nothing.
 pub(super) fn gather(contents: &Contents, as_of: Instant) -> Vec<Fact> {
     let zone = zone(contents);
-    // Most observations of a long pilot are days and deploys: they are passed over unread.
     let mut facts: Vec<Fact> = contents
-        .bodies(Noun::Observation)
-        .filter(|(_, body)| {
-            body.get("kind").and_then(|kind| Kind::parse(kind.as_str()?)).is_some_and(is_drill)
-        })
-        .map(|(id, body)| Kept { id, value: Observation::from_body(body) })
-        .filter_map(|kept| fact(&kept, as_of, zone))
+        .observations()
+        .iter()
+        .filter(|kept| is_drill(kept.value.kind()))
+        .filter_map(|kept| fact(kept, as_of, zone))
         .collect();
     facts.sort_by(|a, b| (a.when, &a.code).cmp(&(b.when, &b.code)));
     facts
@@ -56,8 +51,8 @@ fn is_drill(kind: Kind) -> bool {
     matches!(kind, Kind::DiagnosisTrial | Kind::RollbackDrill | Kind::IsolationDrill | Kind::Deploy)
 }
 
-fn fact(kept: &Kept<Observation>, as_of: Instant, zone: Tz) -> Option<Fact> {
-    let Observation { common, detail } = &kept.value;
+fn fact(kept: &Kept<&Observation>, as_of: Instant, zone: Tz) -> Option<Fact> {
+    let Observation { common, detail } = kept.value;
     let counts = common.origin != Some(Origin::LiveIncident) && common.left_out.trim().is_empty();
     let (scenario, diagnosed_by) = match detail {
         Detail::DiagnosisTrial(trial) => (trial.scenario, trial.diagnosed_by.clone()),

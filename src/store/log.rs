@@ -40,8 +40,10 @@ pub struct Entry {
     pub undoes: Option<EntryRef>,
     /// Its hash in the chain.
     pub hash: Digest,
-    /// What changed.
+    /// What changed; of many changes the first ones.
     pub changes: Vec<FieldChange>,
+    /// Of each noun, how many records changed.
+    pub touched: Vec<(Noun, u32)>,
 }
 
 /// What [`entry`] reads.
@@ -106,15 +108,22 @@ pub(super) fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
         undoes,
         hash: Digest(row.get(10)?),
         changes: Vec::new(),
+        touched: Vec::new(),
     })
 }
 
 /// The changes of one entry, in the order they were made.
 pub(super) fn changes(db: &Connection, entry: i64) -> Result<Vec<FieldChange>, StoreError> {
+    first_changes(db, entry, u32::MAX)
+}
+
+/// The first changes of one entry: an import has hundreds of thousands of them.
+pub(super) fn first_changes(db: &Connection, entry: i64, most: u32) -> Result<Vec<FieldChange>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT noun, record, field, old, new, old_salt IS NULL OR new_salt IS NULL FROM change WHERE entry = :entry ORDER BY place",
+        "SELECT noun, record, field, old, new, old_salt IS NULL OR new_salt IS NULL FROM change
+         WHERE entry = :entry ORDER BY place LIMIT :most",
     )?;
-    let mut rows = statement.query(named_params! {":entry": entry})?;
+    let mut rows = statement.query(named_params! {":entry": entry, ":most": most})?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
         let Some(noun) = Noun::parse(&row.get::<_, String>(0)?) else { continue };

@@ -32,5 +32,5 @@ pub use error::StoreError;
 pub use log::{Entry, EntryRef};
 pub use open::{SCHEMA_VERSION, Store};
 pub use salvage::Salvage;
-pub use trail::{Heading, Wanted};
+pub use trail::{Heading, Part, Wanted};
 pub use write::{Act, Pen, Tx, Verb, Written};

@@ -11,6 +11,7 @@ use super::beside::Beside;
 use super::error::StoreError;
 use super::records;
 use super::salvage;
+use super::trail::DigestedEntries;
 use crate::domain::Contents;
 
 /// `PFLT`: what SQLite's header says of a document.
@@ -32,6 +33,7 @@ pub struct Store {
     pub(super) contents: Contents,
     pub(super) seen_version: i64,
     pub(super) generation: u64,
+    pub(super) digested: DigestedEntries,
 }
 
 impl Store {
@@ -67,6 +69,17 @@ impl Store {
         self.refresh().map(|_| ())
     }
 
+    fn new(db: Connection, path: &Path) -> Self {
+        Self {
+            db,
+            path: path.to_owned(),
+            contents: Contents::default(),
+            seen_version: -1,
+            generation: 0,
+            digested: DigestedEntries::default(),
+        }
+    }
+
     /// An empty document in a file that nobody else sees yet.
     fn blank(path: &Path) -> Result<Self, StoreError> {
         let db = Connection::open(path)?;
@@ -74,7 +87,7 @@ impl Store {
         while_making(&db)?;
         db.pragma_update(None, "application_id", APPLICATION_ID)?;
         migrate(&db, 0)?;
-        Ok(Self { db, path: path.to_owned(), contents: Contents::default(), seen_version: -1, generation: 0 })
+        Ok(Self::new(db, path))
     }
 
     /// Opens a document. When it is older, it is first copied to where `keep_copy` says for its
@@ -102,13 +115,7 @@ impl Store {
             backup::copy(&db, &keep_copy(&meta(&db, "document")?.unwrap_or_default())?)?;
             migrate(&db, version)?;
         }
-        let mut store = Self {
-            db,
-            path: path.to_owned(),
-            contents: Contents::default(),
-            seen_version: -1,
-            generation: 0,
-        };
+        let mut store = Self::new(db, path);
         store.refresh().map_err(|error| damaged(path, error))?;
         Ok(store)
     }
@@ -156,6 +163,7 @@ impl Store {
             return Ok(false);
         }
         self.contents = records::load(&self.db)?;
+        self.digested.borrow_mut().clear();
         self.seen_version = version;
         self.generation += 1;
         Ok(true)

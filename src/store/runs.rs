@@ -1,7 +1,5 @@
 //! Import batches of runs: immutable rows that count while their batch's record is live.
 
-use std::collections::BTreeMap;
-
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 use sha2::{Digest as _, Sha256};
@@ -77,17 +75,19 @@ impl Store {
             })
             .collect();
         batches.sort();
-        let mut newest: BTreeMap<(String, String), Run> = BTreeMap::new();
-        for (_, batch) in batches {
-            for run in self.batch_runs(batch)? {
-                newest.insert((run.dag_id.clone(), run.run_id.clone()), run);
-            }
+        let mut runs = Vec::new();
+        for (_, batch) in batches.into_iter().rev() {
+            // Of a run that one batch names twice the later row counts.
+            runs.extend(self.batch_runs(batch)?.into_iter().rev());
         }
-        Ok(newest.into_values().collect())
+        // Stable, so that of each run its newest snapshot stays first, and is the one that is kept.
+        runs.sort_by(|a: &Run, b: &Run| (&a.dag_id, &a.run_id).cmp(&(&b.dag_id, &b.run_id)));
+        runs.dedup_by(|a, b| (&a.dag_id, &a.run_id) == (&b.dag_id, &b.run_id));
+        Ok(runs)
     }
 
     fn batch_runs(&self, batch: RecordId) -> Result<Vec<Run>, StoreError> {
-        let mut attempts = self.batch_attempts(batch)?;
+        let mut attempts = self.batch_attempts(batch)?.into_iter().peekable();
         let mut statement = self.db.prepare_cached(
             "SELECT number, dag_id, run_id, run_type, state, logical_date, data_interval_end, queued_at, started,
                     ended, clear_number FROM run WHERE batch = :batch ORDER BY number",
@@ -95,6 +95,14 @@ impl Store {
         let mut rows = statement.query(named_params! {":batch": batch.0})?;
         let mut runs = Vec::new();
         while let Some(row) = rows.next()? {
+            let number: i64 = row.get(0)?;
+            // Both come in the order of the runs; attempts of a run that is not there are passed over.
+            let mut own = Vec::new();
+            while let Some((run, attempt)) = attempts.next_if(|(run, _)| *run <= number) {
+                if run == number {
+                    own.push(attempt);
+                }
+            }
             let at = |column: usize| -> rusqlite::Result<Option<Instant>> {
                 Ok(row.get::<_, Option<i64>>(column)?.map(Instant::from_micros))
             };
@@ -109,28 +117,30 @@ impl Store {
                 start: at(8)?,
                 end: at(9)?,
                 clear_number: row.get(10)?,
-                attempts: attempts.remove(&row.get(0)?).unwrap_or_default(),
+                attempts: own,
             });
         }
         Ok(runs)
     }
 
-    fn batch_attempts(&self, batch: RecordId) -> Result<BTreeMap<i64, Vec<Attempt>>, StoreError> {
+    /// The attempts of a batch's runs, each with its run's number, in the order of the runs.
+    fn batch_attempts(&self, batch: RecordId) -> Result<Vec<(i64, Attempt)>, StoreError> {
         let mut statement = self.db.prepare_cached(
             "SELECT run, task_id, map_index, try_number, state, started, ended FROM attempt
              WHERE batch = :batch ORDER BY run, number",
         )?;
         let mut rows = statement.query(named_params! {":batch": batch.0})?;
-        let mut attempts: BTreeMap<i64, Vec<Attempt>> = BTreeMap::new();
+        let mut attempts = Vec::new();
         while let Some(row) = rows.next()? {
-            attempts.entry(row.get(0)?).or_default().push(Attempt {
+            let attempt = Attempt {
                 task_id: row.get(1)?,
                 map_index: row.get(2)?,
                 try_number: row.get(3)?,
                 state: row.get(4)?,
                 start: row.get::<_, Option<i64>>(5)?.map(Instant::from_micros),
                 end: row.get::<_, Option<i64>>(6)?.map(Instant::from_micros),
-            });
+            };
+            attempts.push((row.get(0)?, attempt));
         }
         Ok(attempts)
     }

@@ -1,5 +1,6 @@
 //! The audit trail: which entries, and what can be chosen from.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::named_params;
@@ -28,6 +29,28 @@ pub struct Wanted {
     /// Folded words that all occur in the act, its author, its fields or its values.
     pub words: Vec<String>,
 }
+
+/// How much of what is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// How many of the newest entries to pass over.
+    pub skip: u32,
+    /// How many entries at most.
+    pub most: u32,
+    /// How many changes of each entry at most.
+    pub changes: u32,
+}
+
+/// What was once read of an entry. An entry never changes, and an import has so many changes that
+/// reading all of them at every look would be felt.
+#[derive(Default)]
+pub(super) struct Digested {
+    touched: Option<Vec<(Noun, u32)>>,
+    words: Option<String>,
+}
+
+/// What was read of entries, by their rows.
+pub(super) type DigestedEntries = RefCell<BTreeMap<i64, Digested>>;
 
 /// A part of the audit trail.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,16 +91,16 @@ const WANTED: &str = "(:seq IS NULL OR (SELECT c.letter FROM chain c WHERE c.id 
     AND (:noun IS NULL OR EXISTS (SELECT 1 FROM change h WHERE h.entry = e.id AND h.noun = :noun))";
 
 impl Store {
-    /// The entries that are wanted, newest first, from `skip`, at most `most` of them.
+    /// The part of the entries that are wanted, newest first.
     ///
     /// # Errors
     /// The database's faults.
-    pub fn trail(&self, wanted: &Wanted, skip: u32, most: u32) -> Result<Trail, StoreError> {
+    pub fn trail(&self, wanted: &Wanted, part: Part) -> Result<Trail, StoreError> {
         let all = self.wanted_rows(wanted)?;
-        let shown = all.iter().skip(skip as usize).take(most as usize);
+        let shown = all.iter().skip(part.skip as usize).take(part.most as usize);
         Ok(Trail {
             found: all.len() as u32,
-            entries: shown.map(|row| self.entry_at(*row)).collect::<Result<_, _>>()?,
+            entries: shown.map(|row| self.entry_at(*row, part.changes)).collect::<Result<_, _>>()?,
         })
     }
 
@@ -112,11 +135,22 @@ impl Store {
         if words.iter().all(|word| heading.contains(word)) {
             return Ok(true);
         }
+        let mut digested = self.digested.borrow_mut();
+        let known = &mut digested.entry(entry).or_default().words;
+        let changes = match known {
+            Some(words) => words,
+            None => known.insert(self.words_of_changes(entry)?),
+        };
+        Ok(words.iter().all(|word| heading.contains(word) || changes.contains(word)))
+    }
+
+    /// The fields and values of an entry's changes, folded.
+    fn words_of_changes(&self, entry: i64) -> Result<String, StoreError> {
         let mut statement = self.db.prepare_cached(
             "SELECT field, coalesce(old, ''), coalesce(new, '') FROM change WHERE entry = :entry",
         )?;
         let mut rows = statement.query(named_params! {":entry": entry})?;
-        let mut text = heading;
+        let mut text = String::new();
         while let Some(row) = rows.next()? {
             for column in 0..3 {
                 text.push(' ');
@@ -124,17 +158,38 @@ impl Store {
                 text.push_str(&folded(row.get_ref(column)?.as_str().unwrap_or_default()).replace('_', " "));
             }
         }
-        Ok(words.iter().all(|word| text.contains(word)))
+        Ok(text)
     }
 
-    fn entry_at(&self, row: i64) -> Result<Entry, StoreError> {
+    /// How many records of each noun an entry changed.
+    fn touched(&self, entry: i64) -> Result<Vec<(Noun, u32)>, StoreError> {
+        let mut digested = self.digested.borrow_mut();
+        let known = &mut digested.entry(entry).or_default().touched;
+        if let Some(touched) = known {
+            return Ok(touched.clone());
+        }
+        let mut statement = self.db.prepare_cached(
+            "SELECT noun, count(DISTINCT record) FROM change WHERE entry = :entry GROUP BY noun",
+        )?;
+        let mut rows = statement.query(named_params! {":entry": entry})?;
+        let mut touched = Vec::new();
+        while let Some(row) = rows.next()? {
+            let noun = Noun::parse(row.get_ref(0)?.as_str().unwrap_or_default());
+            touched.extend(noun.zip(row.get(1).ok()));
+        }
+        touched.sort_by_key(|(noun, records): &(Noun, u32)| (std::cmp::Reverse(*records), *noun));
+        Ok(known.insert(touched).clone())
+    }
+
+    fn entry_at(&self, row: i64, most: u32) -> Result<Entry, StoreError> {
         let sql =
             format!("SELECT {} FROM entry e JOIN chain c ON c.id = e.chain WHERE e.id = :id", log::COLUMNS);
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query(named_params! {":id": row})?;
         let found = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         let mut entry = log::entry(found)?;
-        entry.changes = log::changes(&self.db, row)?;
+        entry.changes = log::first_changes(&self.db, row, most)?;
+        entry.touched = self.touched(row)?;
         Ok(entry)
     }
 
@@ -150,14 +205,17 @@ impl Store {
         };
         let people = texts("SELECT DISTINCT actor FROM entry WHERE actor IS NOT NULL ORDER BY actor")?;
         let verbs = texts("SELECT DISTINCT verb FROM entry")?;
-        let nouns = texts("SELECT DISTINCT noun FROM change")?;
+        // Whether there is any change of a noun is one step of the index; to list the different ones
+        // would be a step for each change.
+        let mut any = self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE noun = :noun)")?;
+        let mut nouns = Vec::new();
+        for noun in Noun::ALL {
+            if any.query_row(named_params! {":noun": noun.name()}, |row| row.get(0))? {
+                nouns.push(*noun);
+            }
+        }
         let in_order = |verb: &&Verb| verbs.iter().any(|name| name == verb.name());
-        let changed = |noun: &&Noun| nouns.iter().any(|name| name == noun.name());
-        Ok(TrailChoices {
-            people,
-            verbs: Verb::ALL.iter().filter(in_order).copied().collect(),
-            nouns: Noun::ALL.iter().filter(changed).copied().collect(),
-        })
+        Ok(TrailChoices { people, verbs: Verb::ALL.iter().filter(in_order).copied().collect(), nouns })
     }
 
     /// The entries that were taken back and not done again since.

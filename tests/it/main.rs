@@ -17,6 +17,7 @@ mod kill;
 mod observations_csv;
 mod plan;
 mod reading;
+mod recall;
 mod report;
 mod runs;
 mod sample;

@@ -1,5 +1,7 @@
 //! The audit trail: reading and verifying it.
 
+use chrono_tz::Tz;
+
 use super::super::desk::zone;
 use super::super::freeze::{beginning, day_named};
 use super::super::seal::{CHAIN_STATE, head};
@@ -9,17 +11,25 @@ use super::fields::noun as noun_named;
 use super::problems::plain;
 use crate::domain::observation::{Common, Kind};
 use crate::domain::{Contents, Field, FieldChange, Noun, Problem, RecordId, fields_of, show_value, words};
-use crate::store::{Entry, Verb, Wanted};
+use crate::store::{Entry, Part, Verb, Wanted};
 
 /// How many entries are read at a time where nobody says.
 const PAGE: u32 = 200;
+/// How many changes of an entry are read where nobody says: all of an edit, the first of an import.
+const CHANGES: u32 = 100;
 
 pub(in super::super) fn audit(app: &App, args: AuditArgs, _: &Watch) -> Result<AuditView, Failure> {
     let open = app.document(args.doc)?;
     let store = open.read()?;
     let contents = store.contents();
     let wanted = wanted(contents, &args)?;
-    let trail = store.trail(&wanted, args.skip.unwrap_or_default(), args.most.unwrap_or(PAGE))?;
+    let part = Part {
+        skip: args.skip.unwrap_or_default(),
+        most: args.most.unwrap_or(PAGE),
+        changes: args.changes.unwrap_or(CHANGES),
+    };
+    let trail = store.trail(&wanted, part)?;
+    let zone = zone(contents);
     let undone = store.undone()?;
     let choices = store.trail_choices()?;
     let choice = |value: &str, label: &str| ChoiceView { value: value.to_owned(), label: label.to_owned() };
@@ -27,7 +37,11 @@ pub(in super::super) fn audit(app: &App, args: AuditArgs, _: &Watch) -> Result<A
         total: store.entry_count()?,
         found: trail.found,
         devices: store.device_count()?,
-        entries: trail.entries.iter().map(|e| entry_view(contents, e, undone.contains(&e.place))).collect(),
+        entries: trail
+            .entries
+            .iter()
+            .map(|e| entry_view(contents, zone, e, undone.contains(&e.place)))
+            .collect(),
         people: choices.people,
         verbs: choices.verbs.iter().map(|verb| choice(verb.name(), verb.label())).collect(),
         nouns: choices.nouns.iter().map(|noun| choice(noun.name(), noun.label())).collect(),
@@ -62,17 +76,18 @@ fn wanted(contents: &Contents, args: &AuditArgs) -> Result<Wanted, Failure> {
     })
 }
 
-fn entry_view(contents: &Contents, entry: &Entry, undone: bool) -> EntryView {
+fn entry_view(contents: &Contents, zone: Tz, entry: &Entry, undone: bool) -> EntryView {
     let at = entry.hlc.instant();
     EntryView {
         seq: format!("{}{}", entry.letter, entry.place.seq),
         at: at.to_string(),
-        at_text: at.utc().with_timezone(&zone(contents)).format("%-d %b %Y %H:%M").to_string(),
+        at_text: at.utc().with_timezone(&zone).format("%-d %b %Y %H:%M").to_string(),
         who: entry.actor.clone().unwrap_or_else(|| "expunged".to_owned()),
         verb: entry.verb.map_or_else(String::new, |v| v.label().to_owned()),
         what: after_verb(entry.verb, &entry.label),
         label: entry.label.clone(),
-        changes: entry.changes.iter().map(|c| change_view(contents, c)).collect(),
+        changes: entry.changes.iter().map(|c| change_view(contents, zone, c)).collect(),
+        touched: entry.touched.iter().map(touched_view).collect(),
         undone,
         hash: entry.hash.to_string().chars().take(12).collect(),
     }
@@ -91,7 +106,11 @@ fn after_verb(verb: Option<Verb>, label: &str) -> String {
     own.unwrap_or_else(|| label.to_owned())
 }
 
-fn change_view(contents: &Contents, change: &FieldChange) -> ChangeView {
+fn touched_view((noun, records): &(Noun, u32)) -> TouchedView {
+    TouchedView { noun: noun.name().to_owned(), label: noun.label().to_owned(), records: *records }
+}
+
+fn change_view(contents: &Contents, zone: Tz, change: &FieldChange) -> ChangeView {
     let field = field_named(change.noun, &change.field);
     let label = |noun: Noun, id: &str| {
         id.parse::<RecordId>().map_or_else(|_| id.to_owned(), |id| contents.label(noun, id))
@@ -100,7 +119,7 @@ fn change_view(contents: &Contents, change: &FieldChange) -> ChangeView {
         None if change.expunged => "expunged".to_owned(),
         None => String::new(),
         Some(value) => match field {
-            Some(field) => show_value(field.kind, value, zone(contents), &label),
+            Some(field) => show_value(field.kind, value, zone, &label),
             None => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
         },
     };

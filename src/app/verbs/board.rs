@@ -12,7 +12,7 @@ use super::super::{App, Failure, Watch};
 use super::charts::{self as chart, SPARK};
 use super::runs::on_the_wire;
 use super::view::chip_view;
-use crate::assess::{DagDays, DayOfRuns, RunEvent, days_of, last_days};
+use crate::assess::{DagDays, DayOfRuns, RunEvent};
 use crate::charts::{self, Size, Theme};
 use crate::domain::assessment::{Assessment, Verdict};
 use crate::domain::pilot::Workload;
@@ -21,8 +21,6 @@ use crate::domain::run_summary::ShadowSummary;
 use crate::domain::{Contents, Day, Noun, Side, folded};
 use crate::report::Frozen;
 
-/// How many days the board shows.
-const DAYS: usize = 21;
 /// How many DAGs, and how many failures, are given where nobody says.
 const PAGE: u32 = 50;
 /// How many of the last runs of a side are drawn.
@@ -42,14 +40,12 @@ pub(in super::super) fn run_board(app: &App, args: RunBoardArgs, _: &Watch) -> R
     let skip = args.skip.unwrap_or_default() as usize;
     let page: Vec<&ShadowSummary> =
         found.iter().skip(skip).take(args.most.unwrap_or(PAGE) as usize).copied().collect();
-    let days = last_days(&imported.runs, zone, DAYS);
-    let ids: BTreeSet<&str> = page.iter().map(|dag| dag.dag_id.as_str()).collect();
-    let first = days.first().copied().unwrap_or(Day(chrono::NaiveDate::MIN));
-    let board = days_of(&imported.runs, &ids, first, zone);
+    let board = imported.board(zone);
+    let days = &board.days;
     let hurt = hurt(contents);
     let none = DagDays::new();
     let dag = |dag: &&ShadowSummary| {
-        let fared = board.get(dag.dag_id.as_str()).unwrap_or(&none);
+        let fared = board.dags.get(&dag.dag_id).unwrap_or(&none);
         let cells = |side| days.iter().map(|day| cell(fared.get(&(side, *day)), side, *day)).collect();
         BoardDagView {
             dag_id: dag.dag_id.clone(),

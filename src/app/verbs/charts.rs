@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::freeze::freeze;
-use super::super::imported::imported;
+use super::super::imported::{Imported, imported};
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
@@ -12,7 +12,6 @@ use crate::assess;
 use crate::charts::{self, Chart, Size, Theme};
 use crate::domain::assessment::Assessment;
 use crate::domain::metric::METRICS;
-use crate::domain::run::SideRuns;
 use crate::report::{About, Frozen, print_chart};
 
 /// A chart that fills the working part of a screen.
@@ -62,10 +61,12 @@ pub(super) fn view(name: &str, chart: &Chart, size: Size, theme: Theme) -> Resul
 const COMPARE: &str = "compare-";
 
 /// The chart of one metric, where there is something to draw.
-fn compared(frozen: &Frozen, runs: &SideRuns, metric: &str) -> Option<Chart> {
+fn compared(frozen: &Frozen, runs: &Imported, metric: &str) -> Option<Chart> {
     match frozen.on_metric(metric).or_else(|| frozen.beside(metric)) {
         Some(judged) => of_assessment(judged),
-        None => of_assessment(&assess::compare(&frozen.contents, runs, metric, frozen.as_of)?),
+        None => {
+            of_assessment(&assess::compare(&frozen.contents, &runs.runs, metric, frozen.as_of, &runs.memory)?)
+        }
     }
 }
 
@@ -83,7 +84,7 @@ fn weeks(frozen: &Frozen) -> Option<Chart> {
 }
 
 /// Every chart that this document can draw, by name.
-fn drawable(frozen: &Frozen, runs: &SideRuns) -> Vec<(String, Chart)> {
+fn drawable(frozen: &Frozen, runs: &Imported) -> Vec<(String, Chart)> {
     let strip = weeks(frozen).map(|chart| (WEEKS_NAME.to_owned(), chart));
     let compared = METRICS
         .iter()
@@ -92,7 +93,7 @@ fn drawable(frozen: &Frozen, runs: &SideRuns) -> Vec<(String, Chart)> {
 }
 
 /// One chart by its name; only that one is made.
-fn drawn(frozen: &Frozen, runs: &SideRuns, name: &str) -> Option<(Chart, Size)> {
+fn drawn(frozen: &Frozen, runs: &Imported, name: &str) -> Option<(Chart, Size)> {
     match name.strip_prefix(COMPARE) {
         Some(metric) => Some((compared(frozen, runs, metric)?, WIDE)),
         None if name == WEEKS_NAME => Some((weeks(frozen)?, STRIP)),
@@ -104,7 +105,7 @@ fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, args.as_of.as_deref())?;
     let runs = imported(&open, &*open.read()?)?;
-    drawn(&frozen, &runs.runs, &args.name).ok_or_else(|| {
+    drawn(&frozen, &runs, &args.name).ok_or_else(|| {
         Failure::missing(format!(
             "There is no chart “{}” in this document. `postflight chart FILE` lists them.",
             args.name
@@ -116,7 +117,7 @@ pub(in super::super) fn charts(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
     let open = app.document(args.doc)?;
     let frozen = freeze(app, &open, None)?;
     let runs = imported(&open, &*open.read()?)?;
-    Ok(drawable(&frozen, &runs.runs)
+    Ok(drawable(&frozen, &runs)
         .into_iter()
         .map(|(name, chart)| ChartName { name, title: charts::title(&chart).to_owned() })
         .collect())

@@ -63,7 +63,7 @@ pub(in super::super) fn compare(app: &App, args: CompareArgs, _: &Watch) -> Resu
         Some(judged) => judged.clone(),
         None => {
             let imported = imported(&open, &*open.read()?)?;
-            assess::compare(&frozen.contents, &imported.runs, &args.metric, frozen.as_of)
+            assess::compare(&frozen.contents, &imported.runs, &args.metric, frozen.as_of, &imported.memory)
                 .ok_or_else(unknown)?
         }
     };

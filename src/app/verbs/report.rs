@@ -1,6 +1,6 @@
 //! The executive report.
 
-use super::super::freeze::freeze;
+use super::super::freeze::{freeze, sealed};
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
@@ -15,7 +15,7 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
         Some(other) => return Err(Failure::refused(format!("“{other}” is not a paper. Use a4 or letter."))),
     };
     let open = app.document(args.doc)?;
-    let frozen = freeze(app, &open, args.as_of.as_deref())?;
+    let frozen = sealed(&*freeze(app, &open, args.as_of.as_deref())?)?;
     // Before a verdict its odds tell what to expect; after it the interval tells more.
     let ahead = |plan: &CriterionPlan| {
         plan.primary && !plan.odds.is_empty() && plan.planned.is_some_and(|n| plan.done < n)

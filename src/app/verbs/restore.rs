@@ -12,7 +12,9 @@ use super::super::wire::*;
 use super::super::{App, Code, Failure, Watch};
 use super::{backups, documents};
 use crate::domain::{Contents, Noun, RecordId};
-use crate::store::{self, Act, Aside, Beside, Entry, EntryRef, Store, StoreError, Verb, Wanted, journal_of};
+use crate::store::{
+    self, Act, Aside, Beside, Entry, EntryRef, Part, Store, StoreError, Verb, Wanted, journal_of,
+};
 
 /// How many of the edits that would go are listed; all are counted.
 const LISTED: usize = 200;
@@ -78,7 +80,8 @@ fn lost(now: &Store, copy: &Store) -> Result<Vec<Entry>, StoreError> {
     let missing = now.places()?.difference(&kept).count().min(LISTED);
     let mut found = Vec::new();
     for page in 0.. {
-        let entries = now.trail(&Wanted::default(), page * PAGE, PAGE)?.entries;
+        let part = Part { skip: page * PAGE, most: PAGE, changes: 0 };
+        let entries = now.trail(&Wanted::default(), part)?.entries;
         let last = entries.is_empty();
         found.extend(entries.into_iter().filter(|entry| !kept.contains(&entry.place)));
         if last || found.len() >= missing {

@@ -15,6 +15,10 @@ wire! {
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]
         pub most: Option<u32>,
+        /// How many changes of each entry at most.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub changes: Option<u32>,
         /// This entry alone, by its place such as `A17`.
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]
@@ -79,12 +83,24 @@ wire! {
         pub label: String,
         /// What was done, to be read after the verb: "note of A-061".
         pub what: String,
-        /// What changed.
+        /// What changed; of very many changes the first.
         pub changes: Vec<ChangeView>,
+        /// How many records changed, by noun, the most first.
+        pub touched: Vec<TouchedView>,
         /// Whether it was taken back since.
         pub undone: bool,
         /// The first digits of its hash.
         pub hash: String,
+    }
+
+    /// How many records of a noun changed.
+    pub struct TouchedView {
+        /// The noun, by its name.
+        pub noun: String,
+        /// The noun, in words.
+        pub label: String,
+        /// How many.
+        pub records: u32,
     }
 
     /// One changed field.

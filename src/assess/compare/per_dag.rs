@@ -1,5 +1,7 @@
 //! Comparisons of imported runs: one figure per DAG, so that n is DAGs.
 
+use std::borrow::Cow;
+
 use super::change::Seen;
 use super::comparability::{Check, Measures};
 use super::firm::{self, Weighed};
@@ -47,11 +49,13 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
 }
 
 /// The runs that had begun by the moment of the judgement; a run without a start is kept.
-fn until(world: &World<'_>) -> SideRuns {
-    let kept = |runs: &[Run]| -> Vec<Run> {
-        runs.iter().filter(|run| run.start.is_none_or(|start| start <= world.as_of)).cloned().collect()
-    };
-    SideRuns { baseline: kept(&world.runs.baseline), pilot: kept(&world.runs.pilot) }
+fn until<'a>(world: &World<'a>) -> Cow<'a, SideRuns> {
+    let begun = |run: &&Run| run.start.is_none_or(|start| start <= world.as_of);
+    if world.runs.baseline.iter().chain(&world.runs.pilot).all(|run| begun(&run)) {
+        return Cow::Borrowed(world.runs);
+    }
+    let kept = |runs: &[Run]| -> Vec<Run> { runs.iter().filter(begun).cloned().collect() };
+    Cow::Owned(SideRuns { baseline: kept(&world.runs.baseline), pilot: kept(&world.runs.pilot) })
 }
 
 /// The typical shadow pair of each DAG in which both runs succeeded.

@@ -83,9 +83,9 @@ fn gather(world: &World<'_>, drill: Drill, left_out: &mut LeftOuts) -> Vec<Drill
             Ok((Side::Baseline, _)) => {
                 left_out.add("on the baseline, while the pilot is to demonstrate it", code);
             }
-            Ok(_) if is_running(&kept.value) => left_out.add("still running", code),
+            Ok(_) if is_running(kept.value) => left_out.add("still running", code),
             Ok((Side::Pilot, when)) => drills.push(DrillRow {
-                name: name_of(world, &kept.value),
+                name: name_of(world, kept.value),
                 holds: all_of(&items),
                 code,
                 when: Some(when),

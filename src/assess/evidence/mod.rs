@@ -6,7 +6,7 @@ mod reading;
 use std::collections::BTreeMap;
 
 pub(super) use left_out::LeftOuts;
-pub(super) use reading::{Clock, Reading, came_first, other_clock, read};
+pub(super) use reading::{Clock, Reading, came_first, other_clock, read, read_by_other_clock};
 
 use super::compare::change::Seen;
 use super::world::{From, Measured, World};
@@ -83,7 +83,7 @@ pub(super) fn first_on_the_pilot(cases: &[Case]) -> Option<Instant> {
 }
 
 /// The evidence id of an observation.
-pub(super) fn code_of(kept: &Kept<Observation>) -> String {
+pub(super) fn code_of(kept: &Kept<&Observation>) -> String {
     if kept.value.common.code.is_empty() {
         kept.id.to_string().chars().take(8).collect()
     } else {
@@ -113,7 +113,7 @@ pub(super) fn gather_by(world: &World<'_>, metric: &Measured, by: Clock) -> Gath
             continue;
         }
         // A drill whose clock still runs counts once it is finished, whatever it holds by now.
-        let reading = if is_running(&kept.value) { Reading::Open(0.0) } else { reading };
+        let reading = if is_running(kept.value) { Reading::Open(0.0) } else { reading };
         match admit(world, kept).and_then(|(side, when)| case_of(world, kept, side, when, reading)) {
             Ok(case) => cases.push(case),
             Err(reason) => left_out.add(reason, code_of(kept)),
@@ -128,8 +128,8 @@ pub(super) fn gather_by(world: &World<'_>, metric: &Measured, by: Clock) -> Gath
 
 /// Whether an observation counts at all, whatever the metric: its side and its time, or the
 /// reason why not.
-pub(super) fn admit(world: &World<'_>, kept: &Kept<Observation>) -> Result<(Side, Instant), String> {
-    let observation = &kept.value;
+pub(super) fn admit(world: &World<'_>, kept: &Kept<&Observation>) -> Result<(Side, Instant), String> {
+    let observation = kept.value;
     let by_hand = observation.common.left_out.trim();
     if !by_hand.is_empty() {
         return Err(format!("left out by hand: {by_hand}"));
@@ -183,7 +183,7 @@ fn in_its_period(world: &World<'_>, side: Side, when: Instant) -> Result<(), Str
 
 fn case_of(
     world: &World<'_>,
-    kept: &Kept<Observation>,
+    kept: &Kept<&Observation>,
     side: Side,
     when: Instant,
     reading: Reading,
@@ -227,10 +227,10 @@ fn case_of(
         announced: kept.value.common.announced,
         people,
         severity: severity.or_else(as_its_workload),
-        trigger: side == Side::Baseline && is_trigger(world, &kept.value, when),
+        trigger: side == Side::Baseline && is_trigger(world, kept.value, when),
         before_cut_over: side == Side::Pilot
             && world.pilot.cut_over.is_some_and(|cut_over| when.day(world.zone) < cut_over),
-        running: is_running(&kept.value),
+        running: is_running(kept.value),
     })
 }
 

@@ -33,22 +33,17 @@ pub(crate) fn last_days(runs: &SideRuns, zone: Tz, most: usize) -> Vec<Day> {
     days.into_iter().skip(skip).collect()
 }
 
-/// The days of some DAGs, from `first` on.
-pub(crate) fn days_of<'a>(
-    runs: &'a SideRuns,
-    dags: &BTreeSet<&str>,
-    first: Day,
-    zone: Tz,
-) -> BTreeMap<&'a str, DagDays> {
+/// The days of each DAG, from `first` on.
+pub(crate) fn days_of(runs: &SideRuns, first: Day, zone: Tz) -> BTreeMap<String, DagDays> {
     let mut board: BTreeMap<&str, DagDays> = BTreeMap::new();
     for (side, runs) in [(Side::Baseline, &runs.baseline), (Side::Pilot, &runs.pilot)] {
-        for run in runs.iter().filter(|run| dags.contains(run.dag_id.as_str())) {
+        for run in runs {
             if let Some(day) = day_of(run, zone).filter(|day| *day >= first) {
                 board.entry(&run.dag_id).or_default().entry((side, day)).or_default().count(run);
             }
         }
     }
-    board
+    board.into_iter().map(|(dag, days)| (dag.to_owned(), days)).collect()
 }
 
 /// The day of a scheduled run's logical date.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::doc::{DAY, Doc, at, later};
-use crate::assess::{assess_all, compare};
+use crate::assess::assess_all;
 use crate::domain::Noun;
 use crate::domain::assessment::Assessment;
 
@@ -41,7 +41,7 @@ fn measured(doc: &mut Doc, values: &[(&str, serde_json::Value)]) {
 fn look(values: &[(&str, serde_json::Value)]) -> Assessment {
     let mut doc = Doc::new();
     measured(&mut doc, values);
-    let a = compare(&doc.contents, &doc.runs, "queue", later()).unwrap();
+    let a = doc.compare("queue").unwrap();
     accounted(&a, values.len());
     a
 }
@@ -83,7 +83,7 @@ fn negative_durations_are_refused_and_negative_values_are_shifts() {
         doc.observe(json!({"kind": "diagnosis_trial", "side": side, "origin": "live_incident",
             "failed_at": at(i * DAY), "detected_at": at(i * DAY + 5), "confirmed_at": at(i * DAY - 60)}));
     }
-    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let a = doc.compare("time_to_diagnose").unwrap();
     accounted(&a, 8);
     assert!(a.left_out[0].reason.starts_with("its fields contradict each other"));
     let shifted = look(&sides(&[-3.0, -1.0, 2.0, 4.0, 5.0], &[-9.0, -8.0, -7.0, -6.0, -5.0]));
@@ -98,7 +98,7 @@ fn all_stopped_has_an_answer() {
         doc.observe(json!({"kind": "diagnosis_trial", "side": side, "origin": "live_incident",
             "failed_at": at(i * DAY), "detected_at": at(i * DAY + 5), "stopped_at": at(i * DAY + 125)}));
     }
-    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let a = doc.compare("time_to_diagnose").unwrap();
     accounted(&a, 14);
     assert!(a.finding.p.is_none());
     assert!(

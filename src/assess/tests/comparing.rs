@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::doc::{DAY, Doc, at, later, told};
 use super::levels::SHORTER;
-use crate::assess::compare;
 use crate::domain::Noun;
 use crate::domain::assessment::{Bound, Design, Verdict};
 use crate::stats::capped::{CappedPairs, capped_pairs};
@@ -148,11 +147,11 @@ fn drills_announced_on_one_side_only_are_not_comparable() {
 fn a_look_without_a_criterion_gives_no_verdict() {
     let mut doc = Doc::new();
     doc.pairs(&SHORTER);
-    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let a = doc.compare("time_to_diagnose").unwrap();
     assert_eq!(a.design, Design::Paired);
     assert_eq!((a.verdict, a.level.number, a.interim), (Verdict::NotEnoughEvidence, 5, true));
     insta::assert_snapshot!(told(&a));
-    assert!(compare(&doc.contents, &doc.runs, "no_such_metric", later()).is_none());
+    assert!(doc.compare("no_such_metric").is_none());
 }
 
 #[test]
@@ -210,7 +209,7 @@ fn two_groups_of_operation_data_show_a_direction_at_most() {
         );
         doc.observe(json!({"kind": "toil", "side": side, "week": monday, "hours": 1.0, "what_on": "alerts"}));
     }
-    let a = compare(&doc.contents, &doc.runs, "toil_hours", later()).unwrap();
+    let a = doc.compare("toil_hours").unwrap();
     assert_eq!((a.design, a.level.number), (Design::Unpaired, 4));
     // The week of the cut-over is neither before nor after.
     assert_eq!(a.left_out.iter().map(|l| l.count).sum::<u32>(), 2);
@@ -225,7 +224,7 @@ fn shares_are_compared_in_percentage_points() {
         doc.observe(json!({"kind": "deploy", "side": side, "version": "v", "deployed_at": at(i * DAY),
             "failed_in_production": failed, "rolled_back": false}));
     }
-    let a = compare(&doc.contents, &doc.runs, "change_failure_rate", later()).unwrap();
+    let a = doc.compare("change_failure_rate").unwrap();
     let effect = a.finding.effect.clone().unwrap();
     assert_eq!((effect.value, effect.unit.as_str()), (-40.0, "percentage points"));
     insta::assert_snapshot!(told(&a));
@@ -266,7 +265,7 @@ fn a_look_at_live_incidents_alone_is_unpaired() {
             "failed_at": at(start), "detected_at": at(start + 3),
             "confirmed_at": at(start + 3 + if i < 6 { 90 + 7 * i } else { 20 + i })}));
     }
-    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let a = doc.compare("time_to_diagnose").unwrap();
     assert_eq!((a.design, a.level.number), (Design::Unpaired, 4));
     assert!(!a.words.sentence.contains("drill"));
     insta::assert_snapshot!(told(&a));
@@ -281,7 +280,7 @@ fn live_incidents_against_drills_are_not_comparable() {
         doc.observe(json!({"kind": "diagnosis_trial", "side": "baseline", "origin": "live_incident",
             "failed_at": at(0), "detected_at": at(9), "confirmed_at": at(200)}));
     }
-    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let a = doc.compare("time_to_diagnose").unwrap();
     assert_eq!((a.design, a.verdict), (Design::Unpaired, Verdict::NotComparable));
     assert!(a.finding.effect.is_none() && a.rows.cases.len() == 10);
 }

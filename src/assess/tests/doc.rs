@@ -98,6 +98,10 @@ impl Doc {
         }
         self.put(Noun::Criterion, full)
     }
+    /// A metric, compared long after everything else.
+    pub fn compare(&self, metric: &str) -> Option<crate::domain::assessment::Assessment> {
+        crate::assess::compare(&self.contents, &self.runs, metric, later(), &crate::assess::Memory::default())
+    }
     pub fn assess(&self) -> crate::domain::assessment::Assessment {
         let mut all = crate::assess::assess_all(&self.contents, &self.runs, later());
         assert_eq!(all.len(), 1);

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::doc::{DAY, Doc, at, later};
 use super::levels::SHORTER;
-use crate::assess::compare;
 use crate::domain::Noun;
 use crate::domain::assessment::{Alike, Assessment, Verdict};
 
@@ -164,7 +163,7 @@ fn a_baseline_that_is_the_incident_has_no_headline() {
         live(&mut doc, "baseline", -3 * DAY + 60 * i, 100 + 9 * i);
         live(&mut doc, "pilot", i * DAY, 30 + i);
     }
-    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let a = doc.compare("time_to_diagnose").unwrap();
     assert_eq!((a.verdict, alike(&a, "baseline")), (Verdict::NotComparable, Alike::Withholds));
     // Two bad ones of eight are said, and whether the result stays without them is counted.
     let mut doc = Doc::new();
@@ -173,7 +172,7 @@ fn a_baseline_that_is_the_incident_has_no_headline() {
         live(&mut doc, "baseline", if i < 2 { -3 * DAY + 60 * i } else { -30 * DAY + i * DAY }, 100 + 9 * i);
         live(&mut doc, "pilot", i * DAY, 30 + i);
     }
-    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let a = doc.compare("time_to_diagnose").unwrap();
     let said = a.firm.regression.join(" ");
     assert!(said.starts_with("2 of 8 baseline cases come from the incident behind the pilot"), "{said}");
     assert!(said.contains("Without them the conclusion is the same."), "{said}");

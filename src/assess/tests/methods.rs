@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use super::doc::{DAY, Doc, at, later, told};
-use crate::assess::compare;
+use super::doc::{DAY, Doc, at, told};
 use crate::domain::assessment::{Design, Verdict};
 use crate::domain::{Noun, RecordId};
 
@@ -69,7 +68,7 @@ fn groups_with_stopped_times_have_curves_beside_the_bound() {
         doc.observe(json!({"kind": "diagnosis_trial", "side": side, "origin": "live_incident",
             "failed_at": at(i * DAY), "detected_at": at(i * DAY + 3), end: at(i * DAY + 3 + minutes)}));
     }
-    let a = compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let a = doc.compare("time_to_diagnose").unwrap();
     assert_eq!(a.finding.p_method.as_deref(), Some("log-rank"));
     let beside: Vec<&str> = a.finding.beside.iter().map(|b| b.words.as_str()).collect();
     assert!(beside[0].starts_with("4 of 10 baseline and 0 of 10 pilot cases were stopped; Kaplan–Meier medians: baseline 100 minutes"), "{beside:?}");
@@ -87,7 +86,7 @@ fn groups_of_ten_have_the_ratio_of_their_medians_beside() {
         doc.observe(json!({"kind": "diagnosis_trial", "side": side, "origin": "live_incident",
             "failed_at": at(i * DAY), "detected_at": at(i * DAY + 3), "confirmed_at": at(i * DAY + 3 + minutes)}));
     }
-    let look = || compare(&doc.contents, &doc.runs, "time_to_diagnose", later()).unwrap();
+    let look = || doc.compare("time_to_diagnose").unwrap();
     let (one, again) = (look(), look());
     assert_eq!(one, again, "the seed is fixed");
     let beside = &one.finding.beside[0];
@@ -106,7 +105,7 @@ fn counts_have_their_totals_beside() {
                 "failure_injected_at": at(i as i64 * DAY + start), "assets_at_risk": 9, "assets_hit": hit}));
         }
     }
-    let a = compare(&doc.contents, &doc.runs, "blast_radius", later()).unwrap();
+    let a = doc.compare("blast_radius").unwrap();
     assert_eq!(
         a.finding.beside[0].words,
         "in all 47 → 4 assets, at most 7 → 1; permutation test of the mean p = 0.0078"
@@ -123,7 +122,7 @@ fn a_long_series_has_a_second_look() {
         doc.observe(json!({"kind": "sla_day", "side": side, "data_product": product,
             "due_at": at(day * DAY), "delivered_at": at(day * DAY + delay)}));
     }
-    let a = compare(&doc.contents, &doc.runs, "freshness_delay", later()).unwrap();
+    let a = doc.compare("freshness_delay").unwrap();
     let look = &a.rows.series[0].second_look;
     assert!(look.starts_with("Second look, segmented regression with Newey–West errors (3 lags, 30 + 29 days): the delay moved at the cut-over by \u{2212}3"), "{look}");
     assert!(a.words.detail.ends_with(look.as_str()));

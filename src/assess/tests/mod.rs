@@ -7,6 +7,7 @@ mod doc;
 mod firm;
 mod laws;
 mod levels;
+mod memory;
 mod methods;
 mod others;
 mod runs;

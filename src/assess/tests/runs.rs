@@ -1,10 +1,10 @@
 //! Imported runs, summed up.
 
-use crate::assess::{compare, summarise_runs};
+use crate::assess::summarise_runs;
 use crate::domain::Instant;
 use crate::domain::run::{Attempt, Run, SideRuns};
 
-use super::doc::{Doc, at, later, told};
+use super::doc::{Doc, at, told};
 
 fn run(dag: &str, day: i64, state: &str, seconds: f64) -> Run {
     let start = at(day * 1440);
@@ -94,7 +94,7 @@ fn over_all_dags_each_counts_once() {
             doc.runs.pilot.push(run(dag, day, "success", 100.0 - 5.0 * (place as f64 + 1.0)));
         }
     }
-    let a = compare(&doc.contents, &doc.runs, "run_duration", later()).unwrap();
+    let a = doc.compare("run_duration").unwrap();
     assert_eq!(a.finding.effect.as_ref().unwrap().n, 7);
     assert!((a.finding.effect.as_ref().unwrap().value + 20.0).abs() < 0.5);
     insta::assert_snapshot!(told(&a));

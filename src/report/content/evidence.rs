@@ -22,7 +22,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
         view.zone.name()
     ))));
     for kind in Kind::ALL {
-        let of_kind: Vec<&Kept<Observation>> =
+        let of_kind: Vec<&Kept<&Observation>> =
             view.observations.iter().filter(|o| o.value.kind() == *kind).collect();
         if of_kind.is_empty() {
             continue;
@@ -78,9 +78,9 @@ fn title(kind: Kind, n: usize) -> Rich {
     Rich::new().bold(format!("{}{plural}", capital(kind.label()))).text(format!(", {n}"))
 }
 
-fn trials(view: &View<'_>, of_kind: &[&Kept<Observation>]) -> Block {
+fn trials(view: &View<'_>, of_kind: &[&Kept<&Observation>]) -> Block {
     let rows = of_kind.iter().filter_map(|kept| match &kept.value.detail {
-        Detail::DiagnosisTrial(trial) => Some(trial_row(view, &kept.value, trial)),
+        Detail::DiagnosisTrial(trial) => Some(trial_row(view, kept.value, trial)),
         _ => None,
     });
     Block::Table(Table {
@@ -158,7 +158,7 @@ fn id_cell(code: &str, left_out: &str) -> Rich {
 }
 
 /// A week a row, so that 28 days a product do not take a page; every day keeps its id.
-fn sla_weeks(view: &View<'_>, of_kind: &[&Kept<Observation>]) -> Block {
+fn sla_weeks(view: &View<'_>, of_kind: &[&Kept<&Observation>]) -> Block {
     let mut weeks: BTreeMap<(String, Day), BTreeMap<i64, Rich>> = BTreeMap::new();
     for kept in of_kind {
         let Detail::SlaDay(sla) = &kept.value.detail else { continue };
@@ -195,7 +195,7 @@ fn signed(value: f64) -> String {
 }
 
 /// Any other kind: what was recorded, field by field.
-fn plain(view: &View<'_>, kind: Kind, of_kind: &[&Kept<Observation>]) -> Block {
+fn plain(view: &View<'_>, kind: Kind, of_kind: &[&Kept<&Observation>]) -> Block {
     let rows = of_kind.iter().map(|kept| {
         let common = &kept.value.common;
         let about = [
@@ -227,7 +227,7 @@ fn plain(view: &View<'_>, kind: Kind, of_kind: &[&Kept<Observation>]) -> Block {
     })
 }
 
-fn recorded(view: &View<'_>, kind: Kind, kept: &Kept<Observation>) -> String {
+fn recorded(view: &View<'_>, kind: Kind, kept: &Kept<&Observation>) -> String {
     let Some(body) = view.contents().body(Noun::Observation, kept.id) else { return String::new() };
     let label = |noun: Noun, id: &str| {
         id.parse().map_or_else(|_| id.to_owned(), |id| view.contents().label(noun, id))

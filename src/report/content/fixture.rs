@@ -91,7 +91,7 @@ fn codes(contents: &Contents, kind: Kind, side: Side) -> Vec<String> {
         .observations()
         .into_iter()
         .filter(|o| o.value.kind() == kind && o.value.common.side == Some(side))
-        .map(|o| o.value.common.code)
+        .map(|o| o.value.common.code.clone())
         .collect()
 }
 

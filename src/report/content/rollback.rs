@@ -48,7 +48,7 @@ fn times(view: &View<'_>) -> Block {
     let rows =
         view.observations.iter().filter(|kept| kept.value.common.left_out.is_empty()).filter_map(|kept| {
             match &kept.value.detail {
-                Detail::RollbackDrill(drill) => Some(row(view, &kept.value, drill)),
+                Detail::RollbackDrill(drill) => Some(row(view, kept.value, drill)),
                 _ => None,
             }
         });

@@ -203,7 +203,7 @@ fn a_sentence_that_a_person_wrote_is_marked_and_so_is_one_whose_numbers_moved() 
 #[test]
 fn later_evidence_is_left_out() {
     let mut frozen = frozen();
-    let last = frozen.contents.observations().into_iter().next_back().unwrap().value.common.code;
+    let last = frozen.contents.observations().into_iter().next_back().unwrap().value.common.code.clone();
     assert!(Found::of(&report(&frozen)).all().contains(&last));
     frozen.as_of = crate::domain::Instant::parse("2026-11-01T00:00:00Z").unwrap();
     assert!(!Found::of(&report(&frozen)).all().contains(&last));

@@ -27,7 +27,7 @@ pub(super) struct View<'a> {
     /// The zone times are shown in.
     pub zone: Tz,
     /// The observations up to the report's moment, in the order of their ids.
-    pub observations: Vec<Kept<Observation>>,
+    pub observations: Vec<Kept<&'a Observation>>,
     anchors: BTreeMap<String, String>,
     uses: BTreeMap<String, BTreeSet<String>>,
     narratives: BTreeMap<String, Narrative>,
@@ -64,7 +64,7 @@ impl<'a> View<'a> {
 
     /// The place of each observation in the appendix: a row of its own, or its product's week.
     fn places(&self) -> BTreeMap<String, String> {
-        let place = |kept: &Kept<Observation>| match &kept.value.detail {
+        let place = |kept: &Kept<&Observation>| match &kept.value.detail {
             Detail::SlaDay(day) => {
                 week_place(self.product(day.data_product.map(|p| p.0)), self.day(day.due_at?))
             }

@@ -92,7 +92,7 @@ describe("small words", () => {
 
   it("group the trail by the pilot's own days, and name each record once", () => {
     const change = { noun: "observation", noun_label: "observation", record: "r1", code: "A-001", field: "note", old: "", new: "seen" };
-    const act = { seq: "A1", at: "2026-10-14T23:30:00Z", at_text: "", who: "Analyst A", verb: "edited", label: "Edit note", what: "note", changes: [change, { ...change, field: "side" }], undone: false, hash: "" };
+    const act = { seq: "A1", at: "2026-10-14T23:30:00Z", at_text: "", who: "Analyst A", verb: "edited", label: "Edit note", what: "note", changes: [change, { ...change, field: "side" }], touched: [{ noun: "observation", label: "observation", records: 1 }], undone: false, hash: "" };
     expect(byDay([act, { ...act, at: "2026-10-15T08:00:00Z" }], "Europe/Berlin")).toHaveLength(1);
     expect(byDay([act, { ...act, at: "2026-10-15T08:00:00Z" }], "UTC")).toHaveLength(2);
     expect(touched(act.changes).map((one) => one.code)).toEqual(["A-001"]);

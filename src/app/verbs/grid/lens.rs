@@ -1,7 +1,6 @@
 //! Looking at one column of one record: what to sort, filter, group and copy by. Cheap enough to do
 //! for ten thousand records at once, so nothing is put into words that is not asked for.
 
-use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use chrono_tz::Tz;
@@ -12,7 +11,7 @@ use super::super::super::desk::zone;
 use super::computed;
 use super::row::{code, kind_of, text};
 use crate::domain::observation::Observation;
-use crate::domain::{Body, Contents, Day, Field, FieldType, Instant, Noun, RecordId, shown_moment};
+use crate::domain::{Body, Contents, Day, Field, FieldType, Instant, Noun, Record, RecordId, shown_moment};
 
 /// A column, real or not.
 #[derive(Clone, Copy)]
@@ -56,19 +55,19 @@ impl Lens {
     }
 }
 
-/// One record as it is looked at, its typed form made only when a column needs it.
+/// One record as it is looked at.
 pub(super) struct Seen<'a> {
     pub(super) id: RecordId,
     pub(super) body: &'a Body,
-    observation: OnceCell<Observation>,
+    record: &'a Record,
 }
 
 impl<'a> Seen<'a> {
-    pub(super) const fn new(id: RecordId, body: &'a Body) -> Self {
-        Self { id, body, observation: OnceCell::new() }
+    pub(super) const fn new(id: RecordId, record: &'a Record) -> Self {
+        Self { id, body: record.body(), record }
     }
     fn observation(&self) -> &Observation {
-        self.observation.get_or_init(|| Observation::from_body(self.body))
+        self.record.observation()
     }
 }
 

@@ -70,7 +70,7 @@ pub(in super::super) fn block(app: &App, args: BlockArgs, _: &Watch) -> Result<B
     let ids: Vec<RecordId> = view.order.iter().skip(from).take(most).copied().collect();
     let with = lens::Light::new(contents, noun);
     let texts = ids.iter().filter_map(|id| {
-        let seen = lens::Seen::new(*id, contents.body(noun, *id)?);
+        let seen = lens::Seen::new(*id, contents.record(noun, *id)?);
         Some(lenses.iter().map(|lens| with.text(&seen, *lens)).collect())
     });
     Ok(BlockView { texts: texts.collect(), ids: ids.iter().map(ToString::to_string).collect() })

@@ -40,10 +40,11 @@ pub(in super::super) fn row(contents: &Contents, noun: Noun, id: RecordId, body:
         .into_iter()
         .map(|field| (field.name.to_owned(), cell(contents, field, body.get(field.name), zone)))
         .collect();
-    if noun == Noun::Observation {
-        cells.extend(computed::cells(&Observation::from_body(body), zone));
-    }
-    let problems = problems(noun, body);
+    let observation = (noun == Noun::Observation).then(|| Observation::from_body(body));
+    cells.extend(observation.iter().flat_map(|observation| computed::cells(observation, zone)));
+    // Ways out are looked for only where there is a problem.
+    let sound = observation.is_some_and(|observation| observation.problems().is_empty());
+    let problems = if sound { Vec::new() } else { problems(noun, body) };
     for problem in &problems {
         if let Some(cell) = cells.get_mut(&problem.at) {
             cell.state = "problem".to_owned();

@@ -68,8 +68,8 @@ fn make(contents: &Contents, noun: Noun, asked: &ViewArgs) -> Result<View, Failu
     let mut groups: BTreeMap<String, (Option<Key>, GroupView)> = BTreeMap::new();
     let mut values: Vec<String> = Vec::new();
     let mut placed = Vec::new();
-    for (id, body) in contents.bodies(noun) {
-        let seen = Seen::new(id, body);
+    for (id, record) in contents.records(noun) {
+        let seen = Seen::new(id, record);
         if !filters.iter().all(|f| f.lets_through(&light, &seen)) {
             continue;
         }
@@ -152,8 +152,8 @@ impl<'a> Filter<'a> {
 pub(super) fn values(contents: &Contents, noun: Noun, lens: Lens, most: usize) -> Vec<ValueView> {
     let light = Light::new(contents, noun);
     let mut found: BTreeMap<String, ValueView> = BTreeMap::new();
-    for (id, body) in contents.bodies(noun) {
-        let seen = Seen::new(id, body);
+    for (id, record) in contents.records(noun) {
+        let seen = Seen::new(id, record);
         let value = light.value(&seen, lens);
         let one = found.entry(value).or_insert_with_key(|value| ValueView {
             value: value.clone(),

@@ -347,6 +347,10 @@ skip?: number | null,
  */
 most?: number | null, 
 /**
+ * How many changes of each entry at most.
+ */
+changes?: number | null, 
+/**
  * This entry alone, by its place such as `A17`.
  */
 seq?: string | null, 
@@ -1506,9 +1510,13 @@ label: string,
  */
 what: string, 
 /**
- * What changed.
+ * What changed; of very many changes the first.
  */
 changes: Array<ChangeView>, 
+/**
+ * How many records changed, by noun, the most first.
+ */
+touched: Array<TouchedView>, 
 /**
  * Whether it was taken back since.
  */
@@ -4031,6 +4039,23 @@ weeks: number,
  * Its criteria.
  */
 criteria: Array<TemplateCriterionView>, };
+
+/**
+ * How many records of a noun changed.
+ */
+export type TouchedView = { 
+/**
+ * The noun, by its name.
+ */
+noun: string, 
+/**
+ * The noun, in words.
+ */
+label: string, 
+/**
+ * How many.
+ */
+records: number, };
 
 /**
  * The points of one drill, counted from its first.
