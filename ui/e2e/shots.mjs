@@ -8,7 +8,7 @@ const out = resolve(folder);
 mkdirSync(out, { recursive: true });
 const screens = {
   overview: ".question article", observations: '[role="row"][aria-rowindex="3"]', form: "form.panel", live: 'form[aria-label="Start a live drill"]', runs: "table.read tbody tr", compare: ".drawing svg",
-  criteria: "aside h2", report: ".paper canvas", audit: "time", plan: "aside dl dt", claims: "main h1", model: "main h1", risks: "main h1", decision: "main h1", setup: "main h1", backups: ".sheet .lead", doctor: ".sheet .lead",
+  criteria: "aside h2", report: ".paper canvas", audit: "time", plan: "aside dl dt", claims: "article", model: "main section", risks: "main table.read", decision: "main h2", setup: "main dd", backups: ".sheet .lead", doctor: ".sheet .lead",
 };
 const on = await stage();
 const { page, wrong } = await on.page({ scale: Number(process.env.SCALE ?? 1) });

@@ -1,4 +1,4 @@
-import { asShown, call, sentence, type FieldValues, type Row } from "../bridge";
+import { asShown, call, type FieldValues, type Row } from "../bridge";
 import { pilot } from "../state/pilot.svelte";
 import { attempt } from "../state/toasts.svelte";
 import { t } from "../words";
@@ -30,5 +30,5 @@ export class Editor {
 
 /** A row's words by field; an unknown has none. */
 export function wordsOf(row: Row): Record<string, string> {
-  return Object.fromEntries(Object.entries(row.cells).map(([name, cell]) => [name, cell.state === "unknown" ? "" : sentence(cell.text)]));
+  return Object.fromEntries(Object.entries(row.cells).map(([name, cell]) => [name, cell.state === "unknown" ? "" : cell.text]));
 }

@@ -78,7 +78,7 @@ function isField(target: EventTarget | null): boolean {
 
 /** A shortcut as this system writes it. */
 export function shown(keys: string): string[] {
-  return keys.split(" ").map((key) => (mac ? ({ Ctrl: "⌘", Shift: "⇧", Alt: "⌥" })[key] ?? key : key === "Shift" ? "⇧" : key));
+  return keys.replace("Escape", "Esc").split(" ").map((key) => (mac ? ({ Ctrl: "⌘", Shift: "⇧", Alt: "⌥" })[key] ?? key : key === "Shift" ? "⇧" : key));
 }
 
 export const keys = new Keys();

@@ -2,6 +2,7 @@
 export const overview = {
   "overview.as_of": (p: { at: string }) => `as of ${p.at}`,
   "overview.no_answer": "No primary criterion answers this question yet.",
+  "overview.weeks": "The weeks of the pilot",
   "overview.others": (p: { n: number }) => (p.n === 1 ? "The other criterion" : `The other ${p.n} criteria`),
   "overview.none_primary": "none of them primary",
   "overview.if_today": "If it were decided today",
