@@ -1,5 +1,7 @@
 //! What is asked of the evidence: by a registered criterion, or by somebody who only looks.
 
+use std::collections::BTreeMap;
+
 use super::evidence::LeftOuts;
 use super::world::{Measured, World};
 use crate::domain::assessment::{
@@ -90,7 +92,7 @@ impl Asked {
             rule: self.rule,
             threshold: said.threshold,
             threshold_words: said.threshold_words,
-            primary: said.primary == Some(true) && withdrawn_at.is_none(),
+            primary: said.primary == Some(true),
             withdrawn_at,
             registered_at: said.registered_at,
             amendments: self.amended.len() as u32,
@@ -160,16 +162,31 @@ fn late(world: &World<'_>, criterion: &Criterion) -> Option<Day> {
     criterion.phase_begins(world.contents).filter(|begins| sealed > *begins)
 }
 
+/// Lets a criterion go that was withdrawn before any of its evidence was there. One that was withdrawn
+/// later stays what it was: what a reader decides by does not get better by taking out what came out
+/// badly.
+pub(super) fn let_go(world: &World<'_>, result: &mut Assessment) {
+    let Some(at) = result.withdrawn_at else { return };
+    let when: BTreeMap<&str, Option<Instant>> =
+        world.observations.iter().map(|kept| (&*kept.value.common.code, kept.value.when())).collect();
+    // What carries no moment of its own, such as a DAG's runs, may have been seen.
+    let seen = |code: &String| when.get(&**code).copied().flatten().is_none_or(|when| when <= at);
+    result.primary &= result.evidence.iter().any(seen);
+}
+
 /// Says that a criterion was withdrawn: what was found stays, and nothing is asked of it any more.
 pub(super) fn withdraw(result: &mut Assessment) {
     let Some(at) = result.withdrawn_at else { return };
+    let rests = match result.primary {
+        true => "after evidence for it was there, so the recommendation still rests on what was found",
+        false => "and the recommendation does not rest on it; what was found stays here",
+    };
     result.chip.state = ChipState::Open;
     result.chip.word = "Withdrawn".to_owned();
     result.words.missing.clear();
-    result.cautions.push(format!(
-        "This criterion was withdrawn on {}. What was found stays here, and the recommendation does not rest on it.",
-        Day(at.utc().date_naive()).words()
-    ));
+    result
+        .cautions
+        .push(format!("This criterion was withdrawn on {}, {rests}.", Day(at.utc().date_naive()).words()));
 }
 
 /// Finishes a result: what was left out, and which evidence it rests on.

@@ -74,6 +74,7 @@ fn criteria(world: &World<'_>, known: &mut Last) -> Vec<Assessment> {
     let criteria = world.contents.all::<Criterion>().into_iter();
     let mut all: Vec<Assessment> =
         criteria.map(|kept| known.or_judge(world, Asked::by(world, kept), by_criterion)).collect();
+    all.iter_mut().for_each(|result| asked::let_go(world, result));
     adjust(&mut all);
     all.iter_mut().for_each(asked::withdraw);
     edited::put(world.contents, &mut all);

@@ -6,7 +6,7 @@ use crate::domain::criterion::CriterionKind;
 use crate::domain::story::Course;
 
 /// The rule, as printed beside what it proposes.
-const RECOMMENDATION_RULE: &str = "Proceed when every primary criterion is met and none is worse. Stop when a primary criterion is worse than the baseline at its planned n, or a primary demonstration failed and failed again after a fix. Extend otherwise, with what is missing. The program proposes; a named person decides.";
+const RECOMMENDATION_RULE: &str = "Proceed when every primary criterion is met and none is worse. Stop when a primary criterion is worse than the baseline at its planned n, or a primary demonstration failed and failed again after a fix. Extend otherwise, with what is missing. A primary criterion that was withdrawn after evidence for it was there still counts. The program proposes; a named person decides.";
 
 /// Reads the assessments by the printed rule.
 pub(crate) fn recommend(assessments: &[Assessment]) -> Recommendation {

@@ -141,6 +141,8 @@ fn a_withdrawn_criterion_stays_to_be_read_and_nothing_rests_on_it() {
     bench.ask("register_criteria", json!({"doc": doc, "criteria": ["F1"]}));
     assert!(primary().0);
     bench.refused("withdraw_criterion", json!({"doc": doc, "criterion": "F1", "why": " "}));
+    let less = json!({"doc": doc, "noun": "criterion", "id": "F1", "fields": {"primary": "no"}, "why": "It came out badly."});
+    assert!(bench.refused("edit_record", less).message.contains("stays primary"));
     bench.ask("withdraw_criterion", json!({"doc": doc, "criterion": "F1", "why": "Another team diagnoses."}));
     assert_eq!(primary(), (false, json!("Withdrawn"), json!("")));
     assert_eq!(criterion(&bench, doc, "F1")["amendments"][0]["what"], "withdrawn");

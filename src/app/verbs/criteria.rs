@@ -9,7 +9,7 @@ use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::problems::{plain, refuse};
 use super::records::{self, find};
-use crate::domain::criterion::{Amendment, Criterion, amendment_of, seal_problems};
+use crate::domain::criterion::{Amendment, Criterion, amendment_of, seal_problems, stays_primary};
 use crate::domain::metric::Metric;
 use crate::domain::{Body, Contents, Field, Instant, Kept, Noun, Problem, RecordId, show_value};
 use crate::store::{Act, Store, StoreError, Tx, Verb};
@@ -167,7 +167,8 @@ pub(super) fn amend(
     let before = contents.body(noun, id).cloned().unwrap_or_default();
     let now = app.surroundings.now();
     let by = person(contents, args.by.as_deref())?;
-    let read = records::read_reasoned(contents, noun, &before, &args.fields, now);
+    let mut read = records::read_reasoned(contents, noun, &before, &args.fields, now);
+    read.problems.extend(stays_primary(&before, &read.changes));
     if !read.problems.is_empty() {
         return Err(refuse(store.contents(), Noun::Criterion, read.problems));
     }

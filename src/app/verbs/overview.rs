@@ -31,8 +31,6 @@ pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result
     let notices = notices::now(app, &open, &*open.read()?)?;
     let shown =
         |side: &crate::domain::run_summary::SideSummary| side.dags.iter().map(|d| d.runs_total).sum::<u32>();
-    // Settled before the answer is put together: a lock taken within it would be held to its end.
-    let notices = notices::now(app, &open, &*open.read()?)?;
     Ok(OverviewView {
         questions: questions(&frozen)?,
         strip: strip.map(|strip| chart::view(WEEKS_NAME, &strip, WEEKS, Theme::Light)).transpose()?,

@@ -196,3 +196,26 @@ fn failing_again_after_a_fix_stops() {
     rollback(&mut doc, 5, json!({"outcome": "failed"}));
     assert_eq!(recommend(&assess_all(&doc.contents, &doc.runs, later())).course, Course::Stop);
 }
+
+#[test]
+fn withdrawing_what_came_out_badly_does_not_better_what_is_proposed() {
+    let proposed = |withdrawn: i64| {
+        let mut doc = Doc::new();
+        doc.pairs(&SHORTER);
+        doc.criterion(json!({}));
+        rollback(&mut doc, 10, json!({"outcome": "failed"}));
+        rollbacks(&mut doc);
+        let (id, body) = doc.contents.bodies(Noun::Criterion).last().unwrap();
+        let mut body = body.clone();
+        body.insert("withdrawn_at".to_owned(), json!(at(withdrawn * DAY)));
+        doc.contents.put(Noun::Criterion, id, body);
+        let all = assess_all(&doc.contents, &doc.runs, later());
+        (all[1].primary, all[1].cautions.last().unwrap().clone(), recommend(&all).course)
+    };
+    let (primary, said, course) = proposed(5);
+    assert_eq!((primary, course), (false, Course::Proceed), "nothing was seen when it was withdrawn");
+    assert!(said.ends_with("the recommendation does not rest on it; what was found stays here."), "{said}");
+    let (primary, said, course) = proposed(11);
+    assert_eq!((primary, course), (true, Course::Extend));
+    assert!(said.ends_with("so the recommendation still rests on what was found."), "{said}");
+}

@@ -4,7 +4,7 @@ mod kinds;
 mod seal;
 mod words;
 
-pub use seal::{amendment_of, removal, seal_problems, typed_by_hand};
+pub use seal::{amendment_of, removal, seal_problems, stays_primary, typed_by_hand};
 
 use super::id::{CriterionId, PersonId};
 use super::metric::MetricName;

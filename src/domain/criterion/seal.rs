@@ -60,6 +60,20 @@ pub fn amendment_of(
         .collect()
 }
 
+/// A registered criterion stays primary: what turned out badly is withdrawn in sight, and not made
+/// less of.
+pub fn stays_primary(before: &Body, changes: &BTreeMap<String, Option<Value>>) -> Option<Problem> {
+    let primary = |value: Option<&Value>| value.and_then(Value::as_bool) == Some(true);
+    let sealed = before.contains_key("registered_at") && primary(before.get("primary"));
+    let lost = changes.get("primary").is_some_and(|new| !primary(new.as_ref()));
+    (sealed && lost).then(|| {
+        Problem::new(
+            "primary",
+            "A registered criterion stays primary. Withdraw it and say why: that is recorded and printed.",
+        )
+    })
+}
+
 /// What is still open before a criterion can be registered: a seal on half a criterion would seal
 /// nothing.
 pub fn seal_problems(criterion: &Criterion) -> Vec<Problem> {
