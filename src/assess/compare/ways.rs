@@ -151,7 +151,8 @@ impl Evidence<'_> {
             let enough = laid.shown.0.len().min(laid.shown.1.len()) >= 3 && found.attainable;
             Some(Seen {
                 says: if enough {
-                    Concluded::Shown(found.says, found.signs_better)
+                    // Where the interval says something, the signs add nothing that another way could lack.
+                    Concluded::Shown(found.says, found.says == Says::Open && found.signs_better)
                 } else {
                     Concluded::Nothing
                 },

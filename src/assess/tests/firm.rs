@@ -40,6 +40,21 @@ fn ways_that_come_to_the_same_data_are_counted_once() {
 }
 
 #[test]
+fn a_way_without_the_stopped_case_concludes_the_same_where_its_interval_does() {
+    let mut doc = Doc::new();
+    let mut values = SHORTER;
+    values[0].0 = -240.0;
+    doc.pairs(&values);
+    doc.criterion(json!({}));
+    // The pilot's drill of the stopped pair was run before the cut-over.
+    doc.put(Noun::Pilot, json!({"cut_over": at(DAY).day(chrono_tz::UTC), "time_zone": "UTC"}));
+    let ways = doc.assess().firm.ways.unwrap();
+    assert!(ways.rows[0].finding.starts_with("at least"), "{:?}", ways.rows[0]);
+    assert!(ways.rows.iter().any(|way| way.n == "11 pairs"), "{:?}", ways.rows);
+    assert_eq!(ways.held, ways.of, "{:?}", ways.rows);
+}
+
+#[test]
 fn a_way_that_turns_is_named() {
     let mut doc = shorter();
     // Every pilot drill of the first seven scenarios was run before the cut-over.
