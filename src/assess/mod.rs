@@ -42,7 +42,7 @@ use world::{Measured, World};
 pub(crate) struct Judged {
     /// Every criterion's result, in the order of the criteria.
     pub(crate) assessments: Vec<Assessment>,
-    /// The metrics that were to stand beside, as [`compare`] gives them.
+    /// The metrics that were to stand beside, as [`compare()`] gives them.
     pub(crate) beside: Vec<Assessment>,
 }
 

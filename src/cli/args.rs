@@ -108,6 +108,23 @@ pub enum Verb {
         #[arg(long = "injected-into-production-yes", action = clap::ArgAction::Count)]
         confirmed: u8,
     },
+    /// Change fields of an observation. What was there stays in the audit trail.
+    #[command(
+        after_help = "Examples:\n  postflight edit orders.postflight A-051 recovered_at=\"2026-10-14 14:10\"\n  postflight edit orders.postflight A-051 note=              # empties a field"
+    )]
+    Edit {
+        /// The document.
+        file: PathBuf,
+        /// The observation, by its evidence id.
+        observation: String,
+        /// Fields, as name=value.
+        #[arg(required = true)]
+        fields: Vec<String>,
+        /// Say that a failure was really injected into production. Give it twice; on a terminal each one
+        /// that is missing is asked for.
+        #[arg(long = "injected-into-production-yes", action = clap::ArgAction::Count)]
+        confirmed: u8,
+    },
     /// Keep files with an observation, in the document; list them, save one, take one away.
     #[command(
         after_help = "Examples:\n  postflight attach orders.postflight A-051 task.log dashboard.png\n  postflight attach orders.postflight A-051            # lists the files\n  postflight attach orders.postflight A-051 --save task.log --out copy.log"

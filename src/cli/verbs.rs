@@ -34,6 +34,11 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Verb::Observe { file, kind, fields, confirmed } => {
             observe(&asker, &show, &file, kind, &fields, confirmed)
         }
+        Verb::Edit { file, observation, fields, confirmed } => {
+            let args = json!({"doc": asker.open(&file)?, "noun": "observation", "id": observation, "fields": named(&fields)?});
+            let written = asker.confirmed("edit_record", args, u32::from(confirmed))?;
+            show.either(&written, |v| say!("Changed {}.", text(v, "value.code")))
+        }
         attach @ Verb::Attach { .. } => crate::attach::run(&asker, &show, attach),
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
         Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),

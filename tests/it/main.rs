@@ -14,6 +14,7 @@ mod drills;
 mod grid;
 mod hardship;
 mod kill;
+mod kinds;
 mod observations_csv;
 mod plan;
 mod reading;
