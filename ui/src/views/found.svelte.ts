@@ -21,6 +21,8 @@ const OWN = {
 export class FoundInDocument {
   #found = $state.raw<Found | undefined>();
   #turn = 0;
+  /** Whether what was typed last has no answer yet. */
+  busy = $state(false);
 
   /** Asks the core; an older answer that arrives late is dropped. */
   async ask(typed: string): Promise<void> {
@@ -28,10 +30,14 @@ export class FoundInDocument {
     const { only, words } = asked(typed);
     if (!pilot.view || only === "words" || (words === "" && only === undefined)) {
       this.#found = undefined;
+      this.busy = false;
       return;
     }
+    this.busy = true;
     const found = await attempt(() => call("search", { doc: pilot.doc, query: words, noun: only ?? null, most: only ? 50 : 5 }));
-    if (turn === this.#turn) this.#found = found;
+    if (turn !== this.#turn) return;
+    this.#found = found;
+    this.busy = false;
   }
 
   readonly entries: Entry[] = $derived(
