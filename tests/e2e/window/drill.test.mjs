@@ -27,7 +27,10 @@ test("a drill that was killed in the middle still runs, with its marks, and ends
   await window.keys("l");
   await find(window, "heading", "Live drill");
   await window.click(await radio(window, "Side", "Pilot"));
-  await window.type(await find(window, "combobox", "Scenario"), "late");
+  // The drill that is due may stand there already; what is chosen here takes its place.
+  await window.click(await find(window, "combobox", "Scenario"));
+  await window.keys("a", { ctrl: true });
+  await window.keys("late");
   await window.keys(Keys.tab);
   await window.click(await find(window, "button", "Start drill"));
   await find(window, "button", "Mark Failed");

@@ -46,8 +46,9 @@ test("a recent pilot is opened from the menu once no window shows it", async () 
   await until("one window", async () => (await window.windows()).length === 1);
   await window.lookAt(first);
   await program.display.window("^Orders", "windowfocus");
-  for (const keys of ["alt+f", "Down", "Down", "Right", "Return"]) await program.display.press(keys);
-  await opened(window, () => {});
+  await opened(window, async () => {
+    for (const keys of ["alt+f", "Down", "Down", "Right", "Return"]) await program.display.press(keys);
+  });
   await seen(window, "Returns");
 });
 
