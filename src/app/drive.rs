@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn the_deepest_mount_that_holds_the_file_says_what_it_is_on() {
         let on = |file: &str| of_mounts(MOUNTS, Path::new(file));
-        assert_eq!(on("/work/orders.postflight"), None);
+        assert_eq!(on("/srv/orders.postflight"), None);
         assert_eq!(on("/mnt/team share/orders.postflight"), Some("SMB"));
         assert_eq!(on("/mnt/team share/local/orders.postflight"), None);
         assert_eq!(on("/home/ada/orders.postflight"), Some("NFS"));

@@ -195,6 +195,7 @@ fn adjust(all: &mut [Assessment]) {
     for (place, adjusted) in exploratory.into_iter().zip(holm(&p)) {
         let Some(assessment) = all.get_mut(place) else { continue };
         assessment.finding.p_holm = Some(adjusted);
+        let shown = wording::number::p_value(adjusted);
         if assessment.primary {
             assessment.cautions.push(
                 "Another comparison of this question was named primary before this one, so its p is adjusted with those that are not."
@@ -202,13 +203,13 @@ fn adjust(all: &mut [Assessment]) {
             );
         }
         if assessment.level.number >= LevelName::Inconclusive.number() {
-            let shown = wording::number::p_value(adjusted);
             let note = format!(
                 " Exploratory: adjusted over {} measures that are not primary (Holm), {shown}.",
                 p.len()
             );
             assessment.words.detail.push_str(&note);
         }
+        assessment.words.adjusted = shown;
     }
 }
 

@@ -10,6 +10,14 @@ fn search(bench: &Bench, doc: u64, query: &str) -> Value {
     bench.ask("search", json!({"doc": doc, "query": query}))
 }
 
+/// Records a trial and then notes something on it; gives its evidence id and its identity.
+fn noted_trial(bench: &Bench, doc: u64, note: &str) -> (String, Value) {
+    let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
+    let id = bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["id"].clone();
+    bench.ask("edit_record", json!({"doc": doc, "noun": "observation", "id": id, "fields": {"note": note}}));
+    (code, id)
+}
+
 fn group<'a>(found: &'a Value, noun: &str) -> &'a Value {
     let empty = &Value::Null;
     found["groups"].as_array().unwrap().iter().find(|g| g["noun"] == noun).unwrap_or(empty)
@@ -19,12 +27,7 @@ fn group<'a>(found: &'a Value, noun: &str) -> &'a Value {
 fn a_record_is_found_by_its_words_whatever_their_case_and_marks() {
     let bench = Bench::new();
     let doc = bench.pilot();
-    let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
-    let id = bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["id"].clone();
-    bench.ask(
-        "edit_record",
-        json!({"doc": doc, "noun": "observation", "id": id, "fields": {"note": "Größe der Würfel in MÜNCHEN"}}),
-    );
+    let (code, id) = noted_trial(&bench, doc, "Größe der Würfel in MÜNCHEN");
     for query in ["munchen wurfel", "MÜNCHEN", &code.to_lowercase(), "upstream schema pilot"] {
         let found = search(&bench, doc, query);
         let hit = &group(&found, "observation")["hits"][0];
@@ -74,12 +77,7 @@ fn a_search_reaches_dags_and_the_audit_trail() {
 fn the_audit_trail_is_filtered_by_act_noun_day_and_words() {
     let bench = Bench::new();
     let doc = bench.pilot();
-    let code = bench.trial(doc, "pilot", "S01", "2026-10-14", 31);
-    let id = bench.ask("records", json!({"doc": doc, "noun": "observation"}))["rows"][0]["id"].clone();
-    bench.ask(
-        "edit_record",
-        json!({"doc": doc, "noun": "observation", "id": id, "fields": {"note": "Clock on the wall"}}),
-    );
+    let (code, id) = noted_trial(&bench, doc, "Clock on the wall");
     let trail = |filter: Value| {
         let mut args = filter;
         args["doc"] = json!(doc);

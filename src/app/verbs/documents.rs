@@ -149,7 +149,7 @@ pub(super) fn saved_at(store: &Store) -> Result<String, Failure> {
 
 /// "Week 4 of 6 · Thu 15 Oct".
 fn week_label(pilot: &Pilot, today: Day) -> String {
-    let date = today.0.format("%a %-d %b %Y");
+    let date = today.0.format("%a %-d %b");
     let Some(starts) = pilot.starts else { return date.to_string() };
     let weeks = i64::from(pilot.weeks.unwrap_or(6));
     let week = today.days_since(starts).div_euclid(7) + 1;

@@ -108,7 +108,7 @@ fn counts_have_their_totals_beside() {
     let a = doc.compare("blast_radius").unwrap();
     assert_eq!(
         a.finding.beside[0].words,
-        "in all 47 → 4 assets, at most 7 → 1; permutation test of the mean p = 0.0078"
+        "in all 47 → 4 assets, at most 7 → 1; permutation test of the mean p\u{a0}=\u{a0}0.0078"
     );
 }
 

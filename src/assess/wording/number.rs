@@ -101,14 +101,14 @@ fn unit_for(text: &str, unit: &str) -> String {
     }
 }
 
-/// "p = 0.0078", "p < 0.001".
+/// "p = 0.0078", "p < 0.001", on one line.
 pub(in crate::assess) fn p_value(p: f64) -> String {
     if p < 0.001 {
-        return "p < 0.001".to_owned();
+        return format!("p{SPACE}<{SPACE}0.001");
     }
     let p = p.min(1.0);
     let decimals = (1 - libm::floor(libm::log10(p)) as i32).clamp(1, 6) as usize;
-    format!("p = {}", trimmed(p, decimals))
+    format!("p{SPACE}={SPACE}{}", trimmed(p, decimals))
 }
 
 const WORDS: [&str; 13] =
@@ -162,11 +162,11 @@ mod tests {
 
     #[test]
     fn p_has_two_figures_and_is_never_nought() {
-        assert_eq!(p_value(0.0078125), "p = 0.0078");
-        assert_eq!(p_value(0.14), "p = 0.14");
-        assert_eq!(p_value(0.03125), "p = 0.031");
-        assert_eq!(p_value(1.0), "p = 1");
-        assert_eq!(p_value(1e-9), "p < 0.001");
+        assert_eq!(p_value(0.0078125), "p\u{a0}=\u{a0}0.0078");
+        assert_eq!(p_value(0.14), "p\u{a0}=\u{a0}0.14");
+        assert_eq!(p_value(0.03125), "p\u{a0}=\u{a0}0.031");
+        assert_eq!(p_value(1.0), "p\u{a0}=\u{a0}1");
+        assert_eq!(p_value(1e-9), "p\u{a0}<\u{a0}0.001");
     }
 
     #[test]

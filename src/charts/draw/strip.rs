@@ -85,9 +85,9 @@ fn phases<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn
         let shown = fitted(&phase.name, name, room);
         let base = BAR.0 + BAR.1 / 2.0 + 4.5;
         pen.text((from + 9.0, base), &shown, name);
-        let left = room - name.width(&shown) - 6.0;
-        if left > 40.0 {
-            pen.text((from + 15.0 + name.width(&shown), base), &fitted(&phase.detail, detail, left), detail);
+        // What a phase has reached is said whole or, where there is no room, by the criteria beneath.
+        if detail.width(&phase.detail) <= room - name.width(&shown) - 6.0 {
+            pen.text((from + 15.0 + name.width(&shown), base), &phase.detail, detail);
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Words {
     pub before_after: String,
     /// The line of the scoreboard: "9 of 12 pairs; −35 % (−51 % to −11 %)".
     pub scoreboard: String,
+    /// The p adjusted for there being several measures: "p = 0.18"; empty where none is.
+    pub adjusted: String,
 }
 
 /// A sentence that a person wrote over the program's own.

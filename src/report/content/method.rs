@@ -144,7 +144,8 @@ fn adjusted(view: &View<'_>) -> Option<Rich> {
         .frozen
         .assessments
         .iter()
-        .filter_map(|a| Some(format!("{} {}", a.code, p_value(a.finding.p_holm?))))
+        .filter(|a| !a.words.adjusted.is_empty())
+        .map(|a| format!("{} {}", a.code, a.words.adjusted))
         .collect();
     (!all.is_empty()).then(|| {
         Rich::new().bold("Several measures. ").text(format!(
@@ -153,14 +154,6 @@ fn adjusted(view: &View<'_>) -> Option<Rich> {
             all.join("; ")
         ))
     })
-}
-
-fn p_value(p: f64) -> String {
-    if p < 0.001 {
-        return "p < 0.001".to_owned();
-    }
-    let places = if p < 0.0995 { if p < 0.00995 { 4 } else { 3 } } else { 2 };
-    format!("p = {p:.places$}")
 }
 
 /// What the plan of the primary comparisons could show, with how that was found.

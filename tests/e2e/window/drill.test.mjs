@@ -18,11 +18,6 @@ before(async () => {
 afterEach((context) => program?.keepPicture(context));
 after(() => program?.close());
 
-async function recorded() {
-  const data = JSON.parse(await program.command("export", document, "--format", "json", "--out", "-"));
-  return data.records.observation ?? [];
-}
-
 test("a drill that was killed in the middle still runs, with its marks, and ends as an observation", async () => {
   await window.keys("l");
   await find(window, "heading", "Live drill");
@@ -38,7 +33,7 @@ test("a drill that was killed in the middle still runs, with its marks, and ends
   await find(window, "button", "Take back Failed");
   await window.keys("d");
   await find(window, "button", "Take back Detected");
-  const [before] = await recorded();
+  const [before] = await program.recorded(document);
 
   await program.kill(document);
   await window.ended();
@@ -51,7 +46,7 @@ test("a drill that was killed in the middle still runs, with its marks, and ends
   await window.keys(Keys.enter, { ctrl: true });
   await find(window, "button", "Open in Observations");
 
-  const all = await recorded();
+  const all = await program.recorded(document);
   assert.equal(all.length, 1);
   assert.equal(all[0].failed_at, before.failed_at);
   assert.equal(all[0].detected_at, before.detected_at);

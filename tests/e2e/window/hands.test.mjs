@@ -31,8 +31,7 @@ test("twenty observations are entered by keyboard alone", async () => {
     await window.keys(`${date} 09:00${Keys.tab}${date} 09:07${Keys.enter}`);
     await find(window, "gridcell", `A-${`${day}`.padStart(3, "0")}`);
   }
-  const data = JSON.parse(await program.command("export", document, "--format", "json", "--out", "-"));
-  const kept = data.records.observation.map((one) => `${one.side} ${one.failed_at} ${one.detected_at}`);
+  const kept = (await program.recorded(document)).map((one) => `${one.side} ${one.failed_at} ${one.detected_at}`);
   assert.equal(new Set(kept).size, 20);
   assert.ok(kept.every((one) => one.startsWith("pilot 2026-10-")), kept.join("\n"));
   await window.close();

@@ -24,12 +24,6 @@ before(async () => {
 afterEach((context) => program?.keepPicture(context));
 after(() => program?.close());
 
-/** The document's observations, as the command line gives them while the window is open. */
-async function recorded() {
-  const data = JSON.parse(await program.command("export", document, "--format", "json", "--out", "-"));
-  return data.records.observation ?? [];
-}
-
 test("the start screen offers a template, a file and the sample", async () => {
   await find(window, "button", "New pilot from a template");
   await find(window, "button", "Open a pilot");
@@ -48,7 +42,7 @@ test("a pilot is made from the template, in the file the dialog named", async ()
 });
 
 test("an observation typed into the form is read back by the command line", async () => {
-  assert.deepEqual(await recorded(), []);
+  assert.deepEqual(await program.recorded(document), []);
   await window.keys("n");
   await find(window, "heading", "New observation");
   const entries = [
@@ -64,7 +58,7 @@ test("an observation typed into the form is read back by the command line", asyn
   await window.click(await find(window, "button", "Save and next"));
 
   const [observation] = await until("the observation on disk", async () => {
-    const all = await recorded();
+    const all = await program.recorded(document);
     return all.length === 1 && all;
   });
   assert.equal(observation.note, entries[3][1]);
@@ -91,7 +85,7 @@ test("a time that contradicts another is refused beside its field", async () => 
   await until("a word beside the field", () =>
     window.run(() => document.querySelectorAll("[aria-invalid=true]").length > 0),
   );
-  assert.equal((await recorded()).length, 2);
+  assert.equal((await program.recorded(document)).length, 2);
 });
 
 test("nothing on the way was refused by the content policy", async () => {

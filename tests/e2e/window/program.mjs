@@ -72,6 +72,11 @@ export async function setUp() {
     },
     /** Runs the command line and gives what it printed. */
     command: (...args) => complete(wanted("POSTFLIGHT_BIN"), args, env),
+    /** The observations a document holds, as the command line gives them while a window may show it. */
+    async recorded(document) {
+      const data = JSON.parse(await complete(wanted("POSTFLIGHT_BIN"), ["export", document, "--format", "json", "--out", "-"], env));
+      return data.records.observation ?? [];
+    },
     async close() {
       for (const session of sessions) await session.close();
       await display.close();

@@ -19,12 +19,6 @@ before(async () => {
 afterEach((context) => program?.keepPicture(context));
 after(() => program?.close());
 
-/** The observations that the file holds now. */
-async function recorded() {
-  const data = JSON.parse(await program.command("export", document, "--format", "json", "--out", "-"));
-  return data.records.observation ?? [];
-}
-
 /** Puts back the copy that was made for that reason, as the palette and its list lead there. */
 async function restore(why, change) {
   await window.keys("k", { ctrl: true });
@@ -51,14 +45,14 @@ test("a backup is looked into and put back, and so is what was there before", as
   await window.click(await find(window, "radio", "Pilot", { exact: true }));
   await window.click(await find(window, "button", "Save and next"));
   await find(window, "gridcell", "A-001");
-  const [kept] = await recorded();
+  const [kept] = await program.recorded(document);
 
   await restore("daily copy", "Is taken out");
   await seen(window, "No observations yet");
-  assert.deepEqual(await recorded(), []);
+  assert.deepEqual(await program.recorded(document), []);
 
   await restore("before a restore", "Comes back");
   await find(window, "gridcell", "A-001");
-  assert.deepEqual(await recorded(), [kept]);
+  assert.deepEqual(await program.recorded(document), [kept]);
   assert.equal((await program.ask("audit", document, "--verify")).holds, true);
 });

@@ -2,13 +2,16 @@
 //! cannot hold one.
 
 use crate::charts::Ink;
-use crate::report::model::{Align, Rich, Row, Table};
+use crate::report::model::{Align, Column, Rich, Row, Table};
 use crate::report::pdf::lines::{Line, Style};
 use crate::report::pdf::piece::{Mark, Piece, Place};
 use crate::report::pdf::setter::{Setter, TextNode, baseline, styles};
 use crate::report::pdf::tree::{NodeId, Role};
 
 const GAP: f32 = 10.0;
+
+/// So many rows say how wide the words of a column are.
+const LIKE: usize = 200;
 
 /// One column's place.
 #[derive(Clone, Copy)]
@@ -36,7 +39,7 @@ pub fn set(setter: &mut Setter<'_, '_>, table: &Table) {
             piece.keep = true;
         }
     }
-    let slots = slots(setter, table);
+    let slots = slots(setter, table, style);
     let node = setter.tree.add(Role::Table, setter.parent);
     let head = head(setter, table, &slots, style, node);
     let mut heading = head.clone();
@@ -62,18 +65,53 @@ pub fn set(setter: &mut Setter<'_, '_>, table: &Table) {
     }
 }
 
-fn slots(setter: &Setter<'_, '_>, table: &Table) -> Vec<Slot> {
-    let total: f32 = table.columns.iter().map(|column| column.share.max(0.01)).sum();
+fn slots(setter: &Setter<'_, '_>, table: &Table, style: Style) -> Vec<Slot> {
     let gaps = GAP * table.columns.len().saturating_sub(1) as f32;
     let room = setter.column.width - gaps;
     let mut left = setter.column.left;
-    let place = |column: &crate::report::model::Column| {
-        let width = room * column.share.max(0.01) / total;
+    let place = |(column, width): (&Column, f32)| {
         let slot = Slot { left, width, align: column.align };
         left += width + GAP;
         slot
     };
-    table.columns.iter().map(place).collect()
+    let shares: Vec<f32> = table.columns.iter().map(|column| column.share.max(0.01)).collect();
+    let widths = shared(room, &shares, &widest_words(setter, table, style, room));
+    table.columns.iter().zip(widths).map(place).collect()
+}
+
+/// How wide each column's widest word is, up to a quarter of the table: a word is broken only where
+/// it is wider than that.
+fn widest_words(setter: &Setter<'_, '_>, table: &Table, style: Style, room: f32) -> Vec<f32> {
+    let width = |text: &str, style: Style| {
+        // A name may break at its hyphens and slashes, as it does when it is set.
+        let words = text.split_inclusive([' ', '-', '/']);
+        words
+            .map(|word| setter.faces.width(style.face, style.size, word.trim_end_matches(' ')))
+            .fold(0.0, f32::max)
+    };
+    let of = |(at, column): (usize, &Column)| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        // Most rows of a long table are like its first ones.
+        let cells = cells.take(LIKE).map(|cell| width(&cell.plain(), style));
+        cells.fold(width(&column.head, style.bold()), f32::max).ceil().min(room / 4.0)
+    };
+    table.columns.iter().enumerate().map(of).collect()
+}
+
+/// Room by shares, where no column gets less than its least while others have more than theirs.
+fn shared(room: f32, shares: &[f32], least: &[f32]) -> Vec<f32> {
+    let total: f32 = shares.iter().sum();
+    let even: Vec<f32> = shares.iter().map(|share| room * share / total).collect();
+    let lacking: f32 = even.iter().zip(least).map(|(has, least)| (least - has).max(0.0)).sum();
+    let spare: f32 = even.iter().zip(least).map(|(has, least)| (has - least).max(0.0)).sum();
+    if lacking <= 0.0 || spare <= 0.0 {
+        return even;
+    }
+    let (given, taken) = ((spare / lacking).min(1.0), (lacking / spare).min(1.0));
+    let settle = |(has, least): (&f32, &f32)| {
+        if has < least { has + (least - has) * given } else { has - (has - least) * taken }
+    };
+    even.iter().zip(least).map(settle).collect()
 }
 
 fn head(setter: &mut Setter<'_, '_>, table: &Table, slots: &[Slot], style: Style, node: NodeId) -> Piece {
@@ -157,4 +195,17 @@ fn set_row(
 
 fn has_chip(rich: &Rich) -> bool {
     rich.0.iter().any(|part| matches!(part, crate::report::model::Inline::Chip(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn a_column_gets_its_least_from_those_with_more_and_the_room_stays() {
+        assert_eq!(shared(100.0, &[1.0, 1.0], &[10.0, 20.0]), [50.0, 50.0]);
+        assert_eq!(shared(100.0, &[1.0, 3.0], &[40.0, 20.0]), [40.0, 60.0]);
+        let short = shared(100.0, &[1.0, 1.0], &[80.0, 40.0]);
+        assert!((short.iter().sum::<f32>() - 100.0).abs() < 0.01 && short[0] > 50.0, "{short:?}");
+    }
 }
