@@ -44,9 +44,19 @@ function inPage(role, words, exact) {
 }
 
 /** The element of that role and name, as soon as it is there. */
-export function find(session, role, words, { exact = false, patience } = {}) {
+export async function find(session, role, words, { exact = false, patience } = {}) {
   const what = `${role} "${words}"`;
-  return until(what, () => session.run(inPage, role, words, exact).then(present), patience);
+  try {
+    return await until(what, () => session.run(inPage, role, words, exact).then(present), patience);
+  } catch (thrown) {
+    throw new Error(`${thrown.message}. ${await told(session)}`);
+  }
+}
+
+/** What stood on the page instead, for whoever reads a failure without having seen it. */
+async function told(session) {
+  const inPage = () => `At ${location.hash || "the start"}, with the focus on ${document.activeElement?.outerHTML.slice(0, 200)}: ${document.body.innerText}`;
+  return session.run(inPage).catch((thrown) => `The page did not answer: ${thrown.message}`);
 }
 
 /** The choice of that name in a group of choices. */

@@ -1,7 +1,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { asFailure, type ShellEvent, type Transport, type Watch } from "./transport";
-import type { Place, Progress } from "./wire";
+import type { Progress } from "./wire";
 
 let turn = 0;
 
@@ -33,9 +33,6 @@ export const tauri: Transport = {
       listen<{ place: string; name: string }>("open", (e) => hear({ kind: "open", ...e.payload })),
       listen<string>("menu", (e) => hear({ kind: "menu", command: e.payload } satisfies ShellEvent)),
     ];
-    // What was named before the page could listen, such as the file of a double click.
-    const waiting = tauri.call("shell_waiting", {}) as Promise<Place[]>;
-    void waiting.then((places) => places.forEach((place) => hear({ kind: "open", ...place })));
     return () => void Promise.all(stops).then((all) => all.forEach((stop) => stop()));
   },
 };
