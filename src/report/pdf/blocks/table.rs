@@ -199,6 +199,7 @@ fn has_chip(rich: &Rich) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
     use super::shared;
 
     #[test]
