@@ -51,8 +51,8 @@ pub fn sheets(frozen: &Frozen, drills: &[DrillSheet], seed: Option<u32>) -> Repo
         paper: Paper::A4,
         footer: Footer { text: title.clone(), classification: pilot.classification },
         blocks,
-        fallback_font: None,
         title,
+        ..Report::default()
     }
 }
 

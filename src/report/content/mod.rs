@@ -21,7 +21,7 @@ mod tiles;
 mod view;
 
 use super::frozen::Frozen;
-use super::model::{Block, Footer, Heading, Paper, Report, Rich};
+use super::model::{Block, Brand, Footer, Heading, Paper, Report, Rich};
 use view::View;
 
 /// What a person chose for a report.
@@ -31,6 +31,8 @@ pub struct Options {
     pub paper: Paper,
     /// A font file for letters the built-in faces lack.
     pub fallback_font: Option<Vec<u8>>,
+    /// The organisation's own look.
+    pub brand: Brand,
     /// What the plan of a criterion could show beforehand: its code, and the odds in words.
     pub planned: Vec<(String, String)>,
     /// How those odds were made.
@@ -89,6 +91,8 @@ pub fn compose(frozen: &Frozen, options: &Options) -> Report {
         paper: options.paper,
         footer: footer(&view),
         blocks,
+        brand: options.brand.clone(),
+        draft: String::new(),
         fallback_font: options.fallback_font.clone(),
         title,
     }

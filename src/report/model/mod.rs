@@ -1,7 +1,11 @@
 //! The document model: what a report says, before it has pages.
 
+mod brand;
+mod jpeg;
 mod rich;
 
+pub(super) use brand::Pixels;
+pub use brand::{Brand, Logo};
 pub use rich::{Chip, Inline, Link, Rich, Run, Standing, Tone};
 
 use crate::charts::Chart;
@@ -34,6 +38,11 @@ pub struct Report {
     pub paper: Paper,
     /// The foot of every page.
     pub footer: Footer,
+    /// The organisation's own look.
+    pub brand: Brand,
+    /// Why this is no last word, at the head of every page: "Draft: 2 criteria are open"; empty where
+    /// it is one.
+    pub draft: String,
     /// The content, in order.
     pub blocks: Vec<Block>,
     /// A font file a person chose for letters the built-in faces lack.

@@ -4,11 +4,15 @@
 use super::faces::{Faces, Font, Part};
 use super::fonts::FontSet;
 use super::piece::{Mark, Spot, Step, Stroke, rectangle};
+use super::tint::Tint;
 use super::tree::{Kid, NodeId, Tree};
 use crate::charts::fonts::Face;
-use crate::charts::{Ink, Rgb, Theme};
+use crate::charts::{Ink, Rgb};
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt, TextItem, TextMatrix};
 use std::collections::BTreeMap;
+
+/// The name of the logo in the file.
+pub const LOGO: &str = "Logo";
 
 /// What text and shapes are painted with on one page.
 pub struct Canvas<'c, 'f, 'a> {
@@ -47,6 +51,11 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
     /// An empty page, counted from 0.
     pub fn new(page: usize, height: f32, fonts: &'c mut FontSet, faces: &'f Faces<'a>) -> Self {
         Canvas { ops: Vec::new(), height, fonts, faces, open: Open::Nothing, marked: 0, page }
+    }
+
+    /// The page, counted from 0.
+    pub fn page(&self) -> usize {
+        self.page
     }
 
     fn raw(&mut self, key: &str, value: Vec<DictItem>) {
@@ -116,6 +125,16 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
         );
     }
 
+    /// Puts the logo into a box: its lower left corner, from the lower edge of the page, and its size.
+    pub fn logo(&mut self, (left, lower): Spot, (width, height): Spot) {
+        self.raw("q", Vec::new());
+        let (zero, place) = (DictItem::Int(0), [real(left), real(lower)]);
+        let [x, y] = place;
+        self.raw("cm", vec![real(width), zero.clone(), zero, real(height), x, y]);
+        self.raw("Do", vec![DictItem::Name(LOGO.as_bytes().to_vec())]);
+        self.raw("Q", Vec::new());
+    }
+
     /// Sets shaped text from its left end on the baseline; letters no font has become boxes.
     pub fn text(&mut self, (x, y): Spot, text: &str, face: Face, size: f32, colour: Rgb) {
         let shaped = self.faces.shape(face, text);
@@ -174,7 +193,7 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
         for glyph in &part.shaped.glyphs {
             let width = glyph.advance * size / 1000.0;
             let steps = rectangle((left + size * 0.06, y - size * 0.66), (width - size * 0.12, size * 0.66));
-            let stroke = Stroke { ink: Ink::Text, width: (size * 0.06).max(0.5), dash: None };
+            let stroke = Stroke { ink: Ink::Text.into(), width: (size * 0.06).max(0.5), dash: None };
             self.outline(&steps, None, Some((colour, stroke)));
             left += width;
         }
@@ -185,13 +204,16 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
     pub fn mark(&mut self, mark: &Mark, (dx, dy): Spot) {
         let mut mark = mark.clone();
         mark.shift(dx, dy);
-        let colour = |ink: Ink| Theme::Paper.colour(ink);
         match &mark {
-            Mark::Text { at, text, face, size, ink } => self.text(*at, text, *face, *size, colour(*ink)),
+            Mark::Text { at, text, face, size, ink } => self.text(*at, text, *face, *size, ink.colour()),
             Mark::Outline { steps, fill, stroke } => {
-                self.outline(steps, fill.map(colour), stroke.map(|stroke| (colour(stroke.ink), stroke)));
+                self.outline(
+                    steps,
+                    fill.map(Tint::colour),
+                    stroke.map(|stroke| (stroke.ink.colour(), stroke)),
+                );
             }
-            Mark::Chart { .. } | Mark::Lead { .. } | Mark::Open => {}
+            Mark::Chart { .. } | Mark::Logo { .. } | Mark::Lead { .. } | Mark::Open => {}
         }
     }
 }

@@ -47,21 +47,27 @@ fn look(chip: &Chip) -> Look {
 pub fn put(piece: &mut Piece, faces: &Faces<'_>, chip: &Chip, (x, baseline): Spot, node: Option<NodeId>) {
     let look = look(chip);
     let top = baseline - SIZE * 0.33 - HEIGHT / 2.0;
-    let edge = Stroke { ink: look.edge, width: 0.9, dash: look.dashed.then_some((2.6, 1.8)) };
+    let edge = Stroke { ink: look.edge.into(), width: 0.9, dash: look.dashed.then_some((2.6, 1.8)) };
     let outline = rounded((x + 0.45, top), (width(faces, chip) - 0.9, HEIGHT), HEIGHT / 2.0);
-    piece.put(None, Mark::Outline { steps: outline, fill: look.fill, stroke: Some(edge) });
+    piece.put(None, Mark::Outline { steps: outline, fill: look.fill.map(Into::into), stroke: Some(edge) });
     for mark in sign(chip, (x + PAD + SIGN / 2.0, top + HEIGHT / 2.0), look.text) {
         piece.put(None, mark);
     }
     let at = (x + PAD + SIGN + 3.5, baseline);
     piece.put(
         node,
-        Mark::Text { at, text: chip.word().to_owned(), face: Face::SansSemibold, size: SIZE, ink: look.text },
+        Mark::Text {
+            at,
+            text: chip.word().to_owned(),
+            face: Face::SansSemibold,
+            size: SIZE,
+            ink: look.text.into(),
+        },
     );
 }
 
 fn sign(chip: &Chip, (x, y): Spot, ink: Ink) -> Vec<Mark> {
-    let stroke = |width: f32, ink: Ink| Some(Stroke { ink, width, dash: None });
+    let stroke = |width: f32, ink: Ink| Some(Stroke { ink: ink.into(), width, dash: None });
     let lines = |steps: Vec<Step>| Mark::Outline { steps, fill: None, stroke: stroke(1.3, ink) };
     match chip.standing {
         Standing::Met => vec![lines(vec![

@@ -1,11 +1,13 @@
 //! Puts the file together: printpdf writes pages and fonts; what it does not know (structure, links,
 //! outline, metadata, a stable id) is added to the document it hands out.
 
+use super::canvas::LOGO;
 use super::faces::Faces;
 use super::tree::Tree;
 use super::write::{Painted, Sheet};
 use super::{About, PrintError, meta, outline, structure};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use crate::report::model::{Logo, Pixels};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest as _, Sha256};
 
@@ -24,7 +26,7 @@ pub fn file(
     let mut document = PdfDocument::new(&about.title);
     painted.fonts.embed(&mut document, faces).map_err(PrintError::Font)?;
     let mm = |points: f32| Mm(points / 72.0 * 25.4);
-    let Painted { pages, links, arrivals, .. } = painted;
+    let Painted { pages, links, arrivals, logo, .. } = painted;
     document.pages =
         pages.into_iter().map(|ops| PdfPage::new(mm(sheet.width), mm(sheet.height), ops)).collect();
     let options =
@@ -33,6 +35,9 @@ pub fn file(
     file.version = "1.7".to_owned();
     let sheets: Vec<ObjectId> = file.get_pages().into_values().collect();
     boxes(&mut file, &sheets, sheet).map_err(broken)?;
+    if let Some(logo) = &logo {
+        picture(&mut file, &sheets, logo).map_err(broken)?;
+    }
     structure::write(&mut file, &sheets, tree, &links, &arrivals).map_err(broken)?;
     outline::write(&mut file, &sheets, &arrivals).map_err(broken)?;
     meta::write(&mut file, about).map_err(broken)?;
@@ -55,6 +60,33 @@ fn boxes(file: &mut Document, sheets: &[ObjectId], sheet: Sheet) -> Result<(), l
     Ok(())
 }
 
+/// Puts the logo where every page finds it.
+fn picture(file: &mut Document, sheets: &[ObjectId], logo: &Logo) -> Result<(), lopdf::Error> {
+    let (colours, filter, data) = match &logo.pixels {
+        Pixels::Rgb(data) => (3, None, data),
+        Pixels::Jpeg(data, colours) => (*colours, Some("DCTDecode"), data),
+    };
+    let mut head = dictionary(vec![
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", Object::Integer(i64::from(logo.width))),
+        ("Height", Object::Integer(i64::from(logo.height))),
+        ("ColorSpace", name(if colours == 1 { "DeviceGray" } else { "DeviceRGB" })),
+        ("BitsPerComponent", Object::Integer(8)),
+    ]);
+    if let Some(filter) = filter {
+        head.set("Filter", name(filter));
+    }
+    let stream = Stream::new(head, data.clone()).with_compression(filter.is_none());
+    let image = file.add_object(stream);
+    for id in sheets {
+        let resources = file.get_dictionary(*id)?.get(b"Resources").and_then(Object::as_reference)?;
+        let own = dictionary(vec![(LOGO, Object::Reference(image))]);
+        file.get_dictionary_mut(resources)?.set("XObject", own);
+    }
+    Ok(())
+}
+
 /// Compresses, gives the file an id that is a hash of its content, and writes it.
 fn seal(file: &mut Document) -> Result<Vec<u8>, PrintError> {
     let mut hash = Sha256::new();
@@ -62,6 +94,7 @@ fn seal(file: &mut Document) -> Result<Vec<u8>, PrintError> {
         if let Object::Stream(stream) = object {
             hash.update(&stream.content);
             let open = matches!(stream.dict.get(b"Subtype"), Ok(Object::Name(name)) if name == b"XML");
+            let open = open || !stream.allows_compression || stream.dict.has(b"Filter");
             if !open {
                 stream.compress().map_err(broken)?;
             }

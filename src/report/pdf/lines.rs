@@ -3,6 +3,7 @@
 
 use super::chip;
 use super::faces::{Faces, cleaned};
+use super::tint::Tint;
 use crate::charts::Ink;
 use crate::charts::fonts::{DISPLAY, Face};
 use crate::report::model::{Chip, Inline, Link, Rich, Run, Tone};
@@ -16,14 +17,14 @@ pub struct Style {
     pub size: f32,
     /// The distance of baselines in points.
     pub leading: f32,
-    /// The colour's job.
-    pub ink: Ink,
+    /// The colour.
+    pub ink: Tint,
 }
 
 impl Style {
     /// A style of the sans.
     pub const fn sans(size: f32, leading: f32, ink: Ink) -> Style {
-        Style { face: Face::Sans, size, leading, ink }
+        Style { face: Face::Sans, size, leading, ink: Tint::Job(ink) }
     }
 
     /// The same in semibold.
@@ -33,19 +34,19 @@ impl Style {
 
     /// A style of the serif for titles.
     pub const fn display(size: f32, leading: f32) -> Style {
-        Style { face: Face::DisplaySemibold, size, leading, ink: Ink::Navy }
+        Style { face: Face::DisplaySemibold, size, leading, ink: Tint::Job(Ink::Navy) }
     }
 
-    fn of(&self, run: &Run) -> (Face, Ink) {
+    fn of(&self, run: &Run) -> (Face, Tint) {
         let bold = run.bold || self.face.weight() > 400;
         let face = Face::of(self.face.family(), bold, run.italic && self.face.family() != DISPLAY);
         let ink = match (&run.link, run.tone) {
-            (Some(_), _) | (None, Tone::Pilot) => Ink::Pilot,
+            (Some(_), _) | (None, Tone::Pilot) => Ink::Pilot.into(),
             (None, Tone::Plain) => self.ink,
-            (None, Tone::Quiet) => Ink::Ink3,
-            (None, Tone::Before) => Ink::Before,
-            (None, Tone::Worse) => Ink::Worse,
-            (None, Tone::Note) => Ink::Note,
+            (None, Tone::Quiet) => Ink::Ink3.into(),
+            (None, Tone::Before) => Ink::Before.into(),
+            (None, Tone::Worse) => Ink::Worse.into(),
+            (None, Tone::Note) => Ink::Note.into(),
         };
         (face, ink)
     }
@@ -55,7 +56,7 @@ impl Style {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Bit {
     /// Words of one run.
-    Words { x: f32, width: f32, text: String, face: Face, ink: Ink, run: usize, link: Option<Link> },
+    Words { x: f32, width: f32, text: String, face: Face, ink: Tint, run: usize, link: Option<Link> },
     /// A chip.
     Chip { x: f32, chip: Chip },
 }

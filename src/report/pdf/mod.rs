@@ -7,9 +7,11 @@
 mod blocks;
 mod canvas;
 mod chip;
+mod edges;
 mod faces;
 mod finish;
 mod fonts;
+mod head;
 mod lines;
 mod meta;
 mod outline;
@@ -18,14 +20,17 @@ mod piece;
 mod plot;
 mod setter;
 mod structure;
+mod tint;
 mod tree;
 mod write;
 
 use super::model::{Paper, Report};
 use crate::charts::{Chart, Size, alternative, title};
 use chrono::{DateTime, Utc};
+use edges::Edges;
 use faces::Faces;
 use setter::Setter;
+use tint::Accent;
 use write::Sheet;
 
 /// A printed document.
@@ -87,11 +92,16 @@ pub fn print(report: &Report) -> Result<Printed, PrintError> {
     let faces = Faces::new(report.fallback_font.as_deref());
     let content = (sheet.width - 2.0 * sheet.side, sheet.height - sheet.top - sheet.bottom);
     let mut setter = Setter::new(&faces, content.0, content.1);
+    setter.accent = Accent(report.brand.accent);
+    // What is no last word says so before anything else.
+    let node = setter.tree.add(tree::Role::P, 0);
+    head::set(&mut setter, &report.brand);
     blocks::set(&mut setter, &report.blocks);
+    let edges = Edges { footer: &report.footer, draft: &report.draft, node };
     let Setter { pieces, heads, mut tree, .. } = setter;
     let pages = paginate::pages(&pieces, &heads, content.1);
     let painted =
-        write::paint(&pages, sheet, &mut tree, &faces, Some(&report.footer)).map_err(PrintError::Drawing)?;
+        write::paint(&pages, sheet, &mut tree, &faces, Some(&edges)).map_err(PrintError::Drawing)?;
     let about = About {
         title: report.title.clone(),
         subject: report.subject.clone(),

@@ -1,9 +1,10 @@
 //! Pieces: what cannot be cut by a page's end, with everything that is to be painted on it.
 
+use super::tint::Tint;
 use super::tree::NodeId;
 use crate::charts::fonts::Face;
-use crate::charts::{Chart, Ink, Size};
-use crate::report::model::Link;
+use crate::charts::{Chart, Size};
+use crate::report::model::{Link, Logo};
 
 /// A place on a piece: points from its upper left corner.
 pub type Spot = (f32, f32);
@@ -24,8 +25,8 @@ pub enum Step {
 /// How an outline is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stroke {
-    /// The colour's job.
-    pub ink: Ink,
+    /// The colour.
+    pub ink: Tint,
     /// The width in points.
     pub width: f32,
     /// So long drawn, so long left out.
@@ -36,9 +37,11 @@ pub struct Stroke {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// Text in one style on one line: its left end on the baseline.
-    Text { at: Spot, text: String, face: Face, size: f32, ink: Ink },
+    Text { at: Spot, text: String, face: Face, size: f32, ink: Tint },
     /// An outline, filled, drawn, or both.
-    Outline { steps: Vec<Step>, fill: Option<Ink>, stroke: Option<Stroke> },
+    Outline { steps: Vec<Step>, fill: Option<Tint>, stroke: Option<Stroke> },
+    /// The organisation's logo: its upper left corner, width and height.
+    Logo { at: Spot, size: Spot, logo: Logo },
     /// A chart: its upper left corner, and points a pixel.
     Chart { at: Spot, chart: Box<Chart>, size: Size, scale: f32 },
     /// Something that leads somewhere: the upper left corner, width and height.
@@ -89,7 +92,10 @@ impl Mark {
     pub fn shift(&mut self, dx: f32, dy: f32) {
         let to = |at: &mut Spot| *at = (at.0 + dx, at.1 + dy);
         match self {
-            Mark::Text { at, .. } | Mark::Chart { at, .. } | Mark::Lead { at, .. } => to(at),
+            Mark::Text { at, .. }
+            | Mark::Chart { at, .. }
+            | Mark::Logo { at, .. }
+            | Mark::Lead { at, .. } => to(at),
             Mark::Open => {}
             Mark::Outline { steps, .. } => {
                 for step in steps {
@@ -120,16 +126,20 @@ impl Piece {
     }
 
     /// Adds a filled rectangle as decoration.
-    pub fn area(&mut self, at: Spot, size: Spot, ink: Ink) {
-        self.put(None, Mark::Outline { steps: rectangle(at, size), fill: Some(ink), stroke: None });
+    pub fn area(&mut self, at: Spot, size: Spot, ink: impl Into<Tint>) {
+        self.put(None, Mark::Outline { steps: rectangle(at, size), fill: Some(ink.into()), stroke: None });
     }
 
     /// Adds a horizontal hairline as decoration.
-    pub fn rule(&mut self, at: Spot, width: f32, ink: Ink, weight: f32) {
+    pub fn rule(&mut self, at: Spot, width: f32, ink: impl Into<Tint>, weight: f32) {
         let steps = vec![Step::Move(at), Step::Line((at.0 + width, at.1))];
         self.put(
             None,
-            Mark::Outline { steps, fill: None, stroke: Some(Stroke { ink, width: weight, dash: None }) },
+            Mark::Outline {
+                steps,
+                fill: None,
+                stroke: Some(Stroke { ink: ink.into(), width: weight, dash: None }),
+            },
         );
     }
 

@@ -43,7 +43,7 @@ impl<'p, 'c, 'f, 'a> PagePainter<'p, 'c, 'f, 'a> {
 
     fn stroke<S: BackendStyle>(&self, style: &S) -> Option<(Rgb, Stroke)> {
         let width = style.stroke_width() as f32 * self.step;
-        Some((rgb(style.color()), Stroke { ink: Ink::Text, width, dash: None }))
+        Some((rgb(style.color()), Stroke { ink: Ink::Text.into(), width, dash: None }))
     }
 
     fn draw<S: BackendStyle>(&mut self, steps: &[Step], style: &S, fill: bool) -> Drawn {

@@ -237,6 +237,6 @@ pub fn report() -> Report {
             classification: "Confidential".into(),
         },
         blocks: [front(), evidence(), scoreboard(), appendix()].concat(),
-        fallback_font: None,
+        ..Report::default()
     }
 }

@@ -5,6 +5,7 @@ use super::chip;
 use super::faces::Faces;
 use super::lines::{Bit, Breaker, Line, Style};
 use super::piece::{Mark, Piece, Place, Spot};
+use super::tint::Accent;
 use super::tree::{NodeId, Role, Tree};
 use crate::charts::Ink;
 use crate::report::model::{Link, Rich};
@@ -23,6 +24,8 @@ pub struct Column {
 pub struct Setter<'f, 'a> {
     /// The fonts.
     pub faces: &'f Faces<'a>,
+    /// The organisation's colour.
+    pub accent: Accent,
     /// The structure so far.
     pub tree: Tree,
     /// The pieces so far.
@@ -50,6 +53,7 @@ impl<'f, 'a> Setter<'f, 'a> {
     pub fn new(faces: &'f Faces<'a>, width: f32, page: f32) -> Self {
         Setter {
             faces,
+            accent: Accent::default(),
             tree: Tree::new(),
             pieces: Vec::new(),
             heads: Vec::new(),

@@ -12,8 +12,8 @@ const PAD: f32 = 13.0;
 /// Sets a box; it stays whole where a page can hold it.
 pub fn set(setter: &mut Setter<'_, '_>, callout: &Callout) {
     let (ground, bar, ink) = match callout.kind {
-        CalloutKind::Decision => (Ink::NavyTint, Ink::Navy, Ink::Navy),
-        CalloutKind::Mind => (Ink::NoteTint, Ink::Note, Ink::Note),
+        CalloutKind::Decision => (Ink::NavyTint, setter.accent.or(Ink::Navy), Ink::Navy),
+        CalloutKind::Mind => (Ink::NoteTint, Ink::Note.into(), Ink::Note),
     };
     let outer = setter.column;
     let parent = setter.parent;
@@ -27,7 +27,7 @@ pub fn set(setter: &mut Setter<'_, '_>, callout: &Callout) {
     setter.push(top);
     if !callout.title.is_empty() {
         let mut style = styles::H3;
-        style.ink = ink;
+        style.ink = ink.into();
         setter.text(&Rich::from(callout.title.as_str()), style, 0.0, Role::P);
         if let Some(piece) = setter.pieces.last_mut() {
             piece.keep = true;
@@ -56,7 +56,7 @@ pub fn set(setter: &mut Setter<'_, '_>, callout: &Callout) {
                 stroke: None,
             },
         };
-        let (wash, edge) = (behind(outer.left, outer.width, ground), behind(outer.left, 3.0, bar));
+        let (wash, edge) = (behind(outer.left, outer.width, ground.into()), behind(outer.left, 3.0, bar));
         piece.arts.splice(0..0, [wash, edge]);
     }
     setter.together(first);

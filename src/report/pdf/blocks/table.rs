@@ -116,7 +116,7 @@ fn shared(room: f32, shares: &[f32], least: &[f32]) -> Vec<f32> {
 
 fn head(setter: &mut Setter<'_, '_>, table: &Table, slots: &[Slot], style: Style, node: NodeId) -> Piece {
     let row = setter.tree.add(Role::TR, node);
-    let style = Style { ink: Ink::Navy, ..style }.bold();
+    let style = Style { ink: Ink::Navy.into(), ..style }.bold();
     let mut cells = Vec::new();
     for (column, slot) in table.columns.iter().zip(slots) {
         let node = setter.tree.add(Role::ColumnHead, row);

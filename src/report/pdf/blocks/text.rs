@@ -2,7 +2,7 @@
 
 use crate::charts::Ink;
 use crate::report::model::{Heading, Rich};
-use crate::report::pdf::lines::{Breaker, Line};
+use crate::report::pdf::lines::{Breaker, Line, Style};
 use crate::report::pdf::piece::{Mark, Piece, Place};
 use crate::report::pdf::setter::{Setter, TextNode, baseline, styles};
 use crate::report::pdf::tree::Role;
@@ -10,7 +10,8 @@ use crate::report::pdf::tree::Role;
 /// A small line in capitals; it never parts from the title below.
 pub fn kicker(setter: &mut Setter<'_, '_>, words: &str) {
     let first = setter.pieces.len();
-    setter.text(&Rich::from(words.to_uppercase()), styles::KICKER, 10.0, Role::P);
+    let style = Style { ink: setter.accent.in_text(Ink::Pilot), ..styles::KICKER };
+    setter.text(&Rich::from(words.to_uppercase()), style, 10.0, Role::P);
     keep_from(setter, first);
 }
 
@@ -61,11 +62,9 @@ pub fn bullets(setter: &mut Setter<'_, '_>, items: &[Rich]) {
         setter.flow(&lines, style, if n == 0 { 6.0 } else { 3.5 }, &text);
         setter.column.left -= indent;
         let at = (setter.column.left + 2.0, baseline(style));
+        let ink = setter.accent.in_text(Ink::Pilot);
         if let Some(piece) = setter.pieces.get_mut(first) {
-            let dot =
-                Mark::Text {
-                    at, text: "•".to_owned(), face: style.face, size: style.size, ink: Ink::Pilot
-                };
+            let dot = Mark::Text { at, text: "•".to_owned(), face: style.face, size: style.size, ink };
             piece.arts.insert(0, crate::report::pdf::piece::Art { node: Some(label), mark: dot });
         }
     }

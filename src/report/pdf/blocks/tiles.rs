@@ -58,7 +58,7 @@ fn tile_text(setter: &mut Setter<'_, '_>, tile: &Tile, width: f32) -> Piece {
     let mut piece = Piece::high(0.0);
     let mut figure = FIGURE;
     if tile.worse {
-        figure.ink = Ink::Worse;
+        figure.ink = Ink::Worse.into();
     }
     // Words in the figure's place, or a very long figure, are set smaller rather than broken.
     let wide = setter.faces.width(figure.face, figure.size, &tile.figure);
@@ -66,7 +66,7 @@ fn tile_text(setter: &mut Setter<'_, '_>, tile: &Tile, width: f32) -> Piece {
         figure.size = (figure.size * width / wide).max(12.0);
     }
     let small = styles::NOTE;
-    let strong = Style { ink: Ink::Ink2, ..small };
+    let strong = Style { ink: Ink::Ink2.into(), ..small };
     for (words, style) in [
         (&tile.label, styles::LABEL),
         (&tile.figure, figure),

@@ -2,6 +2,8 @@
 //! without them fails these tests; the project's own set-up installs them.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod brand;
+
 use super::{About, Printed, print, print_chart, sample};
 use crate::charts::{Chart, Size, samples};
 use crate::report::model::*;
