@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::super::freeze::freeze;
-use super::super::imported::{Imported, imported};
+use super::super::imported::Imported;
+use super::super::outgoing::{Leaving, outgoing};
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
@@ -59,115 +59,88 @@ pub(super) fn view(name: &str, chart: &Chart, size: Size, theme: Theme) -> Resul
 
 /// The name under which a comparison is drawn.
 const COMPARE: &str = "compare-";
-/// Metrics that are shares of what was counted, for the picture of shares.
-const SHARES: [&str; 5] =
-    ["change_failure_rate", "alert_precision", "stayed_inside", "rollback_clean", "sla_attainment"];
 
-/// What charts are made from: one frozen result and the runs behind it.
-struct Ground<'a> {
-    frozen: &'a Frozen,
-    runs: &'a Imported,
-}
-
-impl Ground<'_> {
-    /// A metric as it is judged; `None` where there is no such metric.
-    fn metric(&self, metric: &str) -> Option<Assessment> {
-        let Frozen { contents, as_of, .. } = self.frozen;
-        match self.frozen.on_metric(metric).or_else(|| self.frozen.beside(metric)) {
-            Some(judged) => Some(judged.clone()),
-            None => assess::compare(contents, &self.runs.runs, metric, *as_of, &self.runs.memory),
+/// The chart of one metric, where there is something to draw.
+fn compared(frozen: &Frozen, runs: &Imported, metric: &str) -> Option<Chart> {
+    match frozen.on_metric(metric).or_else(|| frozen.beside(metric)) {
+        Some(judged) => of_assessment(judged),
+        None => {
+            of_assessment(&assess::compare(&frozen.contents, &runs.runs, metric, frozen.as_of, &runs.memory)?)
         }
     }
+}
 
-    fn metrics(&self, names: impl IntoIterator<Item = &'static str>) -> Vec<Assessment> {
-        names.into_iter().filter_map(|name| self.metric(name)).collect()
-    }
+/// The chart of one data product's days, by its name among charts.
+fn freshness(frozen: &Frozen) -> impl Iterator<Item = (String, Chart)> {
+    frozen.assessments.iter().flat_map(|a| &a.rows.series).map(|series| {
+        let letters = series.product.to_lowercase();
+        let name: String = letters.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        (format!("freshness-{name}"), charts::of::xmr(series, None))
+    })
+}
 
-    /// The chart of one data product's days, by its name among charts.
-    fn freshness(&self) -> impl Iterator<Item = (String, Chart)> {
-        self.frozen.assessments.iter().flat_map(|a| &a.rows.series).map(|series| {
-            (format!("freshness-{}", in_letters(&series.product)), charts::of::xmr(series, None))
-        })
-    }
+fn weeks(frozen: &Frozen) -> Option<Chart> {
+    charts::of::six_weeks(&frozen.contents, &frozen.assessments, frozen.as_of)
+}
 
-    /// One chart by its name; only that one is made.
-    fn chart(&self, name: &str) -> Option<Chart> {
-        let frozen = self.frozen;
-        match name {
-            WEEKS_NAME => charts::of::six_weeks(&frozen.contents, &frozen.assessments, frozen.as_of),
-            "measures" => charts::of::changes(&self.metrics(METRICS.iter().map(|m| m.name))),
-            "criteria" => charts::of::criteria(&frozen.assessments),
-            "shares" => charts::of::shares(&self.metrics(SHARES)),
-            "blast-radius" => charts::of::blast(&self.metric("blast_radius")?, &frozen.contents),
-            _ => match name.strip_prefix(COMPARE) {
-                Some(metric) => of_assessment(&self.metric(metric)?),
-                None => self.freshness().find(|(known, _)| known == name).map(|(_, chart)| chart),
-            },
-        }
-    }
+/// Every chart that this document can draw, by name.
+fn drawable(frozen: &Frozen, runs: &Imported) -> Vec<(String, Chart)> {
+    let strip = weeks(frozen).map(|chart| (WEEKS_NAME.to_owned(), chart));
+    let compared = METRICS
+        .iter()
+        .filter_map(|m| Some((format!("{COMPARE}{}", m.name), compared(frozen, runs, m.name)?)));
+    strip.into_iter().chain(compared).chain(freshness(frozen)).collect()
+}
 
-    /// The names of all charts that there may be, in the order they are listed.
-    fn names(&self) -> Vec<String> {
-        let whole = [WEEKS_NAME, "criteria", "measures", "shares", "blast-radius"].map(str::to_owned);
-        let compared = METRICS.iter().map(|m| format!("{COMPARE}{}", m.name));
-        whole.into_iter().chain(compared).chain(self.freshness().map(|(name, _)| name)).collect()
+/// One chart by its name; only that one is made.
+fn drawn(frozen: &Frozen, runs: &Imported, name: &str) -> Option<(Chart, Size)> {
+    match name.strip_prefix(COMPARE) {
+        Some(metric) => Some((compared(frozen, runs, metric)?, WIDE)),
+        None if name == WEEKS_NAME => Some((weeks(frozen)?, STRIP)),
+        None => freshness(frozen).find(|(known, _)| known == name).map(|(_, chart)| (chart, WIDE)),
     }
 }
 
-/// A name as part of a chart's name.
-fn in_letters(name: &str) -> String {
-    name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
-}
-
-fn size_of(name: &str, chart: &Chart) -> Size {
-    if name == WEEKS_NAME { STRIP } else { charts::natural_size(chart, WIDE.width) }
-}
-
-fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
+fn named(app: &App, args: &ChartArgs, redact: Option<bool>) -> Result<(Chart, Size), Failure> {
     let open = app.document(args.doc)?;
-    let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    let runs = imported(&open, &*open.read()?)?;
-    let chart = Ground { frozen: &frozen, runs: &runs }.chart(&args.name).ok_or_else(|| {
+    let out = outgoing(app, &open, Leaving { as_of: args.as_of.as_deref(), redact })?;
+    drawn(&out.frozen, &out.imported, &args.name).ok_or_else(|| {
         Failure::missing(format!(
             "There is no chart “{}” in this document. `postflight chart FILE` lists them.",
             args.name
         ))
-    })?;
-    let size = size_of(&args.name, &chart);
-    Ok((chart, size))
+    })
 }
 
-pub(in super::super) fn charts(app: &App, args: DocArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
+pub(in super::super) fn charts(app: &App, args: ChartsArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
     let open = app.document(args.doc)?;
-    let frozen = freeze(app, &open, None)?;
-    let runs = imported(&open, &*open.read()?)?;
-    let ground = Ground { frozen: &frozen, runs: &runs };
-    Ok(ground
-        .names()
+    let how = Leaving { as_of: args.as_of.as_deref(), redact: Some(args.redact == Some(true)) };
+    let out = outgoing(app, &open, how)?;
+    Ok(drawable(&out.frozen, &out.imported)
         .into_iter()
-        .filter_map(|name| Some((ground.chart(&name)?, name)))
-        .map(|(chart, name)| ChartName { name, title: charts::title(&chart).to_owned() })
+        .map(|(name, chart)| ChartName { name, title: charts::title(&chart).to_owned() })
         .collect())
 }
 
 pub(in super::super) fn chart(app: &App, args: ChartArgs, _: &Watch) -> Result<ChartView, Failure> {
-    let (chart, size) = named(app, &args)?;
+    // A screen shows the document as it is, unless it is asked how it would leave.
+    let (chart, size) = named(app, &args, Some(args.redact == Some(true)))?;
     view(&args.name, &chart, size, theme(args.theme.as_deref())?)
 }
 
 pub(in super::super) fn chart_png(app: &App, args: ChartArgs, _: &Watch) -> Result<Vec<u8>, Failure> {
-    let (chart, size) = named(app, &args)?;
+    let (chart, size) = named(app, &args, args.redact)?;
     charts::png(&chart, size, theme(args.theme.as_deref())?, 2.0).map_err(|e| Failure::bug(e.to_string()))
 }
 
 pub(in super::super) fn save_chart(app: &App, args: SaveChartArgs, _: &Watch) -> Result<Saved, Failure> {
     let path = app.places.path(&args.place)?;
-    let (chart, size) = named(app, &args.chart)?;
+    let (chart, size) = named(app, &args.chart, args.chart.redact)?;
     let theme = theme(args.chart.theme.as_deref())?;
     let bytes = match ending(&path).as_str() {
         "svg" => charts::svg(&chart, size, theme).map_err(|e| Failure::bug(e.to_string()))?.svg.into_bytes(),
         "png" => charts::png(&chart, size, theme, 2.0).map_err(|e| Failure::bug(e.to_string()))?,
-        "pdf" => pdf(app, args.chart.doc, &chart, size)?,
+        "pdf" => pdf(app, &args.chart, &chart, size)?,
         _ => return Err(Failure::refused("Give the chart's file a name that ends in .svg, .pdf or .png.")),
     };
     files::write_whole(&path, &bytes)?;
@@ -175,16 +148,16 @@ pub(in super::super) fn save_chart(app: &App, args: SaveChartArgs, _: &Watch) ->
     Ok(Saved { sentence: format!("Wrote {name}."), name, bytes: bytes.len() as f64 })
 }
 
-fn pdf(app: &App, doc: u32, chart: &Chart, size: Size) -> Result<Vec<u8>, Failure> {
-    let open = app.document(doc)?;
-    let store = open.read()?;
-    let date = store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant());
+fn pdf(app: &App, args: &ChartArgs, chart: &Chart, size: Size) -> Result<Vec<u8>, Failure> {
+    let open = app.document(args.doc)?;
+    let frozen = outgoing(app, &open, Leaving { as_of: args.as_of.as_deref(), redact: args.redact })?.frozen;
+    let pilot = frozen.contents.pilot();
     let sheet = About {
         title: charts::title(chart).to_owned(),
-        subject: store.contents().pilot().name,
-        author: store.contents().pilot().organisation,
+        subject: pilot.name,
+        author: pilot.organisation,
         language: "en".to_owned(),
-        date: date.utc(),
+        date: frozen.as_of.utc(),
     };
     Ok(print_chart(chart, size, &sheet).map_err(|e| Failure::bug(e.to_string()))?.bytes)
 }

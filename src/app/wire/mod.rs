@@ -19,7 +19,7 @@ mod runs;
 mod safety;
 mod search;
 mod set_ups;
-#[cfg(all(test, feature = "ts"))]
+#[cfg(feature = "ts")]
 pub mod typescript;
 
 pub use attachments::*;

@@ -1,7 +1,6 @@
 //! What a drawing says without eyes: a text alternative and its data as a table, both made from the
 //! same spec that is drawn.
 
-mod lanes;
 mod paired;
 mod plan;
 mod small;
@@ -27,7 +26,6 @@ pub fn title(chart: &Chart) -> &str {
         Chart::Series(mini) => &mini.title,
         Chart::Odds(plot) => &plot.title,
         Chart::Drills(plot) => &plot.title,
-        Chart::Lanes(plot) => &plot.title,
     }
 }
 
@@ -43,7 +41,6 @@ pub fn alternative(chart: &Chart) -> String {
         Chart::Series(mini) => small::series(mini),
         Chart::Odds(plot) => plan::odds(plot),
         Chart::Drills(plot) => plan::drills(plot),
-        Chart::Lanes(plot) => lanes::alternative(plot),
     }
 }
 
@@ -59,7 +56,6 @@ pub fn table(chart: &Chart) -> DataTable {
         Chart::Series(mini) => small::series_table(mini),
         Chart::Odds(plot) => plan::odds_table(plot),
         Chart::Drills(plot) => plan::drills_table(plot),
-        Chart::Lanes(plot) => lanes::table(plot),
     }
 }
 
