@@ -5,8 +5,9 @@ import sys
 
 import gi
 
+gi.require_version("Gdk", "3.0")
 gi.require_version("Gtk", "3.0")
-from gi.repository import Gdk, Gtk  # noqa: E402
+from gi.repository import Gdk, GLib, Gtk  # noqa: E402
 
 file = pathlib.Path(sys.argv[1]).resolve().as_uri()
 window = Gtk.Window(type=Gtk.WindowType.POPUP)
@@ -17,8 +18,7 @@ area.add(Gtk.Label(label="drag"))
 area.drag_source_set(Gdk.ModifierType.BUTTON1_MASK, [], Gdk.DragAction.COPY)
 area.drag_source_add_uri_targets()
 area.connect("drag-data-get", lambda _area, _context, data, _info, _time: data.set_uris([file]))
-area.connect("map-event", lambda *_: print("shown", flush=True))
-area.add_events(Gdk.EventMask.STRUCTURE_MASK)
+GLib.idle_add(lambda: print("shown", flush=True), priority=GLib.PRIORITY_LOW)
 window.add(area)
 window.show_all()
 Gtk.main()

@@ -43,7 +43,7 @@ test("a table that is dropped on the window is offered for import", async () => 
   const document = `${program.home}/Orders.postflight`;
   await program.command("new", document, "--name", "Orders", "--starts", "2026-09-21");
   const table = `${program.home}/dropped.csv`;
-  await writeFile(table, "kind,side,at,hours\ntoil,pilot,2026-10-01 09:00,3\n");
+  await writeFile(table, "kind,side,at,hours\ntoil,pilot,2026-10-01T09:00:00Z,3\n");
   const window = await program.window(document);
   await find(window, "heading", "Overview");
   const env = { DISPLAY: program.display.name };
@@ -52,6 +52,6 @@ test("a table that is dropped on the window is offered for import", async () => 
   const shown = () => window.run(() => document.querySelector('[role=dialog]')?.innerText.includes("dropped.csv") ?? false);
   await drag(env, [40, 40], [700, 500]);
   await until("the import of the dropped table", shown);
-  await seen(window, "1 row");
+  await seen(window, "dropped.csv, line 2");
   assert.equal((await program.recorded(document)).length, 0, "nothing is taken in before somebody says so");
 });
