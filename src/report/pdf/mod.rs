@@ -19,6 +19,7 @@ mod paginate;
 mod piece;
 mod plot;
 mod setter;
+mod stream;
 mod structure;
 mod tint;
 mod tree;

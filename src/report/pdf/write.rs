@@ -10,7 +10,6 @@ use super::plot::PagePainter;
 use super::tree::{NodeId, Tree};
 use crate::charts::{Palette, Theme, paint_on};
 use crate::report::model::{Link, Logo};
-use printpdf::Op;
 
 /// The sheet and its margins, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,8 +55,8 @@ pub struct Arrival {
 /// Everything that was painted.
 #[derive(Default)]
 pub struct Painted {
-    /// The operations of each page.
-    pub pages: Vec<Vec<Op>>,
+    /// The content of each page.
+    pub pages: Vec<Vec<u8>>,
     /// The links.
     pub links: Vec<LinkBox>,
     /// The places.
@@ -110,7 +109,7 @@ pub fn paint(
             edges::below(&mut canvas, tree, sheet, edges.footer, pages.len());
         }
         canvas.close();
-        out.pages.push(canvas.ops);
+        out.pages.push(canvas.stream.bytes());
     }
     Ok(out)
 }
