@@ -118,15 +118,22 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
     fn glyphs(&mut self, (x, y): Spot, part: &Part, size: f32, colour: Rgb) {
         self.stream.fill(colour);
         self.stream.begin_text(FontSet::name(part.font), size, (x, self.height - y));
-        let mut owed = 0.0_f32;
+        let (mut owed, mut lifted) = (0.0_f32, 0.0_f32);
         for glyph in &part.shaped.glyphs {
             let shift = glyph.dx;
             if (owed - shift).abs() >= 0.5 {
                 self.stream.back(owed - shift);
                 owed = shift;
             }
+            if (lifted - glyph.dy).abs() >= 0.5 {
+                lifted = glyph.dy;
+                self.stream.lift(lifted * size / 1000.0);
+            }
             self.stream.letter(self.fonts.glyph(part.font, glyph));
             owed += self.faces.nominal(part.font, glyph.id) - glyph.advance;
+        }
+        if lifted != 0.0 {
+            self.stream.lift(0.0);
         }
         self.stream.end_text();
     }
@@ -136,6 +143,19 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
         // A reader that copies or speaks the page still gets the letters themselves.
         let letters: String = part.shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
         self.stream.open_as(&letters);
+        // A reader finds the letters by the places of glyphs: spaces, which leave no mark.
+        let space = self.faces.shape(Face::Sans, " ");
+        if let Some((space, glyph)) =
+            space.first().and_then(|space| Some((space, space.shaped.glyphs.first()?)))
+        {
+            let number = self.fonts.glyph(space.font, glyph);
+            self.stream.begin_text(FontSet::name(space.font), size, (x, self.height - y));
+            for missing in &part.shaped.glyphs {
+                self.stream.letter(number);
+                self.stream.back(glyph.advance - missing.advance);
+            }
+            self.stream.end_text();
+        }
         for glyph in &part.shaped.glyphs {
             let width = glyph.advance * size / 1000.0;
             let steps = rectangle((left + size * 0.06, y - size * 0.66), (width - size * 0.12, size * 0.66));

@@ -156,6 +156,13 @@ impl Stream {
         self.say("<");
     }
 
+    /// Lifts the letters that follow above the baseline, in points; 0 lets them down again.
+    pub fn lift(&mut self, points: f32) {
+        self.say(">] TJ\n");
+        self.length(points);
+        self.say("Ts\n[<");
+    }
+
     /// Ends letters.
     pub fn end_text(&mut self) {
         self.say(">] TJ\nET\n");
