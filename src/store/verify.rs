@@ -94,23 +94,7 @@ impl Store {
     /// The database's faults; what does not verify is a finding, not an error.
     pub fn verify(&self, known: &dyn KnownHeads) -> Result<Verification, StoreError> {
         let mut report = Verification::default();
-        let mut ends: BTreeMap<ChainId, (u32, Digest)> = BTreeMap::new();
-        let mut folded = Folded::new();
-        for link in links(&self.db)? {
-            report.entries += 1;
-            let at = format!("{}{}", link.letter, link.seq);
-            let (seq, prev) = ends.get(&link.chain).copied().unwrap_or((0, Digest([0; 32])));
-            if link.seq != seq + 1 || link.prev != prev {
-                report.find(&at, "does not follow the entry before it: one is missing or was put in");
-            }
-            report.check_actor(&at, &link);
-            let changes = report.check_changes(&self.db, &at, link.row)?;
-            if link_hash(&link.parts(), changes.iter().map(Kept::digest)) != link.hash {
-                report.find(&at, "was changed after it was written");
-            }
-            fold(&mut folded, changes)?;
-            ends.insert(link.chain, (link.seq, link.hash));
-        }
+        let folded = report.follow(&self.db)?;
         report.compare(&self.db, &folded)?;
         report.check_chains(&self.db, known)?;
         report.check_batches(&self.db, &folded)?;
@@ -123,6 +107,28 @@ impl Verification {
     /// Whether everything verifies.
     pub fn holds(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// Follows every chain of the log, and folds it.
+    pub(super) fn follow(&mut self, db: &Connection) -> Result<Folded, StoreError> {
+        let mut ends: BTreeMap<ChainId, (u32, Digest)> = BTreeMap::new();
+        let mut folded = Folded::new();
+        for link in links(db)? {
+            self.entries += 1;
+            let at = format!("{}{}", link.letter, link.seq);
+            let (seq, prev) = ends.get(&link.chain).copied().unwrap_or((0, Digest([0; 32])));
+            if link.seq != seq + 1 || link.prev != prev {
+                self.find(&at, "does not follow the entry before it: one is missing or was put in");
+            }
+            self.check_actor(&at, &link);
+            let changes = self.check_changes(db, &at, link.row)?;
+            if link_hash(&link.parts(), changes.iter().map(Kept::digest)) != link.hash {
+                self.find(&at, "was changed after it was written");
+            }
+            fold(&mut folded, changes)?;
+            ends.insert(link.chain, (link.seq, link.hash));
+        }
+        Ok(folded)
     }
 
     fn find(&mut self, at: &str, what: &str) {
@@ -235,11 +241,7 @@ impl Kept {
 
 /// Folds the whole log, without asking whether it verifies.
 pub(super) fn fold_log(db: &Connection) -> Result<Folded, StoreError> {
-    let (mut folded, mut unheard) = (Folded::new(), Verification::default());
-    for link in links(db)? {
-        fold(&mut folded, unheard.check_changes(db, "", link.row)?)?;
-    }
-    Ok(folded)
+    Verification::default().follow(db)
 }
 
 /// Makes the records what the log says.

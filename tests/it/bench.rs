@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use postflight::app::{App, Failure, Surroundings, Watch};
+use proptest::test_runner::Config;
 use serde_json::{Value, json};
 
 pub struct Bench {
@@ -62,4 +63,11 @@ impl Bench {
 /// A file of the fixtures.
 pub fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+/// So many cases of a property, or as many as `PROPTEST_CASES` asks for.
+pub fn cases(usual: u32) -> Config {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let config = Config::default();
+    Config { cases: if asked { config.cases } else { usual }, ..config }
 }

@@ -11,7 +11,7 @@ use crate::domain::{Body, FieldChange, Noun, RecordId};
 use crate::store::error::StoreError;
 use crate::store::hash::value_digest;
 use crate::store::open::Store;
-use crate::store::verify::{self, Folded};
+use crate::store::verify::{self, Folded, Verification};
 use crate::store::write::{Act, Pen, Verb};
 use crate::store::{chain, records};
 
@@ -23,7 +23,9 @@ pub(super) fn mend(store: &mut Store, whole: bool, pen: &Pen<'_>) -> Result<Vec<
     lost.extend(drop_untrue_values(&store.db)?);
     lost.extend(gaps(&store.db)?);
     let kept = rows(&store.db)?;
-    let folded = verify::fold_log(&store.db)?;
+    let mut log = Verification::default();
+    let folded = log.follow(&store.db)?;
+    lost.extend(unaccounted(&log, &lost));
     verify::put_records(&store.db, &folded)?;
     store.reload()?;
     // Where the file and its log are whole the log has said all there is; else a record's own row may hold what
@@ -66,14 +68,14 @@ fn drop_untrue_values(db: &Connection) -> Result<Option<String>, StoreError> {
     let mut untrue = 0;
     for (value, salt, digest) in [("old", "old_salt", "old_digest"), ("new", "new_salt", "new_digest")] {
         let mut statement = db.prepare(&format!(
-            "SELECT entry, place, {value}, {salt}, {digest} FROM change WHERE {salt} IS NOT NULL"
+            "SELECT entry, place, {value}, {salt}, {digest} FROM change WHERE {salt} IS NOT NULL OR {value} IS NOT NULL"
         ))?;
         let mut rows = statement.query([])?;
         let mut bad: Vec<(i64, i64)> = Vec::new();
         while let Some(row) = rows.next()? {
-            let (text, salt): (Option<String>, Vec<u8>) = (row.get(2)?, row.get(3)?);
-            let digest: Vec<u8> = row.get(4)?;
-            if value_digest(&salt, text.as_deref().unwrap_or_default()).0.as_slice() != digest {
+            let (text, salt): (Option<String>, Option<Vec<u8>>) = (row.get(2)?, row.get(3)?);
+            let (text, digest): (_, Vec<u8>) = (text.unwrap_or_default(), row.get(4)?);
+            if salt.is_none_or(|salt| value_digest(&salt, &text).0.as_slice() != digest) {
                 bad.push((row.get(0)?, row.get(1)?));
             }
         }
@@ -114,6 +116,13 @@ fn gaps(db: &Connection) -> Result<Vec<String>, StoreError> {
     Ok(lost)
 }
 
+/// What the chain of digests misses that nothing else has told: a change that could not be read leaves no other trace.
+fn unaccounted(log: &Verification, told: &[String]) -> Option<String> {
+    let first = log.findings.first().filter(|_| told.is_empty())?;
+    let n = log.findings.len();
+    Some(format!("{n} of the log's entries do not verify, the first at {}: {}.", first.at, first.what))
+}
+
 /// The records as their own rows say; one that cannot be read as a record is none.
 fn rows(db: &Connection) -> Result<Folded, StoreError> {
     let mut statement = db.prepare("SELECT noun, id, live, body FROM record")?;
@@ -130,13 +139,23 @@ fn rows(db: &Connection) -> Result<Folded, StoreError> {
     Ok(kept)
 }
 
+/// Whether letters of a field could not be read. A row that has such fields only adds to the log what that lacks.
+fn harmed((name, value): &(&String, &Value)) -> bool {
+    name.contains(char::REPLACEMENT_CHARACTER) || value.to_string().contains(char::REPLACEMENT_CHARACTER)
+}
+
 /// Writes what the records' own rows hold and the rest of the log does not, as an act in the log.
 fn stand_in(store: &mut Store, kept: &Folded, pen: &Pen<'_>) -> Result<(), StoreError> {
     store.write(&Act::new(Verb::Repair, "Save what a damaged file still held"), pen, |tx| {
         for ((noun, id), (live, body)) in kept {
             let Some(noun) = Noun::parse(noun) else { continue };
-            let names: BTreeSet<String> =
-                tx.fields(noun, *id)?.into_iter().chain(body.keys().cloned()).collect();
+            let known = tx.fields(noun, *id)?;
+            let own = body.iter().filter(|field| !harmed(field)).map(|(name, _)| name.clone());
+            let names: BTreeSet<String> = if body.iter().any(|field| harmed(&field)) {
+                own.filter(|name| !known.contains(name)).collect()
+            } else {
+                own.chain(known).collect()
+            };
             for name in names {
                 tx.set(noun, *id, &name, body.get(&name).cloned())?;
             }

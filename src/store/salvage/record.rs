@@ -54,7 +54,8 @@ fn value(kind: u64, bytes: &[u8]) -> Option<Value> {
         7 => Value::Real(f64::from_be_bytes(bytes.try_into().ok()?)),
         1..=6 => Value::Integer(integer(bytes)),
         n if n % 2 == 0 => Value::Blob(bytes.to_vec()),
-        _ => Value::Text(String::from_utf8(bytes.to_vec()).ok()?),
+        // A letter that was harmed is shown as such, so that the rest of its row is not lost with it.
+        _ => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{drills, planned};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 8, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 8, ..crate::bench::cases(24) })]
 
     /// Whatever the seed and however many people: half of the pairs begin on either side, nobody
     /// diagnoses what they injected, the halves of a pair are diagnosed by two people, and nobody's
