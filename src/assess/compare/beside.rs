@@ -129,8 +129,9 @@ fn stopped(laid: &Laid, before: &[Seen], after: &[Seen], finding: &mut Finding) 
     let test = log_rank(&b, &a);
     finding.baseline = Some(median_of(&curve_b, longest(&b), laid, &laid.evidence_baseline));
     finding.pilot = Some(median_of(&curve_a, longest(&a), laid, &laid.evidence_pilot));
-    finding.p = test.p;
-    finding.p_method = test.p.map(|_| "log-rank".to_owned());
+    // Where nothing was resolved on either side there is nothing to test.
+    finding.p = test.p.filter(|_| test.observed != [0, 0]);
+    finding.p_method = finding.p.map(|_| "log-rank".to_owned());
     finding.beside.push(Beside {
         words: words::curves((&curve_b, longest(&b)), (&curve_a, longest(&a)), &laid.unit),
         estimate: None,
