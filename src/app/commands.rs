@@ -206,7 +206,7 @@ commands! {
         /// Writes a person's words over the sentence of a criterion, or gives the program's own back.
         edit_sentence(EditSentenceArgs) -> WrittenRow = v::sentences::edit_sentence;
         /// Every criterion with its assessment.
-        assess(AsOfArgs) -> AssessView = v::judge::assess;
+        assess(AssessArgs) -> AssessView = v::judge::assess;
         /// One metric, before against after.
         compare(CompareArgs) -> CompareView = v::judge::compare;
         /// The answer to the three questions, and what is missing.
@@ -226,7 +226,7 @@ commands! {
         /// One chart, as SVG with its hit areas, its words and its table.
         chart(ChartArgs) -> ChartView = v::charts::chart;
         /// The names of all charts of a document.
-        charts(DocArgs) -> Vec<ChartName> = v::charts::charts;
+        charts(ChartsArgs) -> Vec<ChartName> = v::charts::charts;
         /// Writes one chart to a file: SVG, PDF or PNG by the file's ending.
         save_chart(SaveChartArgs) -> Saved = v::charts::save_chart;
         /// Writes the executive report to a file.

@@ -13,6 +13,7 @@ use super::freeze::LastFrozen;
 use super::imported::LastImported;
 use super::index::LastIndex;
 use super::marks::Mark;
+use super::outgoing::LastOutgoing;
 use super::since::LastSince;
 use super::verbs::grid::Views;
 use crate::domain::{Contents, Instant, Noun, Reading, RecordId};
@@ -24,6 +25,7 @@ pub(super) struct OpenDocument {
     pub(super) frozen: LastFrozen,
     pub(super) imported: LastImported,
     pub(super) index: LastIndex,
+    pub(super) outgoing: LastOutgoing,
     pub(super) since: LastSince,
     pub(super) daily: Daily,
     pub(super) views: Views,
@@ -54,6 +56,7 @@ impl Desk {
                 frozen: LastFrozen::default(),
                 imported: LastImported::default(),
                 index: LastIndex::default(),
+                outgoing: LastOutgoing::default(),
                 since: LastSince::default(),
                 daily: Daily::default(),
                 views: Views::default(),

@@ -7,7 +7,6 @@ use chrono::{NaiveTime, TimeZone};
 
 use super::desk::{OpenDocument, zone};
 use super::imported::{Imported, imported};
-use super::seal;
 use super::{App, Failure};
 use crate::assess::{self, Judged};
 use crate::domain::{Contents, Day, Instant};
@@ -35,13 +34,19 @@ pub(super) fn freeze(app: &App, open: &OpenDocument, as_of: Option<&str>) -> Res
     {
         return Ok(Arc::clone(frozen));
     }
-    let frozen = Arc::new(anew(&store, &*imported(open, &store)?, as_of)?);
+    let frozen = Arc::new(anew(&store, store.contents(), &*imported(open, &store)?, as_of)?);
     *last = Some((generation, as_of, Arc::clone(&frozen)));
     Ok(frozen)
 }
 
-fn anew(store: &Store, imported: &Imported, as_of: Instant) -> Result<Frozen, Failure> {
-    let contents = store.contents().clone();
+/// Freezes contents of a document: its own, or the same made neutral.
+pub(super) fn anew(
+    store: &Store,
+    contents: &Contents,
+    imported: &Imported,
+    as_of: Instant,
+) -> Result<Frozen, Failure> {
+    let contents = contents.clone();
     let Judged { assessments, beside } =
         assess::judge(&contents, &imported.runs, as_of, BESIDE, &imported.memory);
     Ok(Frozen {
@@ -51,6 +56,7 @@ fn anew(store: &Store, imported: &Imported, as_of: Instant) -> Result<Frozen, Fa
         comparisons: beside,
         assessments,
         as_of,
+        redaction: Vec::new(),
         program: concat!("Postflight ", env!("CARGO_PKG_VERSION")).to_owned(),
         seal: Seal {
             digest: String::new(),
@@ -62,16 +68,13 @@ fn anew(store: &Store, imported: &Imported, as_of: Instant) -> Result<Frozen, Fa
     })
 }
 
-/// The same with the digest of its data, for paper. Over every record of a large document it would
-/// keep each screen waiting, and none shows it.
-pub(super) fn sealed(frozen: &Frozen) -> Result<Frozen, Failure> {
-    let mut frozen = frozen.clone();
-    frozen.seal.digest = seal::data(&frozen.contents)?;
-    Ok(frozen)
-}
-
 /// The end of a day in the pilot's zone; without a day, the last change.
-fn moment(app: &App, store: &Store, contents: &Contents, as_of: Option<&str>) -> Result<Instant, Failure> {
+pub(super) fn moment(
+    app: &App,
+    store: &Store,
+    contents: &Contents,
+    as_of: Option<&str>,
+) -> Result<Instant, Failure> {
     let Some(text) = as_of.filter(|text| !text.trim().is_empty()) else {
         return Ok(store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant()));
     };

@@ -34,6 +34,17 @@ pub(super) struct Board {
 }
 
 impl Imported {
+    /// Runs, with nothing judged on them yet.
+    pub(super) fn of(runs: SideRuns) -> Self {
+        Self {
+            summary: assess::summarise_runs(&runs),
+            memory: Memory::default(),
+            events: OnceLock::new(),
+            board: Mutex::default(),
+            runs,
+        }
+    }
+
     /// The last days in a zone, counted once.
     pub(super) fn board(&self, zone: Tz) -> Arc<Board> {
         let mut last = self.board.lock().unwrap_or_else(PoisonError::into_inner);
@@ -70,14 +81,7 @@ pub(super) fn imported(open: &OpenDocument, store: &Store) -> Result<Arc<Importe
     {
         return Ok(Arc::clone(runs));
     }
-    let runs = runs_of(store, store.contents())?;
-    let fresh = Arc::new(Imported {
-        summary: assess::summarise_runs(&runs),
-        memory: Memory::default(),
-        events: OnceLock::new(),
-        board: Mutex::default(),
-        runs,
-    });
+    let fresh = Arc::new(Imported::of(runs_of(store, store.contents())?));
     *last = Some((batches, Arc::clone(&fresh)));
     Ok(fresh)
 }

@@ -14,6 +14,7 @@
 //! assert_eq!(made["name"], "Orders");
 //! ```
 
+mod chosen;
 mod commands;
 mod copies;
 mod daily;
@@ -27,6 +28,7 @@ mod imported;
 mod index;
 mod marks;
 mod notices;
+mod outgoing;
 mod places;
 mod rpc;
 mod seal;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::report::{REPORT_HELP, ReportOptions};
+
 /// Keeps the evidence of a platform pilot after a data-pipeline failure, compares before with after
 /// honestly, and prints the executive report.
 #[derive(Parser, Debug)]
@@ -173,6 +175,9 @@ pub enum Verb {
         /// Leave out what happened later than this day.
         #[arg(long)]
         as_of: Option<String>,
+        /// Roles for people and neutral labels for names.
+        #[arg(long)]
+        redact: bool,
     },
     /// What the planned drills can show, the schedule, and the next best drill.
     #[command(
@@ -265,19 +270,16 @@ pub enum Verb {
         by: Option<String>,
     },
     /// Write the executive report.
-    #[command(after_help = "Example:\n  postflight report orders.postflight --out report.pdf --paper letter")]
+    #[command(after_help = REPORT_HELP)]
     Report {
         /// The document.
         file: PathBuf,
         /// The PDF to write.
         #[arg(long)]
         out: PathBuf,
-        /// a4 or letter.
-        #[arg(long, default_value = "a4")]
-        paper: String,
-        /// Leave out what happened later than this day.
-        #[arg(long)]
-        as_of: Option<String>,
+        /// How it is to be.
+        #[command(flatten)]
+        options: ReportOptions,
     },
     /// Write one chart. Without a name, list the charts.
     #[command(
@@ -291,6 +293,9 @@ pub enum Verb {
         /// The file to write, ending in .svg, .pdf or .png.
         #[arg(long)]
         out: Option<PathBuf>,
+        /// Roles for people and neutral labels for names. Without a word, as the document says.
+        #[arg(long, num_args = 0..=1, default_missing_value = "true")]
+        redact: Option<bool>,
     },
     /// The catalogue of metrics.
     #[command(after_help = "Example:\n  postflight metrics --json")]
@@ -351,6 +356,9 @@ pub enum Verb {
         /// The file to write; - for standard output.
         #[arg(long)]
         out: PathBuf,
+        /// Roles for people and neutral labels for names. Without a word, as the document says.
+        #[arg(long, num_args = 0..=1, default_missing_value = "true")]
+        redact: Option<bool>,
     },
     /// Talk in JSON lines on standard input and output, for other programs.
     #[command(after_help = RPC_HELP)]

@@ -25,9 +25,9 @@ pub fn run(asker: &Asker, show: &Show, verb: Verb) -> Result<ExitCode, Failure> 
             let view = asker.ask("compare", json!({"doc": doc, "metric": metric, "as_of": as_of}))?;
             show.either(&view, |view| compare(view.get("assessment").unwrap_or(&Value::Null)))
         }
-        Verb::Assess { file, as_of } => assess(asker, show, &file, as_of),
-        Verb::Report { file, out, paper, as_of } => {
-            let report = json!({"doc": asker.open(&file)?, "paper": paper, "as_of": as_of});
+        Verb::Assess { file, as_of, redact } => assess(asker, show, &file, as_of, redact),
+        Verb::Report { file, out, options } => {
+            let report = options.asked(asker, &json!(asker.open(&file)?));
             let saved = asker.ask("save_report", json!({"report": report, "place": asker.place(&out)}))?;
             show.either(&saved, |v| {
                 say!("Wrote {}: {} pages.", text(v, "name"), text(v, "pages"));
@@ -36,7 +36,7 @@ pub fn run(asker: &Asker, show: &Show, verb: Verb) -> Result<ExitCode, Failure> 
                 }
             })
         }
-        Verb::Chart { file, name, out } => chart(asker, show, &file, name, out.as_deref()),
+        Verb::Chart { file, name, out, redact } => chart(asker, show, &file, name, out.as_deref(), redact),
         _ => Err(Failure::bug("A verb has nobody to run it.")),
     }
 }
@@ -161,9 +161,15 @@ fn how_firm(assessment: &Value) {
     );
 }
 
-fn assess(asker: &Asker, show: &Show, file: &Path, as_of: Option<String>) -> Result<ExitCode, Failure> {
+fn assess(
+    asker: &Asker,
+    show: &Show,
+    file: &Path,
+    as_of: Option<String>,
+    redact: bool,
+) -> Result<ExitCode, Failure> {
     let doc = asker.open(file)?;
-    let view = asker.ask("assess", json!({"doc": doc, "as_of": as_of}))?;
+    let view = asker.ask("assess", json!({"doc": doc, "as_of": as_of, "redact": redact}))?;
     show.either(&view, |view| {
         say!("{}. {}\n", text(view, "recommendation.word"), text(view, "recommendation.sentence"));
         let fields = ["code", "title", "chip.word", "level.words", "sentence", "missing"];
@@ -181,15 +187,18 @@ fn chart(
     file: &Path,
     name: Option<String>,
     out: Option<&Path>,
+    redact: Option<bool>,
 ) -> Result<ExitCode, Failure> {
     let doc = asker.open(file)?;
     match (name, out) {
-        (None, _) => show.rows(&asker.ask("charts", json!({"doc": doc}))?, "", &["name", "title"]),
+        (None, _) => {
+            show.rows(&asker.ask("charts", json!({"doc": doc, "redact": redact}))?, "", &["name", "title"])
+        }
         (Some(_), None) => {
             Err(Failure::refused("Name the file to write with --out, ending in .svg, .pdf or .png."))
         }
         (Some(name), Some(out)) => {
-            let chart = json!({"doc": doc, "name": name, "theme": "paper"});
+            let chart = json!({"doc": doc, "name": name, "theme": "paper", "redact": redact});
             let saved = asker.ask("save_chart", json!({"chart": chart, "place": asker.place(out)}))?;
             show.either(&saved, |v| say!("{}", text(v, "sentence")))
         }

@@ -14,6 +14,7 @@ mod attach;
 mod judge;
 mod plan;
 mod print;
+mod report;
 mod rpc;
 mod safety;
 mod setup;

@@ -41,7 +41,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         }
         attach @ Verb::Attach { .. } => crate::attach::run(&asker, &show, attach),
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
-        Verb::Export { file, format, out } => export(&asker, &show, &file, &format, &out),
+        Verb::Export { file, format, out, redact } => export(&asker, &show, &file, &format, &out, redact),
         Verb::Backups { file, preview, restore, save, out } => {
             use crate::safety::Act;
             let act = match (preview, restore, save.zip(out)) {
@@ -160,14 +160,23 @@ fn audit(asker: &Asker, show: &Show, file: &Path, verify: bool) -> Result<ExitCo
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn export(asker: &Asker, show: &Show, file: &Path, format: &str, out: &Path) -> Result<ExitCode, Failure> {
+fn export(
+    asker: &Asker,
+    show: &Show,
+    file: &Path,
+    format: &str,
+    out: &Path,
+    redact: Option<bool>,
+) -> Result<ExitCode, Failure> {
     let doc = asker.open(file)?;
     if out.as_os_str() == "-" {
-        let bytes = asker.ask_bytes("export_bytes", json!({"doc": doc, "format": format}))?;
+        let asked = json!({"doc": doc, "format": format, "redact": redact});
+        let bytes = asker.ask_bytes("export_bytes", asked)?;
         // A reader that closed the pipe has what it wanted.
         drop(std::io::stdout().lock().write_all(&bytes));
         return Ok(ExitCode::SUCCESS);
     }
-    let saved = asker.ask("export", json!({"doc": doc, "format": format, "place": asker.place(out)}))?;
+    let asked = json!({"doc": doc, "format": format, "place": asker.place(out), "redact": redact});
+    let saved = asker.ask("export", asked)?;
     show.either(&saved, |v| say!("{}", text(v, "sentence")))
 }

@@ -12,6 +12,7 @@ use super::noun::Noun;
 use super::observation::{Environment, Observation};
 use super::pilot::{Incident, Pilot};
 use super::problem::Problem;
+use super::report;
 use super::time::{Day, Instant};
 
 /// The longest pilot, in weeks: a year.
@@ -85,6 +86,12 @@ fn pilot(pilot: &Pilot) -> Vec<Problem> {
     }
     if pilot.time_zone.parse::<Tz>().is_err() {
         found.push(Problem::new("time_zone", "That is no time zone. Type one such as Europe/Berlin."));
+    }
+    if let Err(what) = report::sections(&pilot.sections) {
+        found.push(Problem::new("sections", what));
+    }
+    if !pilot.accent.trim().is_empty() && report::colour(&pilot.accent).is_none() {
+        found.push(Problem::new("accent", "That is no colour. Type it as #1f5fbf: red, green, blue."));
     }
     if pilot.weeks.is_some_and(|weeks| weeks == 0 || weeks > LONGEST) {
         found.push(Problem::new("weeks", format!("A pilot takes 1 to {LONGEST} weeks.")));

@@ -21,6 +21,8 @@ pub mod metric;
 pub mod observation;
 pub mod pilot;
 pub mod plan;
+pub mod redact;
+pub mod report;
 pub mod run;
 pub mod run_summary;
 pub mod scenario;

@@ -2,7 +2,7 @@
 
 use super::LongText;
 use super::contents::{Contents, Kept};
-use super::id::{PersonId, WorkloadId};
+use super::id::{AttachmentId, PersonId, WorkloadId};
 use super::side::Side;
 use super::time::{Day, Instant};
 
@@ -44,6 +44,11 @@ noun! {
         baseline_until: Option<Day> = "baseline until", "The last day of the baseline.";
         sponsor: Option<PersonId> = "sponsor", "Who the report is addressed to.";
         classification: String = "classification", "The line at the foot of every page, such as Internal.";
+        accent: String = "accent colour", "The organisation's colour in the report and the deck, such as #1f5fbf.";
+        logo: Option<AttachmentId> = "logo", "A picture kept in the document, for the head of the report.";
+        sections: String = "sections of the report", "Their names in the order they are to have, such as diagnose, rollback; or what to leave out, such as -claims. Empty: all, in the usual order.";
+        redact: Option<bool> = "redact by default", "Whether what leaves the program has roles for people and neutral labels for names, unless asked otherwise.";
+        last_report: Option<Day> = "last report", "The day of the report that leadership has. The next one says what changed since.";
         decision_asked: LongText = "decision asked for", "What leadership is asked to decide, with its conditions.";
         sample: Option<bool> = "sample", "Whether the drill log is illustrative, as in the sample document.";
     }

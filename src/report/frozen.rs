@@ -27,6 +27,8 @@ pub struct Frozen {
     pub runs: RunsSummary,
     /// The moment up to which evidence counts, and "now" for open cases.
     pub as_of: Instant,
+    /// What was done to make it neutral, in sentences; empty where it is whole.
+    pub redaction: Vec<String>,
     /// The program and its version: "Postflight 0.1.0".
     pub program: String,
     /// The audit chain at that moment.

@@ -9,6 +9,6 @@ mod sheets;
 
 pub use content::{Options, compose};
 pub use frozen::{BESIDE, Frozen, Seal};
-pub use model::Paper;
+pub use model::{Brand, Logo, Paper};
 pub use pdf::{About, Printed, print, print_chart};
 pub use sheets::{DrillSheet, sheets};

@@ -19,6 +19,7 @@ mod observations_csv;
 mod plan;
 mod reading;
 mod recall;
+mod redaction;
 mod report;
 mod runs;
 mod sample;

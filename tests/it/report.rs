@@ -33,6 +33,18 @@ pub fn pages(file: &Path) -> Vec<String> {
     pages
 }
 
+/// Everything that a PDF holds, to be searched: its objects without compression, its text, its
+/// metadata, its structure with the alternative texts.
+pub fn inside(file: &Path) -> Vec<u8> {
+    let open = file.with_extension("open.pdf");
+    said("qpdf", &["--qdf", "--object-streams=disable"], file, &[&open.to_string_lossy()]);
+    let mut bytes = std::fs::read(&open).unwrap();
+    bytes.extend(said("pdftotext", &["-enc", "UTF-8"], file, &["-"]).into_bytes());
+    bytes.extend(said("pdfinfo", &["-enc", "UTF-8"], file, &[]).into_bytes());
+    bytes.extend(said("pdfinfo", &["-struct-text"], file, &[]).into_bytes());
+    bytes
+}
+
 fn first_page(file: &Path) -> String {
     let text = said("pdftotext", &["-enc", "UTF-8", "-f", "1", "-l", "1"], file, &["-"]);
     text.split_whitespace().collect::<Vec<_>>().join(" ")

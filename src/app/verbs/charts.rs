@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::super::freeze::freeze;
-use super::super::imported::{Imported, imported};
+use super::super::imported::Imported;
+use super::super::outgoing::{Leaving, Outgoing, outgoing};
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
@@ -76,7 +76,11 @@ struct Ground<'a> {
     runs: &'a Imported,
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
+    fn of(out: &'a Outgoing) -> Self {
+        Self { frozen: &out.frozen, runs: &out.imported }
+    }
+
     /// A metric as it is judged; `None` where there is no such metric.
     fn metric(&self, metric: &str) -> Option<Assessment> {
         let Frozen { contents, as_of, .. } = self.frozen;
@@ -175,11 +179,10 @@ fn size_of(name: &str, chart: &Chart) -> Size {
     if name == WEEKS_NAME { STRIP } else { charts::natural_size(chart, WIDE.width) }
 }
 
-fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
+fn named(app: &App, args: &ChartArgs, redact: Option<bool>) -> Result<(Chart, Size), Failure> {
     let open = app.document(args.doc)?;
-    let frozen = freeze(app, &open, args.as_of.as_deref())?;
-    let runs = imported(&open, &*open.read()?)?;
-    let chart = Ground { frozen: &frozen, runs: &runs }.chart(&args.name).ok_or_else(|| {
+    let out = outgoing(app, &open, Leaving { as_of: args.as_of.as_deref(), redact })?;
+    let chart = Ground::of(&out).chart(&args.name).ok_or_else(|| {
         Failure::missing(format!(
             "There is no chart “{}” in this document. `postflight chart FILE` lists them.",
             args.name
@@ -189,11 +192,11 @@ fn named(app: &App, args: &ChartArgs) -> Result<(Chart, Size), Failure> {
     Ok((chart, size))
 }
 
-pub(in super::super) fn charts(app: &App, args: DocArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
+pub(in super::super) fn charts(app: &App, args: ChartsArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
     let open = app.document(args.doc)?;
-    let frozen = freeze(app, &open, None)?;
-    let runs = imported(&open, &*open.read()?)?;
-    let ground = Ground { frozen: &frozen, runs: &runs };
+    let how = Leaving { as_of: args.as_of.as_deref(), redact: Some(args.redact == Some(true)) };
+    let out = outgoing(app, &open, how)?;
+    let ground = Ground::of(&out);
     Ok(ground
         .names()
         .into_iter()
@@ -203,23 +206,24 @@ pub(in super::super) fn charts(app: &App, args: DocArgs, _: &Watch) -> Result<Ve
 }
 
 pub(in super::super) fn chart(app: &App, args: ChartArgs, _: &Watch) -> Result<ChartView, Failure> {
-    let (chart, size) = named(app, &args)?;
+    // A screen shows the document as it is, unless it is asked how it would leave.
+    let (chart, size) = named(app, &args, Some(args.redact == Some(true)))?;
     view(&args.name, &chart, size, theme(args.theme.as_deref())?)
 }
 
 pub(in super::super) fn chart_png(app: &App, args: ChartArgs, _: &Watch) -> Result<Vec<u8>, Failure> {
-    let (chart, size) = named(app, &args)?;
+    let (chart, size) = named(app, &args, args.redact)?;
     charts::png(&chart, size, theme(args.theme.as_deref())?, 2.0).map_err(|e| Failure::bug(e.to_string()))
 }
 
 pub(in super::super) fn save_chart(app: &App, args: SaveChartArgs, _: &Watch) -> Result<Saved, Failure> {
     let path = app.places.path(&args.place)?;
-    let (chart, size) = named(app, &args.chart)?;
+    let (chart, size) = named(app, &args.chart, args.chart.redact)?;
     let theme = theme(args.chart.theme.as_deref())?;
     let bytes = match ending(&path).as_str() {
         "svg" => charts::svg(&chart, size, theme).map_err(|e| Failure::bug(e.to_string()))?.svg.into_bytes(),
         "png" => charts::png(&chart, size, theme, 2.0).map_err(|e| Failure::bug(e.to_string()))?,
-        "pdf" => pdf(app, args.chart.doc, &chart, size)?,
+        "pdf" => pdf(app, &args.chart, &chart, size)?,
         _ => return Err(Failure::refused("Give the chart's file a name that ends in .svg, .pdf or .png.")),
     };
     files::write_whole(&path, &bytes)?;
@@ -227,16 +231,16 @@ pub(in super::super) fn save_chart(app: &App, args: SaveChartArgs, _: &Watch) ->
     Ok(Saved { sentence: format!("Wrote {name}."), name, bytes: bytes.len() as f64 })
 }
 
-fn pdf(app: &App, doc: u32, chart: &Chart, size: Size) -> Result<Vec<u8>, Failure> {
-    let open = app.document(doc)?;
-    let store = open.read()?;
-    let date = store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant());
+fn pdf(app: &App, args: &ChartArgs, chart: &Chart, size: Size) -> Result<Vec<u8>, Failure> {
+    let open = app.document(args.doc)?;
+    let frozen = outgoing(app, &open, Leaving { as_of: args.as_of.as_deref(), redact: args.redact })?.frozen;
+    let pilot = frozen.contents.pilot();
     let sheet = About {
         title: charts::title(chart).to_owned(),
-        subject: store.contents().pilot().name,
-        author: store.contents().pilot().organisation,
+        subject: pilot.name,
+        author: pilot.organisation,
         language: "en".to_owned(),
-        date: date.utc(),
+        date: frozen.as_of.utc(),
     };
     Ok(print_chart(chart, size, &sheet).map_err(|e| Failure::bug(e.to_string()))?.bytes)
 }

@@ -2,6 +2,7 @@
 
 use super::super::freeze::freeze;
 use super::super::imported::imported;
+use super::super::outgoing::{Leaving, outgoing};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::view::{assessment_view, recommendation_view};
@@ -43,9 +44,10 @@ fn metric_view(metric: &Metric) -> MetricView {
     }
 }
 
-pub(in super::super) fn assess(app: &App, args: AsOfArgs, _: &Watch) -> Result<AssessView, Failure> {
+pub(in super::super) fn assess(app: &App, args: AssessArgs, _: &Watch) -> Result<AssessView, Failure> {
     let open = app.document(args.doc)?;
-    let frozen = freeze(app, &open, args.as_of.as_deref())?;
+    let how = Leaving { as_of: args.as_of.as_deref(), redact: Some(args.redact == Some(true)) };
+    let frozen = outgoing(app, &open, how)?.frozen;
     Ok(AssessView {
         as_of: frozen.as_of.to_string(),
         recommendation: recommendation_view(&frozen.recommendation),

@@ -1,22 +1,25 @@
 //! The executive report.
 
-use super::super::freeze::{freeze, sealed};
+use super::super::chosen::chosen;
+use super::super::outgoing::outgoing;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
 use crate::domain::plan::CriterionPlan;
 use crate::plan;
-use crate::report::{Options, Paper, Printed, compose, print};
+use crate::report::{Frozen, Options, Printed, compose, print};
 
 fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
-    let paper = match args.paper.as_deref().map(str::to_lowercase).as_deref() {
-        None | Some("" | "a4") => Paper::A4,
-        Some("letter") => Paper::Letter,
-        Some(other) => return Err(Failure::refused(format!("“{other}” is not a paper. Use a4 or letter."))),
-    };
     let open = app.document(args.doc)?;
-    let frozen = sealed(&*freeze(app, &open, args.as_of.as_deref())?)?;
-    // Before a verdict its odds tell what to expect; after it the interval tells more.
+    let out = outgoing(app, &open, args.leaving())?;
+    let chosen = chosen(app, &*open.read()?, &out, args)?;
+    let frozen = out.sealed()?;
+    let options = with_odds(&frozen, chosen);
+    print(&compose(&frozen, &options)).map_err(|e| Failure::bug(e.to_string()))
+}
+
+/// Before a verdict its odds tell what to expect; after it the interval tells more.
+fn with_odds(frozen: &Frozen, options: Options) -> Options {
     let ahead = |plan: &CriterionPlan| {
         plan.primary && !plan.odds.is_empty() && plan.planned.is_some_and(|n| plan.done < n)
     };
@@ -27,8 +30,7 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
             .collect();
     let planned_by = planned.first().map(plan::method_line).unwrap_or_default();
     let planned = planned.into_iter().map(|plan| (plan.code, plan.sentence)).collect();
-    print(&compose(&frozen, &Options { paper, planned, planned_by, ..Options::default() }))
-        .map_err(|e| Failure::bug(e.to_string()))
+    Options { planned, planned_by, ..options }
 }
 
 pub(in super::super) fn report_pdf(app: &App, args: ReportArgs, _: &Watch) -> Result<Vec<u8>, Failure> {

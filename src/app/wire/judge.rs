@@ -3,6 +3,20 @@
 use super::{ChartView, wire};
 
 wire! {
+    /// An open document, to be judged.
+    pub struct AssessArgs {
+        /// Its number.
+        pub doc: u32,
+        /// As of a day.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub as_of: Option<String>,
+        /// Roles for people and neutral labels for names. Whole, where nothing is said.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub redact: Option<bool>,
+    }
+
     /// Which metrics.
     pub struct MetricsArgs {
         /// An open document, so that its own metrics are listed too.

@@ -17,6 +17,10 @@ wire! {
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]
         pub as_of: Option<String>,
+        /// Roles for people and neutral labels for names; without a word, as the document says.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub redact: Option<bool>,
     }
 
     /// A chart to a file.
@@ -25,6 +29,20 @@ wire! {
         pub chart: ChartArgs,
         /// The file, ending in `.svg`, `.pdf` or `.png`.
         pub place: String,
+    }
+
+    /// The charts of a document.
+    pub struct ChartsArgs {
+        /// The document.
+        pub doc: u32,
+        /// As of a day.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub as_of: Option<String>,
+        /// Roles for people and neutral labels for names. Whole, where nothing is said.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub redact: Option<bool>,
     }
 
     /// A chart that can be drawn.
@@ -71,10 +89,16 @@ wire! {
         pub label: String,
     }
 
-    /// A report.
+    /// What leaves the program as a report, a deck or a pack. What is not said is as the document's
+    /// pilot says. Nothing is written into the document.
+    #[derive(Default)]
     pub struct ReportArgs {
         /// The document.
         pub doc: u32,
+        /// `brief` (one page), `executive` (as a rule) or `full` (every observation with all its fields).
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub length: Option<String>,
         /// `a4` or `letter`.
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]
@@ -83,6 +107,38 @@ wire! {
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]
         pub as_of: Option<String>,
+        /// The day of the last report: what changed since stands on page 1. `none` leaves it out.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub since: Option<String>,
+        /// Roles for people and neutral labels for names; without a word, as the document says.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub redact: Option<bool>,
+        /// The sections by name and in order, with commas; with a minus before it, one is left out.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub sections: Option<String>,
+        /// The line at the foot of every page.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub classification: Option<String>,
+        /// Whose report it is.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub organisation: Option<String>,
+        /// The organisation's colour, such as `#1f5fbf`.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub accent: Option<String>,
+        /// A picture for the head of the report: the token of a PNG or JPEG file.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub logo: Option<String>,
+        /// A font for letters the built-in ones lack: the token of a TrueType or OpenType file.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub fallback_font: Option<String>,
     }
 
     /// A report to a file.
@@ -101,6 +157,10 @@ wire! {
         pub format: String,
         /// The file.
         pub place: String,
+        /// Roles for people and neutral labels for names; without a word, as the document says.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub redact: Option<bool>,
     }
 
     /// An export as bytes.
@@ -109,6 +169,10 @@ wire! {
         pub doc: u32,
         /// `json` or `csv`.
         pub format: String,
+        /// Roles for people and neutral labels for names; without a word, as the document says.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub redact: Option<bool>,
     }
 
     /// A file that was written.

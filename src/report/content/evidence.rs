@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::view::{View, week_of, week_place};
-use crate::domain::observation::{Detail, DiagnosisTrial, Kind, Observation};
+use crate::domain::observation::{Common, Detail, DiagnosisTrial, Kind, Observation};
 use crate::domain::pilot::Attachment;
+use crate::domain::report::Length;
 use crate::domain::{Day, FieldType, Instant, Kept, Noun, Side, show_value};
 use crate::report::content::phrase::{capital, closed, counted, figure};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table, Tone};
@@ -17,8 +18,9 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::Paragraph(Rich::from(format!(
-        "{}, in the order of their ids; times in {}. “Used in” leads to the criteria that rest on it.",
+        "{}, in the order of their ids{}; times in {}. “Used in” leads to the criteria that rest on it.",
         counted(total as u64, "observation"),
+        if view.length == Length::Full { ", with every field that is filled in" } else { "" },
         view.zone.name()
     ))));
     for kind in Kind::ALL {
@@ -28,6 +30,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
             continue;
         }
         blocks.push(match kind {
+            _ if view.length == Length::Full => plain(view, *kind, &of_kind),
             Kind::DiagnosisTrial => trials(view, &of_kind),
             Kind::SlaDay => sla_weeks(view, &of_kind),
             _ => plain(view, *kind, &of_kind),
@@ -232,9 +235,14 @@ fn recorded(view: &View<'_>, kind: Kind, kept: &Kept<&Observation>) -> String {
     let label = |noun: Noun, id: &str| {
         id.parse().map_or_else(|_| id.to_owned(), |id| view.contents().label(noun, id))
     };
+    // What stands in a column of its own is not said again.
+    let told = ["code", "side", "workload", "note"];
+    let full = view.length == Length::Full;
+    let common = Common::FIELDS.iter().filter(|field| full && !told.contains(&field.name));
     let parts: Vec<String> = kind
         .own_fields()
         .iter()
+        .chain(common)
         .filter_map(|field| {
             let value = body.get(field.name)?;
             let at = value.as_str().and_then(Instant::parse);

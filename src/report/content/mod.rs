@@ -21,14 +21,25 @@ mod tiles;
 mod view;
 
 use super::frozen::Frozen;
-use super::model::{Block, Brand, Footer, Heading, Paper, Report, Rich};
+use super::model::{Block, Brand, Footer, Heading, Paper, Report, Rich, unlink_what_is_not_there};
+use crate::domain::assessment::{Assessment, ChipState};
+use crate::domain::criterion::Rule;
+use crate::domain::report::{self, Length};
 use view::View;
 
 /// What a person chose for a report.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The sheet.
     pub paper: Paper,
+    /// How long it is.
+    pub length: Length,
+    /// The sections behind the answer, in their order.
+    pub sections: Vec<report::Section>,
+    /// The line at the foot of every page.
+    pub classification: String,
+    /// Whose it is.
+    pub organisation: String,
     /// A font file for letters the built-in faces lack.
     pub fallback_font: Option<Vec<u8>>,
     /// The organisation's own look.
@@ -37,6 +48,22 @@ pub struct Options {
     pub planned: Vec<(String, String)>,
     /// How those odds were made.
     pub planned_by: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            paper: Paper::default(),
+            length: Length::Executive,
+            sections: report::Section::ALL.to_vec(),
+            classification: String::new(),
+            organisation: String::new(),
+            fallback_font: None,
+            brand: Brand::default(),
+            planned: Vec::new(),
+            planned_by: String::new(),
+        }
+    }
 }
 
 /// A section of the report: its blocks, or the one line that says there is no evidence for it.
@@ -49,21 +76,43 @@ enum Section {
 
 /// Makes the report of a frozen result. The same input gives the same report.
 pub fn compose(frozen: &Frozen, options: &Options) -> Report {
-    let view = View::of(frozen, options.paper);
+    let view = View::of(frozen, options);
     let mut blocks = front::blocks(&view);
-    let sections = [
-        diagnose::section(&view),
-        blast::section(&view),
-        rollback::section(&view),
-        freshness::section(&view),
-        shadow::section(&view),
-        scoreboard::section(&view),
-        operating::section(&view),
-        claims::section(&view),
-        closing::section(&view),
-    ];
-    let mut missing = Vec::new();
-    for section in sections {
+    if options.length != Length::Brief {
+        blocks.extend(body(&view, options));
+        blocks.push(Block::PageBreak);
+        for section in &options.sections {
+            match section {
+                report::Section::Method => blocks.extend(method::blocks(&view, options)),
+                report::Section::Evidence => blocks.extend(evidence::blocks(&view)),
+                _ => {}
+            }
+        }
+        blocks.extend(seal::blocks(&view));
+    } else {
+        blocks.push(seal::line(&view));
+    }
+    unlink_what_is_not_there(&mut blocks);
+    let title = view.title();
+    Report {
+        subject: format!("{}: executive report, evidence as of {}", title, view.day_words(frozen.as_of)),
+        author: options.organisation.clone(),
+        language: "en-GB".to_owned(),
+        date: frozen.as_of.utc(),
+        paper: options.paper,
+        footer: footer(&view, options),
+        blocks,
+        brand: options.brand.clone(),
+        draft: draft(frozen),
+        fallback_font: options.fallback_font.clone(),
+        title,
+    }
+}
+
+/// The sections between the answer and the appendix; those without evidence in one list.
+fn body(view: &View<'_>, options: &Options) -> Vec<Block> {
+    let (mut blocks, mut missing) = (Vec::new(), Vec::new());
+    for section in options.sections.iter().filter_map(|section| told(view, *section)) {
         match section {
             Section::Told(told) => {
                 blocks.push(Block::PageBreak);
@@ -78,32 +127,47 @@ pub fn compose(frozen: &Frozen, options: &Options) -> Report {
             Block::Bullets(missing),
         ]));
     }
-    blocks.push(Block::PageBreak);
-    blocks.extend(method::blocks(&view, options));
-    blocks.extend(evidence::blocks(&view));
-    blocks.extend(seal::blocks(&view));
-    let title = view.title();
-    Report {
-        subject: format!("{}: executive report, evidence as of {}", title, view.day_words(frozen.as_of)),
-        author: view.pilot.organisation.clone(),
-        language: "en-GB".to_owned(),
-        date: frozen.as_of.utc(),
-        paper: options.paper,
-        footer: footer(&view),
-        blocks,
-        brand: options.brand.clone(),
-        draft: String::new(),
-        fallback_font: options.fallback_font.clone(),
-        title,
+    blocks
+}
+
+/// A section of the body; the appendix is no part of it.
+fn told(view: &View<'_>, section: report::Section) -> Option<Section> {
+    use report::Section as S;
+    Some(match section {
+        S::Diagnose => diagnose::section(view),
+        S::Blast => blast::section(view),
+        S::Rollback => rollback::section(view),
+        S::Freshness => freshness::section(view),
+        S::Shadow => shadow::section(view),
+        S::Criteria => scoreboard::section(view),
+        S::Operating => operating::section(view),
+        S::Claims => claims::section(view),
+        S::Risks => closing::section(view),
+        S::Method | S::Evidence => return None,
+    })
+}
+
+/// The mark of a draft, while a criterion still waits for its evidence. The one that waits for this
+/// very report is no reason.
+fn draft(frozen: &Frozen) -> String {
+    let waits = |a: &&Assessment| match a.chip.state {
+        _ if a.withdrawn_at.is_some() || a.rule == Some(Rule::DecisionRecorded) => false,
+        ChipState::Open | ChipState::Interim => true,
+        ChipState::NotEnoughEvidence => a.chip.interim,
+        _ => false,
+    };
+    match (frozen.assessments.iter().filter(waits).count(), frozen.assessments.len()) {
+        (0, _) => String::new(),
+        (open, all) => format!("Draft: {open} of {all} criteria open"),
     }
 }
 
-fn footer(view: &View<'_>) -> Footer {
+fn footer(view: &View<'_>, options: &Options) -> Footer {
     let mut text = format!("{} | evidence as of {}", view.title(), view.day_words(view.frozen.as_of));
     if view.sample() {
         text = format!("Illustrative sample | {text}");
     }
-    Footer { text, classification: view.pilot.classification.clone() }
+    Footer { text, classification: options.classification.clone() }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
         heads => heads.join(", "),
     };
     let digest = if seal.digest.is_empty() { "not computed".to_owned() } else { seal.digest.clone() };
+    let redaction = view.frozen.redaction.iter().map(|said| Block::Paragraph(Rich::from(said.clone())));
     let words = match &seal.shared_with {
         Some(with) => format!(
             "A head of this chain was shared with {with}. The chain shows that nothing before that head was changed since; \
@@ -22,7 +23,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
             .to_owned(),
     };
     let entry = counted(seal.entries, "entry").replace("entrys", "entries");
-    vec![Block::Together(vec![
+    let sealed = Block::Together(vec![
         Block::Heading(2, Heading::new("Seal").at("seal")),
         Block::Definitions(vec![
             (Rich::new().bold("Evidence as of"), Rich::from(view.frozen.as_of.to_string())),
@@ -32,5 +33,17 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
             (Rich::new().bold("Audit trail"), Rich::from(entry)),
         ]),
         Block::Paragraph(Rich::from(words)),
-    ])]
+    ]);
+    std::iter::once(sealed).chain(redaction).collect()
+}
+
+/// The same in a line, under a report of one page.
+pub(super) fn line(view: &View<'_>) -> Block {
+    let seal = &view.frozen.seal;
+    let heads = if seal.heads.is_empty() { "none yet".to_owned() } else { seal.heads.join(", ") };
+    let redacted = view.frozen.redaction.first().map(|said| format!(" {said}")).unwrap_or_default();
+    Block::Note(Rich::from(format!(
+        "{}. Digest of the data {}; head of the audit chain {heads}. How each figure was made and every observation stand in the executive report.{redacted}",
+        view.frozen.program, seal.digest
+    )))
 }

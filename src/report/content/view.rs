@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
 
+use super::Options;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::observation::{Detail, Observation};
 use crate::domain::pilot::Pilot;
+use crate::domain::report::Length;
 use crate::domain::story::{DataProduct, Narrative};
 use crate::domain::{Contents, Day, Instant, Kept, Noun, RecordId};
 use crate::report::frozen::Frozen;
@@ -24,6 +26,8 @@ pub(super) struct View<'a> {
     pub pilot: Pilot,
     /// The sheet it is told for.
     pub paper: Paper,
+    /// How long it is to be.
+    pub length: Length,
     /// The zone times are shown in.
     pub zone: Tz,
     /// The observations up to the report's moment, in the order of their ids.
@@ -34,7 +38,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(frozen: &'a Frozen, paper: Paper) -> Self {
+    pub(super) fn of(frozen: &'a Frozen, options: &Options) -> Self {
         let pilot = frozen.contents.pilot();
         let zone = pilot.time_zone.parse().unwrap_or(Tz::UTC);
         let mut observations: Vec<_> = frozen
@@ -56,8 +60,17 @@ impl<'a> View<'a> {
             .into_iter()
             .map(|kept| (kept.value.code.clone(), kept.value))
             .collect();
-        let mut view =
-            Self { paper, frozen, pilot, zone, observations, anchors: BTreeMap::new(), uses, narratives };
+        let mut view = Self {
+            paper: options.paper,
+            length: options.length,
+            frozen,
+            pilot,
+            zone,
+            observations,
+            anchors: BTreeMap::new(),
+            uses,
+            narratives,
+        };
         view.anchors = view.places();
         view
     }
@@ -65,7 +78,7 @@ impl<'a> View<'a> {
     /// The place of each observation in the appendix: a row of its own, or its product's week.
     fn places(&self) -> BTreeMap<String, String> {
         let place = |kept: &Kept<&Observation>| match &kept.value.detail {
-            Detail::SlaDay(day) => {
+            Detail::SlaDay(day) if self.length != Length::Full => {
                 week_place(self.product(day.data_product.map(|p| p.0)), self.day(day.due_at?))
             }
             _ => Some(kept.value.common.code.clone()),

@@ -63,7 +63,6 @@ const PRINTED: (u32, u32) = (1250, 280);
 
 impl Logo {
     /// Reads a PNG or JPEG file. Notes in the file (place, camera, author) are left out.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the option that names a logo's file comes next"))]
     pub fn read(file: &[u8], alt: impl Into<String>) -> Result<Logo, LogoProblem> {
         let (width, height, pixels) = if file.starts_with(b"\x89PNG\r\n\x1a\n") {
             png(file)?

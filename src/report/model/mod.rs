@@ -3,6 +3,9 @@
 mod brand;
 mod jpeg;
 mod rich;
+mod walk;
+
+pub(super) use walk::unlink_what_is_not_there;
 
 pub(super) use brand::Pixels;
 pub use brand::{Brand, Logo};

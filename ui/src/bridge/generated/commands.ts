@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessView, AttachArgs, AttachmentsArgs, AttachmentsView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DetachArgs, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveAttachmentArgs, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
+import type { AsOfArgs, AssessArgs, AssessView, AttachArgs, AttachmentsArgs, AttachmentsView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, ChartsArgs, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DetachArgs, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, ExportArgs, ExportBytesArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveAttachmentArgs, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, StartDrillArgs, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -123,7 +123,7 @@ export interface Commands {
   /** Writes a person's words over the sentence of a criterion, or gives the program's own back. */
   edit_sentence: [EditSentenceArgs, WrittenRow];
   /** Every criterion with its assessment. */
-  assess: [AsOfArgs, AssessView];
+  assess: [AssessArgs, AssessView];
   /** One metric, before against after. */
   compare: [CompareArgs, CompareView];
   /** The answer to the three questions, and what is missing. */
@@ -143,7 +143,7 @@ export interface Commands {
   /** One chart, as SVG with its hit areas, its words and its table. */
   chart: [ChartArgs, ChartView];
   /** The names of all charts of a document. */
-  charts: [DocArgs, Array<ChartName>];
+  charts: [ChartsArgs, Array<ChartName>];
   /** Writes one chart to a file: SVG, PDF or PNG by the file's ending. */
   save_chart: [SaveChartArgs, Saved];
   /** Writes the executive report to a file. */

@@ -89,6 +89,23 @@ doc: number,
 as_of?: string | null, };
 
 /**
+ * An open document, to be judged.
+ */
+export type AssessArgs = { 
+/**
+ * Its number.
+ */
+doc: number, 
+/**
+ * As of a day.
+ */
+as_of?: string | null, 
+/**
+ * Roles for people and neutral labels for names. Whole, where nothing is said.
+ */
+redact?: boolean | null, };
+
+/**
  * Everything judged.
  */
 export type AssessView = { 
@@ -702,7 +719,11 @@ theme?: string | null,
 /**
  * As of a day.
  */
-as_of?: string | null, };
+as_of?: string | null, 
+/**
+ * Roles for people and neutral labels for names; without a word, as the document says.
+ */
+redact?: boolean | null, };
 
 /**
  * A chart that can be drawn.
@@ -753,6 +774,23 @@ hits: Array<HitView>,
  * The data behind it.
  */
 table: TableView, };
+
+/**
+ * The charts of a document.
+ */
+export type ChartsArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * As of a day.
+ */
+as_of?: string | null, 
+/**
+ * Roles for people and neutral labels for names. Whole, where nothing is said.
+ */
+redact?: boolean | null, };
 
 /**
  * What came of checking a draft.
@@ -1586,7 +1624,11 @@ format: string,
 /**
  * The file.
  */
-place: string, };
+place: string, 
+/**
+ * Roles for people and neutral labels for names; without a word, as the document says.
+ */
+redact?: boolean | null, };
 
 /**
  * An export as bytes.
@@ -1599,7 +1641,11 @@ doc: number,
 /**
  * `json` or `csv`.
  */
-format: string, };
+format: string, 
+/**
+ * Roles for people and neutral labels for names; without a word, as the document says.
+ */
+redact?: boolean | null, };
 
 /**
  * A refusal: what happened, then what to do.
@@ -3182,7 +3228,8 @@ criteria: Array<string>,
 by?: string | null, };
 
 /**
- * A report.
+ * What leaves the program as a report, a deck or a pack. What is not said is as the document's
+ * pilot says. Nothing is written into the document.
  */
 export type ReportArgs = { 
 /**
@@ -3190,13 +3237,49 @@ export type ReportArgs = {
  */
 doc: number, 
 /**
+ * `brief` (one page), `executive` (as a rule) or `full` (every observation with all its fields).
+ */
+length?: string | null, 
+/**
  * `a4` or `letter`.
  */
 paper?: string | null, 
 /**
  * As of a day.
  */
-as_of?: string | null, };
+as_of?: string | null, 
+/**
+ * The day of the last report: what changed since stands on page 1. `none` leaves it out.
+ */
+since?: string | null, 
+/**
+ * Roles for people and neutral labels for names; without a word, as the document says.
+ */
+redact?: boolean | null, 
+/**
+ * The sections by name and in order, with commas; with a minus before it, one is left out.
+ */
+sections?: string | null, 
+/**
+ * The line at the foot of every page.
+ */
+classification?: string | null, 
+/**
+ * Whose report it is.
+ */
+organisation?: string | null, 
+/**
+ * The organisation's colour, such as `#1f5fbf`.
+ */
+accent?: string | null, 
+/**
+ * A picture for the head of the report: the token of a PNG or JPEG file.
+ */
+logo?: string | null, 
+/**
+ * A font for letters the built-in ones lack: the token of a TrueType or OpenType file.
+ */
+fallback_font?: string | null, };
 
 /**
  * Records of one noun that would change.
