@@ -55,6 +55,11 @@ const TESTS: &[Need] = &[
         probe: || has_font(Path::new("/usr/share/fonts"), 4),
     },
     Need {
+        what: "a font with Chinese letters, for names in reports",
+        package: "fonts-droid-fallback",
+        probe: || Path::new("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf").is_file(),
+    },
+    Need {
         what: "pictures of the whole display",
         package: "imagemagick",
         probe: || find("import").is_some(),
@@ -71,6 +76,11 @@ const TESTS: &[Need] = &[
         probe: || Path::new("/usr/lib/python3/dist-packages/gi").is_dir(),
     },
     Need { what: "what another program pastes", package: "xclip", probe: || find("xclip").is_some() },
+    Need {
+        what: "Python, for the checkers of printed reports",
+        package: "python3-venv",
+        probe: || ask(Command::new("python3").args(["-c", "import ensurepip, venv"])).is_some(),
+    },
     Need { what: "a checker of PDF structure", package: "qpdf", probe: || find("qpdf").is_some() },
     Need {
         what: "readers of PDF text, fonts and pages",
