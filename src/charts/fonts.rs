@@ -132,17 +132,30 @@ pub struct Shaped {
 
 /// Shapes one run of text of one face: kerning and ligatures by the font's own tables.
 pub fn shape(face: &rustybuzz::Face<'_>, text: &str) -> Shaped {
+    shape_towards(face, text, None)
+}
+
+/// The same in a direction that is known: from right to left if `leftwards`. The glyphs are from left
+/// to right either way.
+pub fn shape_towards(face: &rustybuzz::Face<'_>, text: &str, leftwards: Option<bool>) -> Shaped {
     let mut buffer = rustybuzz::UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
+    match leftwards {
+        Some(true) => buffer.set_direction(rustybuzz::Direction::RightToLeft),
+        Some(false) => buffer.set_direction(rustybuzz::Direction::LeftToRight),
+        None => {}
+    }
     let shaped = rustybuzz::shape(face, &[], buffer);
     let em = 1000.0 / face.units_per_em() as f32;
-    let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+    let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+    starts.sort_unstable();
     let mut out = Shaped::default();
     let mut previous = usize::MAX;
     for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
         let start = info.cluster as usize;
-        let end = starts.iter().copied().filter(|other| *other > start).min().unwrap_or(text.len());
+        let next = starts.partition_point(|other| *other <= start);
+        let end = starts.get(next).copied().unwrap_or(text.len());
         let letters = if start == previous { "" } else { text.get(start..end).unwrap_or("") };
         previous = start;
         out.width += at.x_advance as f32 * em;

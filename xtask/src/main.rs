@@ -8,6 +8,7 @@ mod bench;
 mod check;
 mod needs;
 mod node;
+mod papers;
 mod place;
 mod program;
 mod run;

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::program::{cargo, find, run};
 use crate::steps::Steps;
-use crate::{Outcome, Stop, apt, needs, node, place, types};
+use crate::{Outcome, Stop, apt, needs, node, papers, place, types};
 
 /// The flags of every build here. One selection and one set of features in all steps, or cargo
 /// builds the webview's crates once for each.
@@ -34,11 +34,12 @@ pub fn test(only: &[String]) -> Outcome {
     if steps.must("build", build) {
         steps.step("core", core);
         steps.step("doc-examples", || run(cargo(&["test", "--quiet", "--doc"]).args(ALL)));
+        steps.step("papers", papers::check);
         steps.step("types", types::check);
         steps.step("browser", browser);
         steps.step("window", window);
     } else {
-        let rest = ["core", "doc-examples", "types", "browser", "window"];
+        let rest = ["core", "doc-examples", "papers", "types", "browser", "window"];
         steps.cannot(&rest, "the build failed");
     }
     steps.close()

@@ -1,23 +1,22 @@
-//! A page's operations: colours, outlines and shaped text, with the marks of the structure around
+//! A page's content: colours, outlines and shaped text, with the marks of the structure around
 //! them. Heights count from the top; the page turns them over.
 
 use super::faces::{Faces, Font, Part};
 use super::fonts::FontSet;
 use super::piece::{Mark, Spot, Step, Stroke, rectangle};
+use super::stream::Stream;
 use super::tint::Tint;
 use super::tree::{Kid, NodeId, Tree};
 use crate::charts::fonts::Face;
 use crate::charts::{Ink, Rgb};
-use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt, TextItem, TextMatrix};
-use std::collections::BTreeMap;
 
 /// The name of the logo in the file.
 pub const LOGO: &str = "Logo";
 
 /// What text and shapes are painted with on one page.
 pub struct Canvas<'c, 'f, 'a> {
-    /// The operations so far.
-    pub ops: Vec<Op>,
+    /// The content so far.
+    pub stream: Stream,
     /// The page's height in points.
     pub height: f32,
     /// The fonts in use.
@@ -37,29 +36,15 @@ enum Open {
     Node(NodeId),
 }
 
-fn real(value: f32) -> DictItem {
-    DictItem::Real((value * 100.0).round() / 100.0)
-}
-
-/// A colour of an ink on paper, each part from 0 to 1.
-fn parts(colour: Rgb) -> Vec<DictItem> {
-    let part = |value: u8| DictItem::Real((f32::from(value) / 255.0 * 1000.0).round() / 1000.0);
-    vec![part(colour.0), part(colour.1), part(colour.2)]
-}
-
 impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
     /// An empty page, counted from 0.
     pub fn new(page: usize, height: f32, fonts: &'c mut FontSet, faces: &'f Faces<'a>) -> Self {
-        Canvas { ops: Vec::new(), height, fonts, faces, open: Open::Nothing, marked: 0, page }
+        Canvas { stream: Stream::default(), height, fonts, faces, open: Open::Nothing, marked: 0, page }
     }
 
     /// The page, counted from 0.
     pub fn page(&self) -> usize {
         self.page
-    }
-
-    fn raw(&mut self, key: &str, value: Vec<DictItem>) {
-        self.ops.push(Op::Unknown { key: key.to_owned(), value });
     }
 
     /// Opens the marked content of a node, or of decoration, if it is not open already.
@@ -70,15 +55,11 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
         }
         self.close();
         match node {
-            None => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
+            None => self.stream.open("Artifact", None),
             Some(node) => {
                 tree.hold(node, Kid::Marked(self.page, self.marked));
-                let mut map = BTreeMap::new();
-                map.insert("MCID".to_owned(), DictItem::Int(self.marked as i64));
+                self.stream.open(tree.tag(node), Some(self.marked));
                 self.marked += 1;
-                let tag = tree.tag(node).to_owned();
-                self.ops
-                    .push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
             }
         }
         self.open = wanted;
@@ -87,7 +68,7 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
     /// Closes what is open.
     pub fn close(&mut self) {
         if self.open != Open::Nothing {
-            self.ops.push(Op::EndMarkedContent);
+            self.stream.close();
             self.open = Open::Nothing;
         }
     }
@@ -95,44 +76,30 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
     /// Draws an outline.
     pub fn outline(&mut self, steps: &[Step], fill: Option<Rgb>, stroke: Option<(Rgb, Stroke)>) {
         if let Some(colour) = fill {
-            self.raw("rg", parts(colour));
+            self.stream.fill(colour);
         }
         if let Some((colour, stroke)) = stroke {
-            self.raw("RG", parts(colour));
-            self.raw("w", vec![real(stroke.width)]);
-            let dash = stroke.dash.map_or_else(Vec::new, |(on, off)| vec![real(on), real(off)]);
-            self.raw("d", vec![DictItem::Array(dash), DictItem::Int(0)]);
+            self.stream.line(colour, stroke.width, stroke.dash);
         }
-        let at = |h: f32, (x, y): Spot| [real(x), real(h - y)];
-        for step in steps {
-            match *step {
-                Step::Move(to) => self.raw("m", at(self.height, to).into()),
-                Step::Line(to) => self.raw("l", at(self.height, to).into()),
-                Step::Curve(a, b, to) => {
-                    let places = [a, b, to].into_iter().flat_map(|spot| at(self.height, spot)).collect();
-                    self.raw("c", places);
-                }
-                Step::Close => self.raw("h", Vec::new()),
-            }
-        }
-        self.raw(
-            match (fill.is_some(), stroke.is_some()) {
-                (true, true) => "B",
-                (true, false) => "f",
-                _ => "S",
-            },
-            Vec::new(),
-        );
+        let height = self.height;
+        let at = |(x, y): Spot| (x, height - y);
+        let turned = steps.iter().map(|step| match *step {
+            Step::Move(to) => Step::Move(at(to)),
+            Step::Line(to) => Step::Line(at(to)),
+            Step::Curve(a, b, to) => Step::Curve(at(a), at(b), at(to)),
+            Step::Close => Step::Close,
+        });
+        let done = match (fill.is_some(), stroke.is_some()) {
+            (true, true) => "B",
+            (true, false) => "f",
+            _ => "S",
+        };
+        self.stream.outline(turned, done);
     }
 
     /// Puts the logo into a box: its lower left corner, from the lower edge of the page, and its size.
-    pub fn logo(&mut self, (left, lower): Spot, (width, height): Spot) {
-        self.raw("q", Vec::new());
-        let (zero, place) = (DictItem::Int(0), [real(left), real(lower)]);
-        let [x, y] = place;
-        self.raw("cm", vec![real(width), zero.clone(), zero, real(height), x, y]);
-        self.raw("Do", vec![DictItem::Name(LOGO.as_bytes().to_vec())]);
-        self.raw("Q", Vec::new());
+    pub fn logo(&mut self, at: Spot, size: Spot) {
+        self.stream.picture(LOGO, at, size);
     }
 
     /// Sets shaped text from its left end on the baseline; letters no font has become boxes.
@@ -149,47 +116,46 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
     }
 
     fn glyphs(&mut self, (x, y): Spot, part: &Part, size: f32, colour: Rgb) {
-        let mut items: Vec<TextItem> = Vec::new();
-        let mut run = Vec::new();
-        let mut owed = 0.0_f32;
+        self.stream.fill(colour);
+        self.stream.begin_text(FontSet::name(part.font), size, (x, self.height - y));
+        let (mut owed, mut lifted) = (0.0_f32, 0.0_f32);
         for glyph in &part.shaped.glyphs {
             let shift = glyph.dx;
             if (owed - shift).abs() >= 0.5 {
-                if !run.is_empty() {
-                    items.push(TextItem::GlyphIds(std::mem::take(&mut run)));
-                }
-                items.push(TextItem::Offset(((owed - shift) * 10.0).round() / 10.0));
+                self.stream.back(owed - shift);
                 owed = shift;
             }
-            let id = self.fonts.glyph(part.font, glyph.id);
-            run.push(printpdf::Codepoint { gid: id, offset: 0.0, cid: Some(glyph.text.clone()) });
+            if (lifted - glyph.dy).abs() >= 0.5 {
+                lifted = glyph.dy;
+                self.stream.lift(lifted * size / 1000.0);
+            }
+            self.stream.letter(self.fonts.glyph(part.font, glyph));
             owed += self.faces.nominal(part.font, glyph.id) - glyph.advance;
         }
-        if !run.is_empty() {
-            items.push(TextItem::GlyphIds(run));
+        if lifted != 0.0 {
+            self.stream.lift(0.0);
         }
-        self.raw("rg", parts(colour));
-        self.ops.push(Op::StartTextSection);
-        let font = PdfFontHandle::External(FontId(FontSet::name(part.font).to_owned()));
-        self.ops.push(Op::SetFont { font, size: Pt(size) });
-        let round = |v: f32| (v * 100.0).round() / 100.0;
-        let matrix = TextMatrix::Translate(Pt(round(x)), Pt(round(self.height - y)));
-        self.ops.push(Op::SetTextMatrix { matrix });
-        self.ops.push(Op::ShowText { items });
-        self.ops.push(Op::EndTextSection);
+        self.stream.end_text();
     }
 
     fn boxes(&mut self, (x, y): Spot, part: &Part, size: f32, colour: Rgb) {
         let mut left = x;
         // A reader that copies or speaks the page still gets the letters themselves.
         let letters: String = part.shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
-        let mut data = vec![0xfe, 0xff];
-        data.extend(letters.encode_utf16().flat_map(u16::to_be_bytes));
-        let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: "Span".to_owned(),
-            properties: DictItem::Dict { map },
-        });
+        self.stream.open_as(&letters);
+        // A reader finds the letters by the places of glyphs: spaces, which leave no mark.
+        let space = self.faces.shape(Face::Sans, " ");
+        if let Some((space, glyph)) =
+            space.first().and_then(|space| Some((space, space.shaped.glyphs.first()?)))
+        {
+            let number = self.fonts.glyph(space.font, glyph);
+            self.stream.begin_text(FontSet::name(space.font), size, (x, self.height - y));
+            for missing in &part.shaped.glyphs {
+                self.stream.letter(number);
+                self.stream.back(glyph.advance - missing.advance);
+            }
+            self.stream.end_text();
+        }
         for glyph in &part.shaped.glyphs {
             let width = glyph.advance * size / 1000.0;
             let steps = rectangle((left + size * 0.06, y - size * 0.66), (width - size * 0.12, size * 0.66));
@@ -197,7 +163,7 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
             self.outline(&steps, None, Some((colour, stroke)));
             left += width;
         }
-        self.ops.push(Op::EndMarkedContent);
+        self.stream.close();
     }
 
     /// Paints a mark other than a chart, moved down by `dy` and right by `dx`.

@@ -1,5 +1,5 @@
-//! Puts the file together: printpdf writes pages and fonts; what it does not know (structure, links,
-//! outline, metadata, a stable id) is added to the document it hands out.
+//! Puts the file together: printpdf writes the frame of the file and its fonts; what it does not know
+//! (structure, links, outline, metadata, a stable id) is added to the document it hands out.
 
 use super::canvas::LOGO;
 use super::faces::Faces;
@@ -24,17 +24,19 @@ pub fn file(
     about: &About,
 ) -> Result<Vec<u8>, PrintError> {
     let mut document = PdfDocument::new(&about.title);
-    painted.fonts.embed(&mut document, faces).map_err(PrintError::Font)?;
+    let mut letters = Some(painted.fonts.embed(&mut document, faces).map_err(PrintError::Font)?);
     let mm = |points: f32| Mm(points / 72.0 * 25.4);
     let Painted { pages, links, arrivals, logo, .. } = painted;
-    document.pages =
-        pages.into_iter().map(|ops| PdfPage::new(mm(sheet.width), mm(sheet.height), ops)).collect();
+    let blank =
+        |_: &Vec<u8>| PdfPage::new(mm(sheet.width), mm(sheet.height), letters.take().unwrap_or_default());
+    document.pages = pages.iter().map(blank).collect();
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut file = document.to_lopdf_document(&options, &mut Vec::new());
     file.version = "1.7".to_owned();
     let sheets: Vec<ObjectId> = file.get_pages().into_values().collect();
     boxes(&mut file, &sheets, sheet).map_err(broken)?;
+    contents(&mut file, &sheets, pages).map_err(broken)?;
     if let Some(logo) = &logo {
         picture(&mut file, &sheets, logo).map_err(broken)?;
     }
@@ -56,6 +58,15 @@ fn boxes(file: &mut Document, sheets: &[ObjectId], sheet: Sheet) -> Result<(), l
         page.remove(b"CropBox");
         page.remove(b"Annots");
         page.set("Tabs", Object::Name(b"S".to_vec()));
+    }
+    Ok(())
+}
+
+/// Gives every page its content, which printpdf would write letter by letter.
+fn contents(file: &mut Document, sheets: &[ObjectId], pages: Vec<Vec<u8>>) -> Result<(), lopdf::Error> {
+    for (id, content) in sheets.iter().zip(pages) {
+        let at = file.get_dictionary(*id)?.get(b"Contents").and_then(Object::as_reference)?;
+        file.set_object(at, Stream::new(Dictionary::new(), content));
     }
     Ok(())
 }

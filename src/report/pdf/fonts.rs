@@ -1,14 +1,23 @@
 //! The fonts a document uses, cut down to the letters it uses.
 
 use super::faces::{Faces, Font};
-use crate::charts::fonts::Face;
+use crate::charts::fonts::{Face, Glyph};
+use printpdf::{Codepoint, FontId, Op, PdfDocument, PdfFontHandle, Pt, TextItem};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
 /// The glyphs in use, by font.
 #[derive(Default)]
 pub struct FontSet {
-    used: BTreeMap<Font, GlyphRemapper>,
+    used: BTreeMap<Font, Used>,
+}
+
+/// The glyphs of one font in use.
+#[derive(Default)]
+struct Used {
+    glyphs: GlyphRemapper,
+    /// What each stands for, by its number in the cut-down font.
+    letters: BTreeMap<u16, String>,
 }
 
 impl FontSet {
@@ -26,13 +35,19 @@ impl FontSet {
     }
 
     /// The number a glyph has in the cut-down font.
-    pub fn glyph(&mut self, font: Font, glyph: u16) -> u16 {
-        self.used.entry(font).or_default().remap(glyph)
+    pub fn glyph(&mut self, font: Font, glyph: &Glyph) -> u16 {
+        let used = self.used.entry(font).or_default();
+        let number = used.glyphs.remap(glyph.id);
+        // A tied space looks as any other, and whoever copies text wants a plain one.
+        used.letters.entry(number).or_insert_with(|| glyph.text.replace('\u{a0}', " "));
+        number
     }
 
-    /// Cuts the fonts down and puts them into a document's resources.
-    pub fn embed(&self, document: &mut printpdf::PdfDocument, faces: &Faces<'_>) -> Result<(), String> {
-        for (font, glyphs) in &self.used {
+    /// Cuts the fonts down and puts them into a document's resources. The operations given back name
+    /// every letter once: from these printpdf makes each font's widths and its way back to letters.
+    pub fn embed(&self, document: &mut PdfDocument, faces: &Faces<'_>) -> Result<Vec<Op>, String> {
+        let mut ops = vec![Op::StartTextSection];
+        for (font, Used { glyphs, letters }) in &self.used {
             let (data, name, weight) = match font {
                 Font::Built(face) => (face.data(), face.postscript().to_owned(), face.weight()),
                 Font::Chosen => (faces.chosen_data().unwrap_or_default(), "ChosenFont".to_owned(), 400),
@@ -44,10 +59,18 @@ impl FontSet {
                 .ok_or_else(|| format!("{name}: the cut-down font cannot be read"))?;
             parsed.font_name = Some(format!("{}+{name}", tag(glyphs)));
             parsed.pdf_font_metrics.us_weight_class = weight;
-            let id = printpdf::FontId(FontSet::name(*font).to_owned());
-            document.resources.fonts.map.insert(id, printpdf::PdfFont::new(parsed));
+            let id = FontId(FontSet::name(*font).to_owned());
+            document.resources.fonts.map.insert(id.clone(), printpdf::PdfFont::new(parsed));
+            let all = letters.iter().map(|(gid, text)| Codepoint {
+                gid: *gid,
+                offset: 0.0,
+                cid: Some(text.clone()),
+            });
+            ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
+            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(all.collect())] });
         }
-        Ok(())
+        ops.push(Op::EndTextSection);
+        Ok(ops)
     }
 }
 

@@ -3,10 +3,13 @@
 
 use super::chip;
 use super::faces::{Faces, cleaned};
+use super::ties::tied;
 use super::tint::Tint;
 use crate::charts::Ink;
 use crate::charts::fonts::{DISPLAY, Face};
 use crate::report::model::{Chip, Inline, Link, Rich, Run, Tone};
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// How text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,30 +73,39 @@ pub struct Line {
     pub width: f32,
 }
 
-/// A stretch of text that stays together, in slices of runs.
+/// A stretch of text that stays together, in slices of runs, with its width: without the spaces at
+/// its end, and with them.
 struct Segment {
-    slices: Vec<(usize, String)>,
+    slices: Vec<Slice>,
+    bare: f32,
+    full: f32,
 }
+
+/// A part of one run: the run's number and the letters.
+type Slice = (usize, String);
 
 /// The room a chip keeps from what stands before and after it in a line.
 const BESIDE: (f32, f32) = (3.0, 5.0);
 
 const CHIP: char = '\u{fffc}';
 
-fn segments(rich: &Rich) -> Vec<Segment> {
+fn slices(rich: &Rich) -> Vec<Vec<Slice>> {
     let mut whole = String::new();
     let mut owners: Vec<(usize, usize)> = Vec::new();
     for (at, part) in rich.0.iter().enumerate() {
         owners.push((whole.len(), at));
         match part {
-            Inline::Run(run) => whole.push_str(&tied(&cleaned(&run.text).replace(CHIP, ""))),
+            Inline::Run(run) => whole.push_str(&cleaned(&run.text)),
             Inline::Chip(_) => whole.push(CHIP),
         }
     }
     let mut out = Vec::new();
     let mut start = 0;
     for (end, _) in unicode_linebreak::linebreaks(&whole) {
-        let mut slices: Vec<(usize, String)> = Vec::new();
+        if tied(&whole, end) {
+            continue;
+        }
+        let mut slices: Vec<Slice> = Vec::new();
         for (n, (from, at)) in owners.iter().enumerate() {
             let to = owners.get(n + 1).map_or(whole.len(), |(next, _)| *next);
             if let Some(text) = whole.get(start.max(*from)..end.min(to)).filter(|t| !t.is_empty()) {
@@ -101,23 +113,11 @@ fn segments(rich: &Rich) -> Vec<Segment> {
             }
         }
         if !slices.is_empty() {
-            out.push(Segment { slices });
+            out.push(slices);
         }
         start = end;
     }
     out
-}
-
-/// Keeps a p or n on the line of its figure.
-fn tied(text: &str) -> String {
-    let mut text = text.to_owned();
-    for sign in ['=', '<'] {
-        for letter in ['p', 'n'] {
-            let apart = format!("{letter} {sign} ");
-            text = text.replace(&apart, &format!("{letter}\u{a0}{sign}\u{a0}"));
-        }
-    }
-    text
 }
 
 /// Breaks text into lines.
@@ -132,60 +132,114 @@ impl<'f, 'a> Breaker<'f, 'a> {
         Breaker { faces, style }
     }
 
-    fn measure(&self, rich: &Rich, slices: &[(usize, String)], trimmed: bool) -> f32 {
-        let last = slices.len().saturating_sub(1);
-        let widths = slices.iter().enumerate().map(|(n, (at, text))| match rich.0.get(*at) {
+    /// The width of a slice, without the spaces at its end or with them.
+    fn width(&self, rich: &Rich, (at, text): &Slice, trimmed: bool) -> f32 {
+        match rich.0.get(*at) {
             Some(Inline::Chip(chip)) => {
-                let after = if trimmed && n == last { 0.0 } else { BESIDE.1 };
+                let after = if trimmed { 0.0 } else { BESIDE.1 };
                 BESIDE.0 + chip::width(self.faces, chip) + after
             }
             Some(Inline::Run(run)) => {
-                let text = if trimmed && n == last { text.trim_end_matches(' ') } else { text };
+                let text = if trimmed { text.trim_end_matches(' ') } else { text };
                 self.faces.width(self.style.of(run).0, self.style.size, text)
             }
             None => 0.0,
-        });
-        widths.sum()
+        }
+    }
+
+    fn measured(&self, rich: &Rich) -> Vec<Segment> {
+        self.faces.note_missing(&rich.plain());
+        let measure = |slices: Vec<Slice>| {
+            let full: f32 = slices.iter().map(|slice| self.width(rich, slice, false)).sum();
+            let end = slices
+                .last()
+                .map_or(0.0, |slice| self.width(rich, slice, false) - self.width(rich, slice, true));
+            Segment { slices, bare: full - end, full }
+        };
+        slices(rich).into_iter().map(measure).collect()
     }
 
     /// The lines of a text that are no wider than the room.
     pub fn lines(&self, rich: &Rich, room: f32) -> Vec<Line> {
-        self.faces.note_missing(&rich.plain());
-        let mut lines: Vec<Vec<(usize, String)>> = vec![Vec::new()];
+        let rich = &self.words_for_wide_chips(rich, room);
+        self.broken(rich, &self.measured(rich), room).iter().map(|line| self.placed(rich, line)).collect()
+    }
+
+    /// A chip that is wider than the room is set as its word, which can be broken.
+    fn words_for_wide_chips<'r>(&self, rich: &'r Rich, room: f32) -> Cow<'r, Rich> {
+        let wide = |part: &Inline| matches!(part, Inline::Chip(chip) if chip::width(self.faces, chip) > room);
+        if !rich.0.iter().any(wide) {
+            return Cow::Borrowed(rich);
+        }
+        let parts = rich.0.iter().map(|part| match part {
+            Inline::Chip(chip) if wide(part) => {
+                Inline::Run(Run { text: chip.word().to_owned(), bold: true, ..Run::default() })
+            }
+            other => other.clone(),
+        });
+        Cow::Owned(Rich(parts.collect()))
+    }
+
+    fn broken(&self, rich: &Rich, segments: &[Segment], room: f32) -> Vec<Vec<Slice>> {
+        let mut lines: Vec<Vec<Slice>> = vec![Vec::new()];
         let mut used = 0.0;
-        for segment in segments(rich) {
-            for slices in self.fitting(rich, segment.slices, room) {
-                let bare = self.measure(rich, &slices, true);
-                if used > 0.0 && used + bare > room + 0.01 {
+        for segment in segments {
+            let whole = segment.bare <= room;
+            let cut = if whole { Vec::new() } else { self.cut(rich, &segment.slices, room) };
+            for part in if whole { std::slice::from_ref(segment) } else { &cut } {
+                if used > 0.0 && used + part.bare > room + 0.01 {
                     lines.push(Vec::new());
                     used = 0.0;
                 }
-                used += self.measure(rich, &slices, false);
+                used += part.full;
                 if let Some(line) = lines.last_mut() {
-                    line.extend(slices);
+                    line.extend(part.slices.iter().cloned());
                 }
             }
         }
-        lines.iter().filter(|line| !line.is_empty()).map(|line| self.placed(rich, line)).collect()
+        lines.retain(|line| !line.is_empty());
+        lines
     }
 
-    /// A segment as it is, or cut into letters where it is wider than a line.
-    fn fitting(&self, rich: &Rich, slices: Vec<(usize, String)>, room: f32) -> Vec<Vec<(usize, String)>> {
-        if self.measure(rich, &slices, true) <= room {
-            return vec![slices];
-        }
-        let letters = slices.into_iter().flat_map(|(at, text)| {
-            text.chars().map(move |letter| (at, letter.to_string())).collect::<Vec<_>>()
-        });
-        let mut out: Vec<Vec<(usize, String)>> = vec![Vec::new()];
-        for letter in letters {
-            let Some(last) = out.last_mut() else { continue };
-            last.push(letter);
-            if last.len() > 1 && self.measure(rich, last, true) > room {
-                let over = last.pop();
-                out.push(over.into_iter().collect());
+    /// A segment that is wider than a line, cut between letters; what belongs to a letter stays by it.
+    fn cut(&self, rich: &Rich, slices: &[Slice], room: f32) -> Vec<Segment> {
+        let mut out: Vec<Segment> = Vec::new();
+        let mut part = Segment { slices: Vec::new(), bare: 0.0, full: 0.0 };
+        for (at, text) in slices {
+            for letter in text.graphemes(true) {
+                let before: f32 = match part.slices.as_slice() {
+                    [earlier @ .., last] if last.0 == *at => {
+                        earlier.iter().map(|slice| self.width(rich, slice, false)).sum()
+                    }
+                    all => all.iter().map(|slice| self.width(rich, slice, false)).sum(),
+                };
+                let mut joined = match part.slices.last() {
+                    Some((last, words)) if last == at => words.clone(),
+                    _ => String::new(),
+                };
+                let longer = !joined.is_empty();
+                joined.push_str(letter);
+                let slice = (*at, joined);
+                let bare = before + self.width(rich, &slice, true);
+                if bare > room && !part.slices.is_empty() {
+                    out.push(std::mem::replace(
+                        &mut part,
+                        Segment { slices: Vec::new(), bare: 0.0, full: 0.0 },
+                    ));
+                    let slice = (*at, letter.to_owned());
+                    (part.bare, part.full) =
+                        (self.width(rich, &slice, true), self.width(rich, &slice, false));
+                    part.slices.push(slice);
+                    continue;
+                }
+                (part.bare, part.full) = (bare, before + self.width(rich, &slice, false));
+                if longer {
+                    part.slices.pop();
+                }
+                part.slices.push(slice);
             }
         }
+        out.push(part);
         out
     }
 
@@ -238,24 +292,32 @@ impl<'f, 'a> Breaker<'f, 'a> {
     /// The lines of a paragraph: if the last would be a word or two alone, slightly shorter lines
     /// give it company, where that costs no line.
     pub fn settled(&self, rich: &Rich, room: f32) -> Vec<Line> {
-        let lines = self.lines(rich, room);
+        let rich = &self.words_for_wide_chips(rich, room);
+        let segments = self.measured(rich);
+        let set = |room: f32| -> Vec<Line> {
+            self.broken(rich, &segments, room).iter().map(|line| self.placed(rich, line)).collect()
+        };
+        let lines = set(room);
         let short = |lines: &[Line]| lines.last().is_some_and(|line| line.width < room * 0.14);
         if lines.len() < 2 || !short(&lines) {
             return lines;
         }
-        let tries = [0.98, 0.96, 0.94, 0.92].into_iter().map(|share| self.lines(rich, room * share));
+        let tries = [0.98, 0.96, 0.94, 0.92].into_iter().map(|share| set(room * share));
         let better = tries.into_iter().find(|other| other.len() == lines.len() && !short(other));
         better.unwrap_or(lines)
     }
 
     /// The lines of a title: as few as the room allows, and about equally long.
     pub fn balanced(&self, rich: &Rich, room: f32) -> Vec<Line> {
-        let loose = self.lines(rich, room);
-        let (mut narrow, mut wide) = (room / loose.len().max(1) as f32, room);
-        while wide - narrow > 1.0 {
+        let rich = &self.words_for_wide_chips(rich, room);
+        let segments = self.measured(rich);
+        let count = |room: f32| self.broken(rich, &segments, room).len();
+        let fewest = count(room);
+        let (mut narrow, mut wide) = (room / fewest.max(1) as f32, room);
+        while fewest > 1 && wide - narrow > 1.0 {
             let middle = (narrow + wide) / 2.0;
-            if self.lines(rich, middle).len() <= loose.len() { wide = middle } else { narrow = middle }
+            if count(middle) <= fewest { wide = middle } else { narrow = middle }
         }
-        self.lines(rich, wide)
+        self.broken(rich, &segments, wide).iter().map(|line| self.placed(rich, line)).collect()
     }
 }

@@ -7,6 +7,7 @@
 mod blocks;
 mod canvas;
 mod chip;
+mod cut;
 mod edges;
 mod faces;
 mod finish;
@@ -19,12 +20,14 @@ mod paginate;
 mod piece;
 mod plot;
 mod setter;
+mod stream;
 mod structure;
+mod ties;
 mod tint;
 mod tree;
 mod write;
 
-use super::model::{Paper, Report};
+use super::model::Report;
 use crate::charts::{Chart, Size, alternative, title};
 use chrono::{DateTime, Utc};
 use edges::Edges;
@@ -84,22 +87,12 @@ pub struct About {
 
 /// Prints a report.
 pub fn print(report: &Report) -> Result<Printed, PrintError> {
-    let (width, height) = match report.paper {
-        Paper::A4 => (595.28, 841.89),
-        Paper::Letter => (612.0, 792.0),
-    };
-    let sheet = Sheet { width, height, side: 50.0, top: 52.0, bottom: 66.0 };
+    let sheet = Sheet::of(report.paper);
     let faces = Faces::new(report.fallback_font.as_deref());
-    let content = (sheet.width - 2.0 * sheet.side, sheet.height - sheet.top - sheet.bottom);
-    let mut setter = Setter::new(&faces, content.0, content.1);
-    setter.accent = Accent(report.brand.accent);
-    // What is no last word says so before anything else.
-    let node = setter.tree.add(tree::Role::P, 0);
-    head::set(&mut setter, &report.brand);
-    blocks::set(&mut setter, &report.blocks);
+    let (setter, node) = set(report, &faces, sheet);
     let edges = Edges { footer: &report.footer, draft: &report.draft, node };
     let Setter { pieces, heads, mut tree, .. } = setter;
-    let pages = paginate::pages(&pieces, &heads, content.1);
+    let pages = paginate::pages(&pieces, &heads, sheet.content().1);
     let painted =
         write::paint(&pages, sheet, &mut tree, &faces, Some(&edges)).map_err(PrintError::Drawing)?;
     let about = About {
@@ -110,6 +103,18 @@ pub fn print(report: &Report) -> Result<Printed, PrintError> {
         date: report.date,
     };
     finished(painted, sheet, tree, &faces, &about)
+}
+
+/// A report as pieces, and the node of what is said above every page.
+fn set<'f, 'a>(report: &Report, faces: &'f Faces<'a>, sheet: Sheet) -> (Setter<'f, 'a>, tree::NodeId) {
+    let (width, height) = sheet.content();
+    let mut setter = Setter::new(faces, width, height);
+    setter.accent = Accent(report.brand.accent);
+    // What is no last word says so before anything else.
+    let node = setter.tree.add(tree::Role::P, 0);
+    head::set(&mut setter, &report.brand);
+    blocks::set(&mut setter, &report.blocks);
+    (setter, node)
 }
 
 /// Prints one drawing under its finding, on a page of their own size with a margin.

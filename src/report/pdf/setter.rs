@@ -2,6 +2,7 @@
 //! structure.
 
 use super::chip;
+use super::cut;
 use super::faces::Faces;
 use super::lines::{Bit, Breaker, Line, Style};
 use super::piece::{Mark, Piece, Place, Spot};
@@ -71,7 +72,12 @@ impl<'f, 'a> Setter<'f, 'a> {
     pub fn push(&mut self, mut piece: Piece) {
         piece.starts_page = std::mem::take(&mut self.page_break);
         piece.above = piece.above.max(std::mem::take(&mut self.gap));
-        self.pieces.push(piece);
+        let head = piece.head.and_then(|at| self.heads.get(at)).map_or(0.0, |head| head.height);
+        if piece.height + head > self.page {
+            self.pieces.extend(cut::parts(piece, self.page - head));
+        } else {
+            self.pieces.push(piece);
+        }
     }
 
     /// The lines of a text in a width.
@@ -145,6 +151,13 @@ impl<'f, 'a> Setter<'f, 'a> {
     pub fn place(&mut self, first: usize, place: Place) {
         if let Some(piece) = self.pieces.get_mut(first) {
             piece.places.push(place);
+        }
+    }
+
+    /// Keeps the last piece by the next one, unless that begins a page.
+    pub fn keep_last(&mut self) {
+        if let Some(piece) = self.pieces.last_mut().filter(|_| !self.page_break) {
+            piece.keep = true;
         }
     }
 

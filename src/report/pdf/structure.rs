@@ -153,7 +153,10 @@ fn element(
         entries.extend(sheets.get(*at).map(|sheet| ("Pg", Object::Reference(*sheet))));
         kids.push(Object::Dictionary(dictionary(entries)));
     }
-    out.set("K", Object::Array(kids));
+    match <[Object; 1]>::try_from(kids) {
+        Ok([only]) => out.set("K", only),
+        Err(kids) => out.set("K", Object::Array(kids)),
+    }
     if let Some(alt) = &node.alt {
         out.set("Alt", string(alt));
     }

@@ -9,8 +9,7 @@ use super::piece::{Art, Mark, Spot};
 use super::plot::PagePainter;
 use super::tree::{NodeId, Tree};
 use crate::charts::{Palette, Theme, paint_on};
-use crate::report::model::{Link, Logo};
-use printpdf::Op;
+use crate::report::model::{Link, Logo, Paper};
 
 /// The sheet and its margins, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,6 +24,22 @@ pub struct Sheet {
     pub top: f32,
     /// Below the content, with the foot in it.
     pub bottom: f32,
+}
+
+impl Sheet {
+    /// The sheet of a report on a paper.
+    pub fn of(paper: Paper) -> Sheet {
+        let (width, height) = match paper {
+            Paper::A4 => (595.28, 841.89),
+            Paper::Letter => (612.0, 792.0),
+        };
+        Sheet { width, height, side: 50.0, top: 52.0, bottom: 66.0 }
+    }
+
+    /// The width and height of what is inside the margins.
+    pub fn content(&self) -> (f32, f32) {
+        (self.width - 2.0 * self.side, self.height - self.top - self.bottom)
+    }
 }
 
 /// A link on a page.
@@ -56,8 +71,8 @@ pub struct Arrival {
 /// Everything that was painted.
 #[derive(Default)]
 pub struct Painted {
-    /// The operations of each page.
-    pub pages: Vec<Vec<Op>>,
+    /// The content of each page.
+    pub pages: Vec<Vec<u8>>,
     /// The links.
     pub links: Vec<LinkBox>,
     /// The places.
@@ -110,7 +125,7 @@ pub fn paint(
             edges::below(&mut canvas, tree, sheet, edges.footer, pages.len());
         }
         canvas.close();
-        out.pages.push(canvas.ops);
+        out.pages.push(canvas.stream.bytes());
     }
     Ok(out)
 }

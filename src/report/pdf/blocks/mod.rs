@@ -27,6 +27,7 @@ fn one(setter: &mut Setter<'_, '_>, block: &Block) {
         Block::Lead(rich) => setter.text(rich, styles::LEAD, 8.0, Role::P),
         Block::Note(rich) => {
             setter.gap = 0.0;
+            setter.keep_last();
             setter.text(rich, styles::NOTE, 5.0, Role::P);
         }
         Block::Bullets(items) => text::bullets(setter, items),

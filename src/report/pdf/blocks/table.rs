@@ -2,13 +2,20 @@
 //! cannot hold one.
 
 use crate::charts::Ink;
-use crate::report::model::{Align, Column, Rich, Row, Table};
+use crate::report::model::{Align, Column, Inline, Rich, Row, Table};
+use crate::report::pdf::chip;
 use crate::report::pdf::lines::{Line, Style};
 use crate::report::pdf::piece::{Mark, Piece, Place};
 use crate::report::pdf::setter::{Setter, TextNode, baseline, styles};
 use crate::report::pdf::tree::{NodeId, Role};
 
 const GAP: f32 = 10.0;
+
+/// The most of a page that a repeated head may take.
+const MOST_HEAD: f32 = 0.3;
+
+/// A wide letter, by the size of its type.
+const LETTER: f32 = 1.3;
 
 /// So many rows say how wide the words of a column are.
 const LIKE: usize = 200;
@@ -40,22 +47,31 @@ pub fn set(setter: &mut Setter<'_, '_>, table: &Table) {
         }
     }
     let slots = slots(setter, table, style);
+    let style = narrowed(style, &slots);
     let node = setter.tree.add(Role::Table, setter.parent);
     let head = head(setter, table, &slots, style, node);
     let mut heading = head.clone();
     heading.above = if table.caption.is_empty() { 12.0 } else { 4.0 };
     heading.keep = true;
-    setter.heads.push(head);
-    let repeated = setter.heads.len() - 1;
+    // A head that takes much of a page is said once.
+    let repeated = (head.height <= setter.page * MOST_HEAD).then(|| {
+        setter.heads.push(head);
+        setter.heads.len() - 1
+    });
     setter.push(heading);
+    let low = |piece: &Piece| piece.height < 80.0;
     for (n, row) in table.rows.iter().enumerate() {
+        let before = setter.pieces.len();
         set_row(setter, row, &slots, (style, node, repeated));
-        // Neither the first nor the last row of a table stands alone.
-        if n == 0
-            && table.rows.len() > 2
-            && let Some(piece) = setter.pieces.last_mut()
+        // Neither the first nor the last row of a table stands alone, unless it is high.
+        let last = n > 0 && n + 1 == table.rows.len() && setter.pieces.get(before).is_some_and(low);
+        if let Some(piece) = setter.pieces.get_mut(before - 1).filter(|piece| last && low(piece)) {
+            piece.keep = true;
+        }
+        if let Some(piece) =
+            setter.pieces.last_mut().filter(|piece| n == 0 && table.rows.len() > 2 && low(piece))
         {
-            piece.keep = piece.height < 80.0;
+            piece.keep = true;
         }
     }
     if table.rows.is_empty()
@@ -66,17 +82,25 @@ pub fn set(setter: &mut Setter<'_, '_>, table: &Table) {
 }
 
 fn slots(setter: &Setter<'_, '_>, table: &Table, style: Style) -> Vec<Slot> {
-    let gaps = GAP * table.columns.len().saturating_sub(1) as f32;
-    let room = setter.column.width - gaps;
+    let between = table.columns.len().saturating_sub(1) as f32;
+    let gap = GAP.min(setter.column.width * 0.3 / between.max(1.0));
+    let room = setter.column.width - gap * between;
     let mut left = setter.column.left;
     let place = |(column, width): (&Column, f32)| {
         let slot = Slot { left, width, align: column.align };
-        left += width + GAP;
+        left += width + gap;
         slot
     };
     let shares: Vec<f32> = table.columns.iter().map(|column| column.share.max(0.01)).collect();
     let widths = shared(room, &shares, &widest_words(setter, table, style, room));
     table.columns.iter().zip(widths).map(place).collect()
+}
+
+/// A style in which a column holds a letter at least, however many columns there are.
+fn narrowed(style: Style, slots: &[Slot]) -> Style {
+    let narrowest = slots.iter().map(|slot| slot.width).fold(f32::INFINITY, f32::min);
+    let scale = (narrowest / (style.size * LETTER)).min(1.0);
+    Style { size: style.size * scale, leading: style.leading * scale, ..style }
 }
 
 /// How wide each column's widest word is, up to a quarter of the table: a word is broken only where
@@ -93,7 +117,13 @@ fn widest_words(setter: &Setter<'_, '_>, table: &Table, style: Style, room: f32)
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
         // Most rows of a long table are like its first ones.
         let cells = cells.take(LIKE).map(|cell| width(&cell.plain(), style));
-        cells.fold(width(&column.head, style.bold()), f32::max).ceil().min(room / 4.0)
+        let chips = table.rows.iter().filter_map(|row| row.cells.get(at)).take(LIKE).flat_map(|cell| &cell.0);
+        let chips = chips.map(|part| match part {
+            Inline::Chip(chip) => chip::width(setter.faces, chip).min(room / 3.0),
+            Inline::Run(_) => style.size * LETTER,
+        });
+        let word = cells.fold(width(&column.head, style.bold()), f32::max).ceil().min(room / 4.0);
+        chips.fold(word.max(style.size * LETTER), f32::max)
     };
     table.columns.iter().enumerate().map(of).collect()
 }
@@ -149,7 +179,7 @@ fn set_row(
     setter: &mut Setter<'_, '_>,
     row: &Row,
     slots: &[Slot],
-    (style, node, repeated): (Style, NodeId, usize),
+    (style, node, repeated): (Style, NodeId, Option<usize>),
 ) {
     let line = setter.tree.add(Role::TR, node);
     let mut cells = Vec::new();
@@ -167,7 +197,7 @@ fn set_row(
     let chips = row.cells.iter().any(has_chip);
     let pad = if style.size < 8.5 { 2.2 } else { 3.6 } + if chips { 2.6 } else { 0.0 };
     let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
-    let head = setter.heads.get(repeated).map_or(0.0, |piece| piece.height);
+    let head = repeated.and_then(|at| setter.heads.get(at)).map_or(0.0, |piece| piece.height);
     let fits = (((setter.page - head - 2.0 * pad - 4.0) / leading) as usize).max(1);
     let mut from = 0;
     while from < most {
@@ -175,7 +205,7 @@ fn set_row(
         let shown = |cell: &Cell| cell.lines.len().clamp(from, to).saturating_sub(from) as f32 * cell.leading;
         let height = cells.iter().map(shown).fold(style.leading, f32::max);
         let mut piece = Piece::high(height + 2.0 * pad);
-        piece.head = Some(repeated);
+        piece.head = repeated;
         if from == 0 {
             piece.places.push(Place { anchor: row.anchor.clone(), outline: None });
         }
@@ -194,7 +224,7 @@ fn set_row(
 }
 
 fn has_chip(rich: &Rich) -> bool {
-    rich.0.iter().any(|part| matches!(part, crate::report::model::Inline::Chip(_)))
+    rich.0.iter().any(|part| matches!(part, Inline::Chip(_)))
 }
 
 #[cfg(test)]

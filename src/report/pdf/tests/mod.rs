@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod brand;
+mod layout;
+mod letters;
+mod whatever;
 
 use super::{About, Printed, print, print_chart, sample};
 use crate::charts::{Chart, Size, samples};

@@ -913,7 +913,11 @@ assessment: AssessmentView,
 /**
  * The chart, where there is something to draw.
  */
-chart: ChartView | null, };
+chart: ChartView | null, 
+/**
+ * Other drawings of the same evidence.
+ */
+others: Array<OtherChart>, };
 
 /**
  * A count with its label.
@@ -2540,6 +2544,19 @@ figure: string,
  * "of 100, if the pilot truly halves it".
  */
 words: string, };
+
+/**
+ * Another drawing of the same evidence.
+ */
+export type OtherChart = { 
+/**
+ * Its name among charts.
+ */
+name: string, 
+/**
+ * The words to choose it by.
+ */
+label: string, };
 
 /**
  * A criterion that the recommendation does not rest on.
