@@ -23,7 +23,7 @@ pub(crate) use pair::{PairTime, pair_of};
 pub(crate) use recommend::recommend;
 pub(crate) use runs::board::{DagDays, DayOfRuns, days_of, last_days};
 pub(crate) use runs::events::{RunEvent, events};
-pub(crate) use runs::summarise_runs;
+pub(crate) use runs::{shadow_pairs, summarise_runs};
 
 use std::collections::BTreeSet;
 

@@ -39,13 +39,16 @@ pub(crate) fn pair_of(contents: &Contents, id: RecordId, now: Instant) -> Beside
     let few = of_scenario(contents, scenario, this.kind());
     let runs = SideRuns::default();
     let world = World::new(&few, &runs, now);
-    let other = world
+    let other: Option<RecordId> = world
         .observations
         .iter()
         .filter(|kept| kept.value.common.side == Some(opposite(side)) && !evidence::is_running(kept.value))
         .filter(|kept| !is_live(kept.value) && evidence::admit(&world, kept).is_ok())
         .max_by_key(|kept| kept.value.when())
         .map(|kept| kept.id);
+    // Of several drills of a scenario a comparison takes the median; here each half is one drill.
+    let halves = only(&few, &[Some(id), other]);
+    let world = World::new(&halves, &runs, now);
     let times = METRICS.iter().filter(|m| belongs(m, this.kind())).filter_map(|m| time(&world, m)).collect();
     Beside { other, times }
 }
@@ -62,6 +65,14 @@ fn of_scenario(contents: &Contents, scenario: ScenarioId, kind: Kind) -> Content
         .bodies(Noun::Observation)
         .filter(|(_, body)| is(body.get("scenario"), &wanted) && is(body.get("kind"), kind.name()))
         .for_each(|(id, body)| few.put(Noun::Observation, id, body.clone()));
+    few
+}
+
+/// The same with no other observations than those.
+fn only(contents: &Contents, wanted: &[Option<RecordId>]) -> Contents {
+    let mut few = contents.clone();
+    let all: Vec<RecordId> = contents.bodies(Noun::Observation).map(|(id, _)| id).collect();
+    all.into_iter().filter(|id| !wanted.contains(&Some(*id))).for_each(|id| few.take(Noun::Observation, id));
     few
 }
 

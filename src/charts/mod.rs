@@ -86,6 +86,9 @@ pub fn paint_on<D: DrawingBackend>(
 pub fn natural_size(chart: &Chart, width: f64) -> Size {
     let height = match chart {
         Chart::Lanes(plot) => draw::lanes::natural_height(plot),
+        Chart::Rollback(plot) => draw::rollback::natural_height(plot),
+        Chart::Calendar(plot) => draw::calendar::natural_height(plot),
+        Chart::Panels(plot) => draw::panels::natural_height(plot, width),
         _ => width * 0.555,
     };
     Size { width, height: height.round() }

@@ -10,6 +10,7 @@ use crate::domain::metric::{Metric, Shape};
 use crate::domain::plan::{CriterionPlan, DrillPlan, Needed, Odds, Spread};
 use crate::domain::{Contents, Instant};
 use crate::stats::confidence::Confidence;
+use crate::stats::floor::fewest_pairs;
 use crate::stats::proportion::upper_bound;
 
 /// What somebody tries out; what is `None` stays as registered or measured.
@@ -125,7 +126,10 @@ fn paired(a: &Assessment, plan: &mut CriterionPlan, whether: Whether) {
     };
     let aside =
         if spread.pairs > 0 { spread.upper } else { (whether.spread.is_none()).then_some(WIDE_SPREAD) };
-    plan.odds = rows(reduction, beyond, n, spread.used, aside, spread.pairs > 0);
+    plan.odds = match is_too_few(n) {
+        true => Vec::new(),
+        false => rows(reduction, beyond, n, spread.used, aside, spread.pairs > 0),
+    };
     plan.needed =
         [0.8, 0.9].iter().filter_map(|c| odds::needed(*c, reduction, beyond, spread.used)).collect();
     let smaller = if reduction > 0.3 { 0.3 } else { 0.5 };
@@ -149,6 +153,12 @@ fn paired(a: &Assessment, plan: &mut CriterionPlan, whether: Whether) {
     plan.spread = Some(spread);
 }
 
+/// Whether so few pairs are planned that not even agreement of all of them could show a change.
+/// Simulated odds of nothing would read as if there were some.
+fn is_too_few(n: u32) -> bool {
+    n > 0 && (n as usize) < fewest_pairs(odds::ALPHA)
+}
+
 fn rows(reduction: f64, beyond: f64, n: u32, used: f64, aside: Option<f64>, measured: bool) -> Vec<Odds> {
     let row = |spread: f64, words: String| {
         let chance = odds::chance(odds::effect(reduction, beyond, spread)?, n)?;
@@ -166,6 +176,14 @@ fn rows(reduction: f64, beyond: f64, n: u32, used: f64, aside: Option<f64>, meas
 
 fn sentence(plan: &CriterionPlan, reduction: f64, beyond: f64) -> String {
     let n = plan.planned.unwrap_or(0);
+    let needed = plan.needed.first().map(|needed| match needed.n {
+        Some(n) => format!(" For 80 of 100, {} are needed.", count(n, "pair", "pairs")),
+        None => format!(" For 80 of 100, more than {MOST} pairs are needed."),
+    });
+    if is_too_few(n) {
+        let all = capital(&count(n, "pair", "pairs"));
+        return format!("{all} cannot exclude chance, whatever they show.{}", needed.unwrap_or_default());
+    }
     let Some(first) = plan.odds.first() else {
         return "No number of pairs is planned, so no odds can be given.".to_owned();
     };
@@ -192,10 +210,6 @@ fn sentence(plan: &CriterionPlan, reduction: f64, beyond: f64) -> String {
             of_hundred(first.chance)
         )
     };
-    let needed = plan.needed.first().map(|needed| match needed.n {
-        Some(n) => format!(" For 80 of 100, {} are needed.", count(n, "pair", "pairs")),
-        None => format!(" For 80 of 100, more than {MOST} pairs are needed."),
-    });
     format!("{found}{}", needed.unwrap_or_default())
 }
 

@@ -1,5 +1,10 @@
 //! The few special functions that the methods need, over `libm` alone, so that results do not
 //! depend on the mathematics library of the machine.
+//!
+//! They are our own because the crate for distributions that was tried, `statrs`, is too coarse
+//! here: its error function carries ten digits, and its incomplete beta function ends after 140
+//! terms, so that at a million cases a share is off by 0.001. The tests hold both against each
+//! other where that crate is sharp.
 
 use std::f64::consts::{PI, SQRT_2};
 

@@ -181,6 +181,33 @@ fn two_drills_run_at_once_and_end_beside_each_other() {
 }
 
 #[test]
+fn a_repeated_drill_shows_its_own_times_and_what_nobody_marked_is_open() {
+    let room = Room::new();
+    let drill = |hour: u32, side: &str, minutes: u32| {
+        let at = |m: u32| format!("2026-10-15T{hour:02}:{m:02}:00Z");
+        let id = room.begin(&at(0), side, "");
+        for (minute, mark) in [(1, "failed_at"), (2, "detected_at"), (2 + minutes, "confirmed_at")] {
+            room.mark(&at(minute), &id, mark);
+        }
+        room.at(&at(58), "finish_drill", json!({"id": id}));
+        id
+    };
+    drill(8, "baseline", 52);
+    let (first, second) = (drill(9, "pilot", 20), drill(10, "pilot", 40));
+    for (id, minutes) in [(first, "20"), (second, "40")] {
+        let shown = room.at("2026-10-15T12:00:00Z", "drill", json!({"id": id}));
+        let of = |label: &str| {
+            let pair = shown["pair"].as_array().unwrap();
+            pair.iter().find(|p| p["label"] == label).unwrap()["pilot"].clone()
+        };
+        assert_eq!(
+            (of("time to diagnose"), of("time to recover (drill)")),
+            (json!(minutes), json!("still open"))
+        );
+    }
+}
+
+#[test]
 fn a_running_drill_counts_nowhere_until_it_ends() {
     let room = Room::new();
     let id = room.begin("2026-10-15T08:00:00Z", "pilot", "");

@@ -58,6 +58,55 @@ fn a_view_is_filtered_sorted_and_grouped() {
 }
 
 #[test]
+fn every_kind_says_in_a_few_words_what_came_of_it() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    for (kind, fields, said) in [
+        (
+            "diagnosis_trial",
+            json!({"scenario": "S01", "failed_at": "2026-10-01 09:00"}),
+            "Upstream schema drift",
+        ),
+        (
+            "rollback_drill",
+            json!({"from_version": "v41", "to_version": "v40", "outcome": "clean", "requested_at": "2026-10-01 09:00", "good_run_at": "2026-10-01 09:04"}),
+            "v41 → v40, clean in 4 min",
+        ),
+        (
+            "isolation_drill",
+            json!({"scenario": "S01", "assets_at_risk": "9", "assets_hit": "0", "others_hit": "0", "production_hit": "no"}),
+            "Upstream schema drift, 0 of 9 assets hit, 0 outside",
+        ),
+        (
+            "sla_day",
+            json!({"due_at": "2026-10-01 04:00", "delivered_at": "2026-10-01 03:24"}),
+            "36 min early",
+        ),
+        ("sla_day", json!({"due_at": "2026-10-02 04:00", "never": "yes"}), "never delivered"),
+        (
+            "deploy",
+            json!({"version": "v42", "seeded_fault": "yes", "previewed": "yes", "defects_in_preview": "1"}),
+            "v42, seeded fault, 1 found in preview",
+        ),
+        ("health_alert", json!({"true_alarm": "yes", "lead": "19"}), "true alarm, 19 min ahead"),
+        ("toil", json!({"hours": "6.5", "what_on": "backfills"}), "6.5 hours, backfills"),
+        ("custom", json!({"value": "12"}), "12"),
+        ("toil", json!({}), ""),
+    ] {
+        let mut fields = fields;
+        fields["side"] = json!("pilot");
+        let added = json!({"doc": doc, "noun": "observation", "kind": kind, "fields": fields});
+        let made = bench.ask("add_record", added);
+        let code = made["value"]["code"].as_str().unwrap();
+        let found = bench.ask("records", json!({"doc": doc, "noun": "observation", "most": 1, "find": code}));
+        assert_eq!(found["rows"][0]["cells"]["summary"]["text"], said, "{kind}: {found}");
+    }
+    let by_result = asked(&bench, doc, json!({"sort": {"column": "summary", "down": false}}));
+    assert_eq!(codes(&by_result)[..2], ["A-008", "A-009"]);
+    assert_eq!(asked(&bench, doc, json!({"group": "summary"}))["groups"].as_array().unwrap().len(), 10);
+}
+
+#[test]
 fn a_part_of_a_view_is_given_and_a_record_is_found_in_it() {
     let bench = Bench::new();
     let doc = bench.pilot();

@@ -153,9 +153,6 @@ const WALKS: [Walk; 9] = [
     },
 ];
 
-/// Shares of cases stand in sentences and tables; there is no drawing of theirs yet.
-const SHARES: [&str; 2] = ["change_failure_rate", "alert_precision"];
-
 /// A new pilot with what the kinds refer to.
 fn pilot(bench: &Bench) {
     let doc = bench.pilot();
@@ -214,10 +211,8 @@ fn every_kind_is_recorded_changed_exported_taken_in_judged_and_reported() {
     for walk in &WALKS {
         let Some(metric) = walk.metric else { continue };
         let judged = said(home, &["compare", file, metric, "--json"]);
-        if !SHARES.contains(&metric) {
-            said(home, &["chart", file, &format!("compare-{metric}"), "--out", "chart.svg"]);
-            assert!(text(home.join("chart.svg")).starts_with("<svg"), "{metric} is drawn");
-        }
+        said(home, &["chart", file, &format!("compare-{metric}"), "--out", "chart.svg"]);
+        assert!(text(home.join("chart.svg")).starts_with("<svg"), "{metric} is drawn");
         for (_, code) in codes.iter().filter(|(kind, _)| *kind == walk.kind) {
             assert!(judged.contains(code.as_str()), "{metric} does not rest on {code}: {judged}");
         }

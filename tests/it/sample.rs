@@ -103,6 +103,11 @@ fn every_chart_is_drawn_in_all_three_forms_and_leads_to_evidence_that_exists() {
         "measures",
         "shares",
         "blast-radius",
+        "rollbacks",
+        "shadow-pairs",
+        "dags",
+        "waiting-time_to_diagnose",
+        "calendar-curated-orders",
         "compare-time_to_diagnose",
         "compare-blast_radius",
     ] {
@@ -126,6 +131,60 @@ fn every_chart_is_drawn_in_all_three_forms_and_leads_to_evidence_that_exists() {
     let refused: Value =
         json!({"chart": {"doc": doc, "name": "six-weeks"}, "place": bench.place("chart.bmp")});
     assert!(bench.refused("save_chart", refused).message.contains(".svg, .pdf or .png"));
+}
+
+#[test]
+fn every_chart_that_is_listed_is_drawn_and_its_marks_lead_to_what_exists() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let rows = bench.ask("records", json!({"doc": doc, "noun": "observation"}));
+    let criteria = bench.ask("assess", json!({"doc": doc}));
+    let codes = |list: &Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let known = [codes(&rows["rows"]), codes(&criteria["criteria"])].concat();
+    for named in bench.ask("charts", json!({"doc": doc})).as_array().unwrap() {
+        let chart = bench.ask("chart", json!({"doc": doc, "name": named["name"], "theme": "dark"}));
+        assert!(!named["title"].as_str().unwrap().is_empty(), "{named}");
+        assert!(!chart["alt"].as_str().unwrap().is_empty(), "{named}");
+        for hit in chart["hits"].as_array().unwrap().iter().filter(|h| h["code"] != "") {
+            let code = hit["code"].as_str().unwrap().to_owned();
+            // A DAG is no record; runs lead nowhere but to their DAG.
+            let is_record = code.len() > 4 && code.as_bytes()[1] == b'-';
+            assert!(!is_record || known.contains(&code), "{}: {hit}", named["name"]);
+        }
+    }
+}
+
+#[test]
+fn a_comparison_names_the_other_drawings_of_its_evidence_and_each_is_there() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let mut found = Vec::new();
+    for metric in ["time_to_diagnose", "blast_radius", "rollback_duration", "run_duration", "freshness_delay"]
+    {
+        let view = bench.ask("compare", json!({"doc": doc, "metric": metric}));
+        for other in view["others"].as_array().unwrap() {
+            let chart = bench.ask("chart", json!({"doc": doc, "name": other["name"]}));
+            assert!(chart["svg"].as_str().unwrap().starts_with("<svg"), "{other}");
+            found.push(other["label"].as_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(
+        found,
+        ["Over time", "Assets hit", "Three times", "Shadow pairs", "Each DAG", "Calendar", "Shares"]
+    );
+}
+
+#[test]
+fn the_two_sides_of_a_share_stand_with_x_of_n() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let view = bench.ask("compare", json!({"doc": doc, "metric": "change_failure_rate"}));
+    let svg = view["chart"]["svg"].as_str().unwrap();
+    assert!(svg.contains(">1 of 4</text>") && svg.contains(">0 of 7</text>"), "{svg}");
+    let one_sided = bench.ask("compare", json!({"doc": doc, "metric": "alert_precision"}));
+    assert!(one_sided["chart"]["svg"].as_str().unwrap().contains("not counted on the baseline"));
 }
 
 #[test]

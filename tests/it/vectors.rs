@@ -7,7 +7,11 @@ use serde_json::{Value, json};
 
 /// Records of one file, and how many there must be, so that none is lost unseen.
 fn agrees(file: &str, records: usize) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/stats").join(file);
+    agrees_in("stats", file, records);
+}
+
+fn agrees_in(folder: &str, file: &str, records: usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder).join(file);
     let all: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     assert_eq!(all.len(), records, "{file} has another number of records");
     for record in &all {
@@ -58,6 +62,35 @@ fn series_agree() {
 #[test]
 fn sizes_agree() {
     agrees("power.json", 10);
+}
+
+#[test]
+fn records_of_other_data_agree() {
+    agrees_in("stats-more", "records.json", 1533);
+}
+
+#[test]
+fn an_empty_side_is_compared_with_nothing_and_stops_nothing() {
+    let empty =
+        json!({ "before": { "time": [], "event": [] }, "after": { "time": [5], "event": [1] }, "tau": 10 });
+    let sides = json!({ "before": [], "after": [1, 2, 3, 4, 5, 6] });
+    let judged = |kind: &str, method: &str, input: &Value, expected: Value| {
+        run(
+            &json!({ "kind": kind, "method": method, "input": input, "expected": expected, "tolerance": { "abs": 1e-9 } }),
+        )
+    };
+    let expected = json!({ "before": { "n": 0, "median": null }, "after": { "n": 6, "median": 3.5 }, "diff_of_medians": null });
+    assert_eq!(judged("unpaired", "descriptives", &sides, expected), Outcome::Passed);
+    for method in
+        ["hodges_lehmann_shift", "mann_whitney", "cliffs_delta", "hedges_g", "bootstrap_ratio_of_medians"]
+    {
+        let nothing = json!({ "estimate": null, "p": null, "delta": null, "g": null });
+        assert_eq!(judged("unpaired", method, &sides, nothing), Outcome::Passed, "{method}");
+    }
+    let curve = json!({ "before": { "median": null }, "after": { "median": 5, "surv": [0] } });
+    assert_eq!(judged("surv", "kaplan_meier", &empty, curve), Outcome::Passed);
+    let mean = json!({ "before": { "rmst": null }, "after": { "rmst": 5 } });
+    assert_eq!(judged("surv", "rmst", &empty, mean), Outcome::Passed);
 }
 
 #[test]

@@ -65,6 +65,16 @@ const TESTS: &[Need] = &[
         probe: || find("import").is_some(),
     },
     Need { what: "keys pressed as a keyboard does", package: "xdotool", probe: || find("xdotool").is_some() },
+    Need {
+        what: "a program that a file is dragged out of",
+        package: "gir1.2-gtk-3.0",
+        probe: || has_introspection("Gtk-3.0.typelib"),
+    },
+    Need {
+        what: "Python's way to it",
+        package: "python3-gi",
+        probe: || Path::new("/usr/lib/python3/dist-packages/gi").is_dir(),
+    },
     Need { what: "what another program pastes", package: "xclip", probe: || find("xclip").is_some() },
     Need {
         what: "Python, for the checkers of printed reports",
@@ -106,6 +116,12 @@ fn missing(lists: &[&'static [Need]]) -> Vec<&'static Need> {
     }
     let all = lists.iter().flat_map(|list| list.iter());
     all.filter(|need| !(need.probe)()).collect()
+}
+
+/// Whether a library of the system can be spoken to by its description, wherever this architecture keeps those.
+fn has_introspection(name: &str) -> bool {
+    let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    folders.map(|folder| folder.path().join("girepository-1.0").join(name)).any(|file| file.is_file())
 }
 
 fn has_font(folder: &Path, depth: u8) -> bool {

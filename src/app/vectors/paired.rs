@@ -21,7 +21,7 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
     let level = Confidence::NINETY_FIVE;
     match method {
         "descriptives" => {
-            let mut all = describe_both(&before, &after)?;
+            let mut all = describe_both(&before, &after);
             if let Some(fields) = all.as_object_mut() {
                 let typical = median(&pairs.differences());
                 fields.insert("median_paired_diff".to_owned(), json!(typical));

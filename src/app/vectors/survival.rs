@@ -16,8 +16,8 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
     let (before, after) = (side(input, "before")?, side(input, "after")?);
     match method {
         "kaplan_meier" => Some(json!({
-            "before": curve_json(&before)?,
-            "after": curve_json(&after)?,
+            "before": curve_json(&before),
+            "after": curve_json(&after),
         })),
         "rmst" => {
             let cap = number(input, "tau")?;
@@ -25,7 +25,7 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
                 let mean = restricted_mean(side, cap)?;
                 Some(json!({ "rmst": mean.value, "se": mean.error }))
             };
-            Some(json!({ "before": mean(&before)?, "after": mean(&after)? }))
+            Some(json!({ "before": mean(&before), "after": mean(&after) }))
         }
         "log_rank" => {
             let test = log_rank(&before, &after);

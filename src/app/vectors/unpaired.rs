@@ -19,7 +19,7 @@ pub(super) fn compute(method: &str, input: &Value) -> Option<Value> {
     let (before, after) = input::samples(input)?;
     let level = Confidence::NINETY_FIVE;
     match method {
-        "descriptives" => describe_both(&before, &after),
+        "descriptives" => Some(describe_both(&before, &after)),
         "hodges_lehmann_shift" | "hodges_lehmann_shift_large_n" => {
             let mut all = shift_json(&unpaired_shift(&before, &after, level)?);
             if let Some(fields) = all.as_object_mut() {
@@ -88,18 +88,21 @@ pub(super) fn median_json(sample: &Sample, level: Confidence) -> Value {
     })
 }
 
-pub(super) fn describe_both(before: &Sample, after: &Sample) -> Option<Value> {
-    let (b, a) = (describe(before)?, describe(after)?);
-    Some(json!({
-        "before": side(&b),
-        "after": side(&a),
-        "diff_of_medians": a.median - b.median,
-        "ratio_of_medians": (b.median > 0.0).then(|| a.median / b.median),
-        "diff_of_means": a.mean - b.mean,
-    }))
+/// Both sides; an empty one has no figures, and neither has a comparison with it.
+pub(super) fn describe_both(before: &Sample, after: &Sample) -> Value {
+    let (b, a) = (describe(before), describe(after));
+    let compared = b.as_ref().zip(a.as_ref());
+    json!({
+        "before": side(b.as_ref()),
+        "after": side(a.as_ref()),
+        "diff_of_medians": compared.map(|(b, a)| a.median - b.median),
+        "ratio_of_medians": compared.filter(|(b, _)| b.median > 0.0).map(|(b, a)| a.median / b.median),
+        "diff_of_means": compared.map(|(b, a)| a.mean - b.mean),
+    })
 }
 
-fn side(d: &Description) -> Value {
+fn side(description: Option<&Description>) -> Value {
+    let Some(d) = description else { return json!({ "n": 0 }) };
     json!({
         "n": d.n, "mean": d.mean, "median": d.median, "q1": d.q1, "q3": d.q3,
         "p90": d.p90, "p95": d.p95, "sd": d.sd, "min": d.min, "max": d.max,

@@ -68,7 +68,7 @@ pub(in super::super) fn run_board(app: &App, args: RunBoardArgs, _: &Watch) -> R
 }
 
 /// The DAGs that failed in the incident.
-fn hurt(contents: &Contents) -> BTreeSet<String> {
+pub(super) fn hurt(contents: &Contents) -> BTreeSet<String> {
     let workloads = contents.all::<Workload>().into_iter().map(|kept| kept.value);
     workloads.filter(|w| w.failed_in_incident == Some(true)).map(|w| w.dag_id).collect()
 }

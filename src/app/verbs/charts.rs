@@ -7,6 +7,7 @@ use super::super::outgoing::{Leaving, Outgoing, outgoing};
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
+use super::board::hurt;
 use super::theme;
 use crate::assess;
 use crate::charts::{self, Chart, Size, Theme};
@@ -63,6 +64,12 @@ const COMPARE: &str = "compare-";
 const SHARES: [&str; 5] =
     ["change_failure_rate", "alert_precision", "stayed_inside", "rollback_clean", "sla_attainment"];
 
+/// The name under which the curves of stopped times are drawn.
+const WAITING: &str = "waiting-";
+/// The charts that are about no single metric or product, in the order they are listed.
+const WHOLE: [&str; 8] =
+    [WEEKS_NAME, "criteria", "measures", "shares", "blast-radius", "rollbacks", "shadow-pairs", "dags"];
+
 /// What charts are made from: one frozen result and the runs behind it.
 struct Ground<'a> {
     frozen: &'a Frozen,
@@ -87,10 +94,16 @@ impl<'a> Ground<'a> {
         names.into_iter().filter_map(|name| self.metric(name)).collect()
     }
 
-    /// The chart of one data product's days, by its name among charts.
-    fn freshness(&self) -> impl Iterator<Item = (String, Chart)> {
-        self.frozen.assessments.iter().flat_map(|a| &a.rows.series).map(|series| {
-            (format!("freshness-{}", in_letters(&series.product)), charts::of::xmr(series, None))
+    /// The two charts of each data product's days, by their names among charts.
+    fn products(&self) -> impl Iterator<Item = (String, Chart)> {
+        let pilot = self.frozen.contents.pilot();
+        let until = pilot.starts.zip(pilot.weeks).map(|(from, weeks)| charts::of::last_day(from, weeks));
+        self.frozen.assessments.iter().flat_map(|a| &a.rows.series).flat_map(move |series| {
+            let letters = in_letters(&series.product);
+            [
+                (format!("freshness-{letters}"), charts::of::xmr(series, None)),
+                (format!("calendar-{letters}"), charts::of::calendar(series, until)),
+            ]
         })
     }
 
@@ -103,24 +116,63 @@ impl<'a> Ground<'a> {
             "criteria" => charts::of::criteria(&frozen.assessments),
             "shares" => charts::of::shares(&self.metrics(SHARES)),
             "blast-radius" => charts::of::blast(&self.metric("blast_radius")?, &frozen.contents),
-            _ => match name.strip_prefix(COMPARE) {
-                Some(metric) => of_assessment(&self.metric(metric)?),
-                None => self.freshness().find(|(known, _)| known == name).map(|(_, chart)| chart),
-            },
+            "rollbacks" => charts::of::rollbacks(&frozen.contents, frozen.as_of),
+            "shadow-pairs" => charts::of::shadow_pairs(&assess::shadow_pairs(&self.runs.runs)),
+            "dags" => charts::of::dags(&self.runs.runs, &frozen.runs.pairs, &hurt(&frozen.contents)),
+            _ => self.of_one(name),
+        }
+    }
+
+    /// A chart of one metric or one data product.
+    fn of_one(&self, name: &str) -> Option<Chart> {
+        match (name.strip_prefix(COMPARE), name.strip_prefix(WAITING)) {
+            (Some(metric), _) => of_assessment(&self.metric(metric)?),
+            (_, Some(metric)) => charts::of::waiting(&self.metric(metric)?),
+            _ => self.products().find(|(known, _)| known == name).map(|(_, chart)| chart),
         }
     }
 
     /// The names of all charts that there may be, in the order they are listed.
     fn names(&self) -> Vec<String> {
-        let whole = [WEEKS_NAME, "criteria", "measures", "shares", "blast-radius"].map(str::to_owned);
         let compared = METRICS.iter().map(|m| format!("{COMPARE}{}", m.name));
-        whole.into_iter().chain(compared).chain(self.freshness().map(|(name, _)| name)).collect()
+        let waiting = METRICS.iter().map(|m| format!("{WAITING}{}", m.name));
+        let products = self.products().map(|(name, _)| name);
+        WHOLE.into_iter().map(str::to_owned).chain(compared).chain(waiting).chain(products).collect()
     }
 }
 
 /// A name as part of a chart's name.
 fn in_letters(name: &str) -> String {
     name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
+}
+
+/// What else shows the evidence of a metric, by the chart's name, with the words to choose it by.
+pub(super) fn others(frozen: &Frozen, assessment: &Assessment) -> Vec<OtherChart> {
+    let metric = assessment.metric.as_ref().map(|m| m.name.as_str()).unwrap_or_default();
+    let mut names: Vec<(String, &str)> = Vec::new();
+    if !assessment.finding.curves.is_empty() {
+        names.push((format!("{WAITING}{metric}"), "Over time"));
+    }
+    match metric {
+        "blast_radius" | "containment" => names.push(("blast-radius".to_owned(), "Assets hit")),
+        "rollback_duration" | "rollback_downtime" | "rollback_clean" => {
+            names.push(("rollbacks".to_owned(), "Three times"));
+        }
+        "run_duration" | "run_success" | "shadow_agreement" => {
+            names.push(("shadow-pairs".to_owned(), "Shadow pairs"));
+            names.push(("dags".to_owned(), "Each DAG"));
+        }
+        "freshness_delay" | "sla_attainment" => {
+            let listed = frozen.assessments.iter().flat_map(|a| &a.rows.series);
+            let shown: Vec<&str> = listed.map(|s| s.product.as_str()).collect();
+            let series = assessment.rows.series.iter().filter(|s| shown.contains(&s.product.as_str()));
+            names
+                .extend(series.take(1).map(|s| (format!("calendar-{}", in_letters(&s.product)), "Calendar")));
+            names.push(("shares".to_owned(), "Shares"));
+        }
+        _ => {}
+    }
+    names.into_iter().map(|(name, label)| OtherChart { name, label: label.to_owned() }).collect()
 }
 
 fn size_of(name: &str, chart: &Chart) -> Size {

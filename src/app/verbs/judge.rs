@@ -83,5 +83,6 @@ pub(in super::super) fn compare(app: &App, args: CompareArgs, _: &Watch) -> Resu
     let chart = charts::of_assessment(&assessment)
         .map(|chart| charts::view(&name, &chart, charts::WIDE, theme(args.theme.as_deref())?))
         .transpose()?;
-    Ok(CompareView { metric: view, assessment: assessment_view(&assessment), chart })
+    let others = if chart.is_some() { charts::others(&frozen, &assessment) } else { Vec::new() };
+    Ok(CompareView { metric: view, assessment: assessment_view(&assessment), chart, others })
 }

@@ -365,5 +365,15 @@ wire! {
         pub assessment: AssessmentView,
         /// The chart, where there is something to draw.
         pub chart: Option<ChartView>,
+        /// Other drawings of the same evidence.
+        pub others: Vec<OtherChart>,
+    }
+
+    /// Another drawing of the same evidence.
+    pub struct OtherChart {
+        /// Its name among charts.
+        pub name: String,
+        /// The words to choose it by.
+        pub label: String,
     }
 }

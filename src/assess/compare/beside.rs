@@ -4,8 +4,8 @@
 use super::change::{Layout, Scale, Seen};
 use super::judge::Laid;
 use crate::assess::wording::beside as words;
-use crate::domain::Estimate;
-use crate::domain::assessment::{Beside, Finding};
+use crate::domain::assessment::{Beside, Finding, Waited, WaitingCurve};
+use crate::domain::{Estimate, Side};
 use crate::stats::bootstrap::{Bootstrap, Resampling, ratio_of_medians};
 use crate::stats::confidence::Confidence;
 use crate::stats::effect::{hedges_g, hedges_g_paired};
@@ -33,6 +33,7 @@ pub(in crate::assess) fn put(laid: &Laid, finding: &mut Finding) {
     if laid.shown.0.len().min(laid.shown.1.len()) < 3 {
         return;
     }
+    finding.curves = curves(laid).unwrap_or_default();
     if let (Layout::Groups(before, after), true) = (&laid.layout, laid.layout.is_stopped()) {
         stopped(laid, before, after, finding);
         return;
@@ -118,6 +119,37 @@ fn hedges(laid: &Laid) -> Option<Beside> {
     Some(Beside { words: words::hedges(&found), estimate: None, appendix: true })
 }
 
+/// The curve of each side by itself, where times were stopped; the pairs are told apart from it.
+fn curves(laid: &Laid) -> Option<Vec<WaitingCurve>> {
+    if !laid.layout.is_stopped() {
+        return None;
+    }
+    let (before, after) = laid.layout.sides();
+    let side = |side, seen: &[Seen], evidence: &[String]| {
+        let curve = kaplan_meier(&durations(seen)?, Band::LogLog, Confidence::NINETY_FIVE)?;
+        let steps = curve.steps.iter().map(|step| Waited {
+            time: step.time,
+            at_risk: step.at_risk as u32,
+            stopped: step.stopped as u32,
+            share: step.share,
+        });
+        Some(WaitingCurve {
+            side,
+            n: curve.n as u32,
+            stopped: curve.stopped as u32,
+            steps: steps.collect(),
+            median: curve.median,
+            median_low: curve.median_low,
+            median_high: curve.median_high,
+            evidence: evidence.to_vec(),
+        })
+    };
+    Some(vec![
+        side(Side::Baseline, &before, &laid.evidence_baseline)?,
+        side(Side::Pilot, &after, &laid.evidence_pilot)?,
+    ])
+}
+
 /// Two groups of which some times were stopped: medians of the curves instead of the values, the
 /// mean up to the common cap, and the log-rank test.
 fn stopped(laid: &Laid, before: &[Seen], after: &[Seen], finding: &mut Finding) {
@@ -129,8 +161,9 @@ fn stopped(laid: &Laid, before: &[Seen], after: &[Seen], finding: &mut Finding) 
     let test = log_rank(&b, &a);
     finding.baseline = Some(median_of(&curve_b, longest(&b), laid, &laid.evidence_baseline));
     finding.pilot = Some(median_of(&curve_a, longest(&a), laid, &laid.evidence_pilot));
-    finding.p = test.p;
-    finding.p_method = test.p.map(|_| "log-rank".to_owned());
+    // Where nothing was resolved on either side there is nothing to test.
+    finding.p = test.p.filter(|_| test.observed != [0, 0]);
+    finding.p_method = finding.p.map(|_| "log-rank".to_owned());
     finding.beside.push(Beside {
         words: words::curves((&curve_b, longest(&b)), (&curve_a, longest(&a)), &laid.unit),
         estimate: None,

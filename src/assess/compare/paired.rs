@@ -163,7 +163,11 @@ fn cell(half: Option<&Half>, unit: &str) -> Cell {
         value: (!half.open).then_some(half.seen.value),
         censored: half.seen.censored && !half.open,
         open: half.open,
-        words: if half.open { "running".to_owned() } else { seen_words(half.seen, unit) },
+        words: match (half.running, half.open) {
+            (true, _) => "running".to_owned(),
+            (_, true) => "still open".to_owned(),
+            _ => seen_words(half.seen, unit),
+        },
         evidence: half.evidence.clone(),
     }
 }

@@ -130,10 +130,10 @@ pub(in crate::assess) fn row(case: &Case, unit: &str, look: Option<Instant>) -> 
         side: case.side,
         value: case.value,
         censored: case.censored,
-        words: if case.open {
-            "running".to_owned()
-        } else {
-            seen_words(Seen { value: case.value, censored: case.censored }, unit)
+        words: match (case.running, case.open) {
+            (true, _) => "running".to_owned(),
+            (_, true) => "still open".to_owned(),
+            _ => seen_words(Seen { value: case.value, censored: case.censored }, unit),
         },
         name: case.name.clone(),
         when: Some(case.when),

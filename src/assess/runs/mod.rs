@@ -34,6 +34,11 @@ pub(super) fn by_dag(runs: &SideRuns) -> Vec<DagRuns<'_>> {
     dags.into_values().collect()
 }
 
+/// Every shadow pair, by DAG and logical date.
+pub(crate) fn shadow_pairs(runs: &SideRuns) -> Vec<(&Run, &Run)> {
+    by_dag(runs).iter().flat_map(shadow::pairs_of).collect()
+}
+
 /// Sums up all imported runs.
 pub(crate) fn summarise_runs(runs: &SideRuns) -> RunsSummary {
     let dags = by_dag(runs);

@@ -73,6 +73,37 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn swapping_the_sides_turns_the_result_around(pairs in prop::collection::vec((1_i32..90, 1_i32..90), 3..15)) {
+        let judged = |swapped: bool| {
+            let of = |(b, a): &(i32, i32)| if swapped { (f64::from(*a), f64::from(*b)) } else { (f64::from(*b), f64::from(*a)) };
+            let mut doc = Doc::new();
+            doc.pairs(&pairs.iter().map(of).collect::<Vec<_>>());
+            doc.criterion(json!({"planned_n": 3}));
+            doc.assess()
+        };
+        let (one, other) = (judged(false), judged(true));
+        prop_assert_eq!(one.level.number, other.level.number);
+        prop_assert_eq!(one.finding.p_method.clone(), other.finding.p_method.clone());
+        let p = |a: &crate::domain::assessment::Assessment| a.finding.p.unwrap_or(1.0);
+        prop_assert!((p(&one) - p(&other)).abs() < 1e-12);
+        let ratio = |a: &crate::domain::assessment::Assessment| {
+            let effect = a.finding.effect.clone().unwrap();
+            let of = |percent: f64| 1.0 + percent / 100.0;
+            (of(effect.value), effect.low.map(of), effect.high.map(of))
+        };
+        let ((value, low, high), (turned, turned_low, turned_high)) = (ratio(&one), ratio(&other));
+        prop_assert!((value * turned - 1.0).abs() < 1e-9);
+        prop_assert!((low.unwrap() * turned_high.unwrap() - 1.0).abs() < 1e-9);
+        prop_assert!((high.unwrap() * turned_low.unwrap() - 1.0).abs() < 1e-9);
+        prop_assert!(one.level.number < 4 || one.level.worse != other.level.worse);
+        prop_assert!(one.verdict != Verdict::Met || other.verdict == Verdict::NotMet);
+    }
+}
+
 /// Numbers that look normal, the same in every run.
 struct Normal(u64);
 

@@ -5,6 +5,7 @@ pub(super) mod detail;
 pub(super) mod drills;
 pub(super) mod firm;
 pub(super) mod items;
+pub(super) mod more;
 pub(super) mod number;
 pub(super) mod paired_share;
 pub(super) mod progress;

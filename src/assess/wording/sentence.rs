@@ -1,6 +1,6 @@
 //! The sentence of a comparison, by its level.
 
-use super::number::{capital, counted, in_words, listed, p_value};
+use super::number::{capital, in_words, listed, p_value};
 use super::told::Told;
 use crate::assess::level::Says;
 use crate::domain::assessment::{Bound, Design, LevelName, Signs};
@@ -165,21 +165,8 @@ fn inconclusive(told: &Told) -> String {
     format!("{typical}, but the data fit anything from {anything}. {neither}{}", how_many_more(told))
 }
 
-/// "About 14 to 25 more pairs would settle a 30 % reduction."
 fn how_many_more(told: &Told) -> String {
-    let Some(more) = told.more else { return String::new() };
-    let reduction = super::number::percent(100.0 * more.reduction);
-    let pairs = match (more.least, more.most) {
-        (Some(0), Some(0)) => {
-            return format!(" So many pairs would usually have shown a {reduction} reduction.");
-        }
-        (Some(least), Some(most)) if least == most => counted(most, "more pair", "more pairs"),
-        (Some(least), Some(most)) => format!("{} to {most} more pairs", least),
-        (Some(least), None) if least > 0 => format!("{least} to more than 100 more pairs"),
-        _ => "more than 100 more pairs".to_owned(),
-    };
-    let about = if pairs.starts_with("more") { "" } else { "about " };
-    format!(" {} would settle a {reduction} reduction.", capital(&format!("{about}{pairs}")))
+    told.more.map(super::more::sentence).unwrap_or_default()
 }
 
 /// What stopped times leave: the bound and why.

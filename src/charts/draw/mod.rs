@@ -1,14 +1,19 @@
 //! The drawings themselves: each is one function of a pen, a plain spec and a size.
 
 mod across;
+pub mod calendar;
 mod drills;
 pub mod field;
 mod lane_marks;
 pub mod lanes;
 mod odds;
 pub mod paired;
+pub mod panels;
+pub mod rollback;
+mod shadow;
 mod spark;
 mod standing;
+mod steps;
 mod strip;
 mod unpaired;
 mod xmr;
@@ -32,6 +37,11 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, chart: &Chart, size: Size) 
         Chart::Odds(plot) => odds::draw(pen, plot, size),
         Chart::Drills(plot) => drills::draw(pen, plot, size),
         Chart::Lanes(plot) => lanes::draw(pen, plot, size),
+        Chart::Steps(plot) => steps::draw(pen, plot, size),
+        Chart::Rollback(plot) => rollback::draw(pen, plot, size),
+        Chart::Calendar(plot) => calendar::draw(pen, plot, size),
+        Chart::Shadow(plot) => shadow::draw(pen, plot, size),
+        Chart::Panels(plot) => panels::draw(pen, plot, size),
     }
 }
 

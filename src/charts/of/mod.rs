@@ -1,17 +1,25 @@
 //! From a result to a drawing's plain data. The screen and the report draw the same.
 
 mod blast;
+mod calendar;
 mod criteria;
+mod curves;
 mod durations;
 mod measures;
 mod plan;
+mod rollbacks;
+mod shadow;
 mod weeks;
 
 pub use blast::blast;
+pub use calendar::calendar;
 pub use criteria::criteria;
+pub use curves::waiting;
 pub use durations::durations;
-pub use measures::{changes, shares};
+pub use measures::{attained, changes, shares};
 pub use plan::{drills, odds};
+pub use rollbacks::rollbacks;
+pub use shadow::{dags, shadow_pairs};
 pub use weeks::{last_day, six_weeks};
 
 use crate::charts::Chart;
@@ -114,11 +122,15 @@ fn figures(text: &str) -> String {
     text.split_whitespace().take_while(is_figure).collect::<Vec<_>>().join(" ")
 }
 
-/// The chart that shows a result whole, where there is something to draw: the pairs, else the two
-/// groups, else the series.
+/// The chart that shows a result whole, where there is something to draw: shares with their
+/// intervals, the pairs, else the two groups, else the series.
 pub fn assessment(assessment: &Assessment) -> Option<Chart> {
     let measure = measure(assessment);
-    paired(assessment, &measure)
+    let counts = assessment.metric.as_ref().is_some_and(|m| m.unit == "share");
+    let is_count = counts && assessment.rows.series.is_empty() && assessment.rows.pairs.is_empty();
+    let share = is_count.then(|| measures::shares(std::slice::from_ref(assessment))).flatten();
+    share
+        .or_else(|| paired(assessment, &measure))
         .or_else(|| unpaired(assessment, &measure))
         .or_else(|| assessment.rows.series.first().map(|series| xmr(series, None)))
 }

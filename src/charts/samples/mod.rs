@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 pub mod rows;
+pub mod times;
 
 use super::spec::*;
 use chrono::NaiveDate;
@@ -255,5 +256,6 @@ pub fn all() -> Vec<(&'static str, Chart, Size)> {
     ]
     .into_iter()
     .chain(rows::all())
+    .chain(times::all())
     .collect()
 }

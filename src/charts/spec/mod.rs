@@ -1,18 +1,26 @@
 //! What is to be drawn, as plain data: no layer's types but this one's, so that whoever has numbers
 //! can ask for a picture.
 
+mod calendar;
 mod lanes;
 mod paired;
 mod plan;
+mod rollback;
+mod runs;
 mod spark;
+mod steps;
 mod strip;
 mod unpaired;
 mod xmr;
 
+pub use calendar::{CalendarDay, CalendarPlot, DayState};
 pub use lanes::{Lane, LaneAxis, LaneForm, LaneGroup, LaneMark, LanePlot, Threshold, Whose};
 pub use paired::{Pair, PairedPlot, Reading};
 pub use plan::{DrillLine, DrillMark, DrillWeeks, OddsLine, OddsPlot, Stage};
+pub use rollback::{Rollback, RollbackTimes};
+pub use runs::{PairEnds, Panel, PanelGrid, PanelRun, ShadowPlot, ShadowPoint};
 pub use spark::{DotRow, MiniInterval, MiniSeries, Trial};
+pub use steps::{StepAt, StepCurve, StepPlot};
 pub use strip::{Milestone, Phase, SixWeekStrip, Standing};
 pub use unpaired::{Case, Group, UnpairedPlot};
 pub use xmr::{DayPoint, Limits, Special, Target, XmrPlot};
@@ -108,6 +116,16 @@ pub enum Chart {
     Drills(DrillWeeks),
     /// Rows of marks: every metric's change, every criterion against its threshold, shares, counts.
     Lanes(LanePlot),
+    /// The share still waiting over time, where times were stopped.
+    Steps(StepPlot),
+    /// Rollback drills on one clock.
+    Rollback(RollbackTimes),
+    /// A data product day by day.
+    Calendar(CalendarPlot),
+    /// Shadow pairs, baseline against pilot.
+    Shadow(ShadowPlot),
+    /// A panel a DAG.
+    Panels(PanelGrid),
 }
 
 /// The width and height of a drawing, in CSS pixels.

@@ -4,15 +4,19 @@
 mod lanes;
 mod paired;
 mod plan;
+mod runs;
 mod small;
+mod times;
 mod unpaired;
 mod xmr;
 
 pub use plan::stage;
+pub use runs::{panel, shadow_key, shadow_point};
 pub use small::standing;
+pub use times::{Cell, calendar_key, day_state, median, month, step};
 pub use xmr::days;
 
-use super::spec::{Chart, DataTable, Reading};
+use super::spec::{Chart, DataTable, Reading, Side};
 use super::words;
 
 /// The finding, as it was passed in.
@@ -28,6 +32,11 @@ pub fn title(chart: &Chart) -> &str {
         Chart::Odds(plot) => &plot.title,
         Chart::Drills(plot) => &plot.title,
         Chart::Lanes(plot) => &plot.title,
+        Chart::Steps(plot) => &plot.title,
+        Chart::Rollback(plot) => &plot.title,
+        Chart::Calendar(plot) => &plot.title,
+        Chart::Shadow(plot) => &plot.title,
+        Chart::Panels(plot) => &plot.title,
     }
 }
 
@@ -44,6 +53,11 @@ pub fn alternative(chart: &Chart) -> String {
         Chart::Odds(plot) => plan::odds(plot),
         Chart::Drills(plot) => plan::drills(plot),
         Chart::Lanes(plot) => lanes::alternative(plot),
+        Chart::Steps(plot) => times::steps(plot),
+        Chart::Rollback(plot) => times::rollback(plot),
+        Chart::Calendar(plot) => times::calendar(plot),
+        Chart::Shadow(plot) => runs::shadow(plot),
+        Chart::Panels(plot) => runs::panels(plot),
     }
 }
 
@@ -60,6 +74,11 @@ pub fn table(chart: &Chart) -> DataTable {
         Chart::Odds(plot) => plan::odds_table(plot),
         Chart::Drills(plot) => plan::drills_table(plot),
         Chart::Lanes(plot) => lanes::table(plot),
+        Chart::Steps(plot) => times::steps_table(plot),
+        Chart::Rollback(plot) => times::rollback_table(plot),
+        Chart::Calendar(plot) => times::calendar_table(plot),
+        Chart::Shadow(plot) => runs::shadow_table(plot),
+        Chart::Panels(plot) => runs::panels_table(plot),
     }
 }
 
@@ -69,6 +88,14 @@ pub fn reading(reading: Reading, unit: &str) -> String {
         Reading::Measured(value) => words::with_unit(value, unit),
         Reading::Stopped(value) => format!(">{}{}", words::TIED, words::with_unit(value, unit)),
         Reading::Missing => "not measured".to_owned(),
+    }
+}
+
+/// A side in a word.
+pub fn side(side: Side) -> &'static str {
+    match side {
+        Side::Baseline => "baseline",
+        Side::Pilot => "pilot",
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod frame;
 mod rows;
+mod times;
 
 use super::spec::*;
 use super::*;

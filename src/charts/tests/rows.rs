@@ -94,10 +94,3 @@ fn of_too_many_rows_those_that_fit_are_drawn_and_the_others_counted() {
     let low = drawn_at("low", &plot, Size { width: 720.0, height: 200.0 });
     assert!(low.svg.contains("rows more, in the table"));
 }
-
-#[test]
-fn the_rows_look_as_they_did() {
-    for (name, chart, size) in rows::all() {
-        insta::assert_snapshot!(format!("rows_{name}"), svg(&chart, size, Theme::Light).unwrap().svg);
-    }
-}

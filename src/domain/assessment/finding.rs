@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::Estimate;
+use crate::domain::{Estimate, Side};
 
 choice! {
     /// Whether a figure is measured or only bounded, because a time was stopped at its cap.
@@ -73,6 +73,40 @@ pub struct Beside {
     pub appendix: bool,
 }
 
+/// The share still waiting after one distinct time.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Waited {
+    /// The time, in the metric's unit.
+    pub time: f64,
+    /// Cases still watched just before it.
+    pub at_risk: u32,
+    /// Cases stopped at it.
+    pub stopped: u32,
+    /// The share still waiting after it.
+    pub share: f64,
+}
+
+/// The Kaplan–Meier curve of one side, where times were stopped.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WaitingCurve {
+    /// Which side.
+    pub side: Side,
+    /// How many cases.
+    pub n: u32,
+    /// How many of them were stopped.
+    pub stopped: u32,
+    /// The curve, in order of time.
+    pub steps: Vec<Waited>,
+    /// The median; `None` where it is not reached.
+    pub median: Option<f64>,
+    /// The lower end of its 95 % interval.
+    pub median_low: Option<f64>,
+    /// The upper end.
+    pub median_high: Option<f64>,
+    /// The evidence ids behind it.
+    pub evidence: Vec<String>,
+}
+
 /// Every figure of a result. What does not apply is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Finding {
@@ -91,6 +125,8 @@ pub struct Finding {
     pub shift: Option<Estimate>,
     /// What stands beside the effect: curves of stopped times, ratio of medians, totals.
     pub beside: Vec<Beside>,
+    /// Where times were stopped: the curve of each side by itself.
+    pub curves: Vec<WaitingCurve>,
     /// Which way the pairs went.
     pub signs: Option<Signs>,
     /// Share of all pairings of one baseline with one pilot case in which the pilot is better.

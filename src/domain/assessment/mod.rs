@@ -7,7 +7,7 @@ mod recommendation;
 mod rows;
 mod words;
 
-pub use finding::{Beside, Bound, Finding, LeaveOneOut, Signs, Truth};
+pub use finding::{Beside, Bound, Finding, LeaveOneOut, Signs, Truth, Waited, WaitingCurve};
 pub use firm::{Alike, Firm, Learning, Likeness, Way, Ways};
 pub use recommendation::{PrimaryState, Recommendation};
 pub use rows::{

@@ -1,6 +1,6 @@
 //! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
 
-use super::phrase::{closed, counted, figure, first_sentence, in_unit, listed, uncapital};
+use super::phrase::{capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital};
 use super::view::View;
 use super::{answers, tiles};
 use crate::domain::Noun;
@@ -35,7 +35,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks
 }
 
-fn kicker(view: &View<'_>) -> String {
+pub(super) fn kicker(view: &View<'_>) -> String {
     let span = view.pilot.starts.map(|from| {
         let days = i64::from(view.pilot.weeks.unwrap_or(6)) * 7 - 1;
         format!(" | {} – {}", from.words(), from.plus_days(days).words())
@@ -44,7 +44,7 @@ fn kicker(view: &View<'_>) -> String {
 }
 
 /// The recommendation as a headline: what the printed rule proposes, and on what it rests.
-fn title(view: &View<'_>) -> String {
+pub(super) fn title(view: &View<'_>) -> String {
     let recommendation = &view.frozen.recommendation;
     let course = recommendation.course;
     match (course, recommendation.primary.len()) {
@@ -55,7 +55,7 @@ fn title(view: &View<'_>) -> String {
     }
 }
 
-fn lead(view: &View<'_>) -> String {
+pub(super) fn lead(view: &View<'_>) -> String {
     let mut parts = Vec::new();
     if let Some(incident) = view.contents().all::<Incident>().into_iter().next().map(|kept| kept.value)
         && !incident.what.is_empty()
@@ -102,7 +102,7 @@ fn standing(view: &View<'_>) -> String {
     format!("Of {criteria}{beforehand}: {}.", listed(&words))
 }
 
-fn sample_box(view: &View<'_>) -> Block {
+pub(super) fn sample_box(view: &View<'_>) -> Block {
     let platform = if view.pilot.platform.is_empty() { "any platform" } else { &view.pilot.platform };
     Block::Callout(Callout {
         kind: CalloutKind::Mind,
@@ -114,7 +114,7 @@ fn sample_box(view: &View<'_>) -> Block {
 }
 
 /// What something cost, in one line: money by currency, customers, hours.
-fn cost(view: &View<'_>, of: CostOf) -> String {
+pub(super) fn cost(view: &View<'_>, of: CostOf) -> String {
     let costs: Vec<Cost> = view
         .contents()
         .all::<Cost>()
@@ -146,44 +146,74 @@ fn cost(view: &View<'_>, of: CostOf) -> String {
     if parts.is_empty() { "Not recorded yet.".to_owned() } else { format!("{}.", listed(&parts)) }
 }
 
-/// What is asked, its conditions numbered where they are written as a list.
-fn asked_for(view: &View<'_>) -> Rich {
+/// What is asked of leadership, and its conditions where they are written as a list.
+fn asked_in_parts(view: &View<'_>) -> (String, Vec<String>) {
     let asked = &view.pilot.decision_asked.0;
-    let asked =
-        if asked.is_empty() { "Nothing is asked of leadership yet.".to_owned() } else { closed(asked) };
-    let numbered = asked.split_once(": ").filter(|(_, list)| list.contains("; ")).map(|(what, list)| {
-        let points: Vec<String> =
-            list.split("; ").zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
-        format!("{what}: {}", points.join("; "))
-    });
-    view.told("decision", &numbered.unwrap_or(asked))
+    if asked.is_empty() {
+        return ("Nothing is asked of leadership yet.".to_owned(), Vec::new());
+    }
+    let asked = closed(asked);
+    match asked.split_once(": ").filter(|(_, list)| list.contains("; ")) {
+        Some((what, list)) => (what.to_owned(), list.split("; ").map(str::to_owned).collect()),
+        None => (asked, Vec::new()),
+    }
 }
 
-/// What is asked, what the rule proposes, who decides, and what was decided by the report's day.
-fn decision(view: &View<'_>) -> Block {
+/// What is asked, its conditions numbered where they are written as a list.
+fn asked_for(view: &View<'_>) -> Rich {
+    let (what, points) = asked_in_parts(view);
+    let points: Vec<String> =
+        points.into_iter().zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
+    let whole = if points.is_empty() { what } else { format!("{what}: {}", points.join("; ")) };
+    view.told("decision", &whole)
+}
+
+/// The same for a slide: its title, and the conditions one by one. A person's own words stand whole.
+pub(super) fn asked(view: &View<'_>) -> (String, Vec<String>) {
+    if view.has_own_words("decision") {
+        return (asked_for(view).plain(), Vec::new());
+    }
+    let (what, points) = asked_in_parts(view);
+    (
+        what.trim_end_matches('.').to_owned(),
+        points.iter().map(|point| capital(point.trim_end_matches('.'))).collect(),
+    )
+}
+
+/// What the rule proposes and who decides, then what was decided by the report's day.
+pub(super) fn who_decides(view: &View<'_>) -> Vec<Rich> {
+    let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
+    let who = if to.is_empty() { "a named person".to_owned() } else { to };
+    let proposed = view.frozen.recommendation.course.label().to_lowercase();
+    let rule = format!("The printed rule proposes to {proposed}; {who} decides.");
+    match decided(view) {
+        None => vec![Rich::from(format!("{rule} No decision is recorded yet."))],
+        Some(decided) => vec![Rich::from(rule), decided],
+    }
+}
+
+/// The last decision by the report's day.
+fn decided(view: &View<'_>) -> Option<Rich> {
     let today = view.day(view.frozen.as_of);
-    let decided = view
+    let decision = view
         .contents()
         .all::<Decision>()
         .into_iter()
         .map(|kept| kept.value)
-        .rfind(|decision| decision.on.is_none_or(|on| on <= today));
-    let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
-    let who = if to.is_empty() { "a named person".to_owned() } else { to };
-    let proposed = view.frozen.recommendation.course.label().to_lowercase();
-    let rule = format!(" The printed rule proposes to {proposed}; {who} decides.");
-    let asked = asked_for(view).text(rule);
-    let blocks = match decided {
-        None => vec![Block::Paragraph(asked.text(" No decision is recorded yet."))],
-        Some(decision) => {
-            let by = view.name(Noun::Person, decision.by.map(|id| id.0));
-            let by = if by.is_empty() { "nobody named".to_owned() } else { by };
-            let on = decision.on.map(|day| format!(" on {}", day.words())).unwrap_or_default();
-            let course = decision.course.map_or("A decision was recorded", |c| c.label());
-            let line = format!("{course}, decided by {by}{on}. {}", closed(&decision.conditions.0));
-            let decided = Rich::new().bold("Decided: ").text(line.trim().to_owned());
-            vec![Block::Paragraph(asked), Block::Paragraph(decided)]
-        }
-    };
+        .rfind(|decision| decision.on.is_none_or(|on| on <= today))?;
+    let by = view.name(Noun::Person, decision.by.map(|id| id.0));
+    let by = if by.is_empty() { "nobody named".to_owned() } else { by };
+    let on = decision.on.map(|day| format!(" on {}", day.words())).unwrap_or_default();
+    let course = decision.course.map_or("A decision was recorded", |c| c.label());
+    let line = format!("{course}, decided by {by}{on}. {}", closed(&decision.conditions.0));
+    Some(Rich::new().bold("Decided: ").text(line.trim().to_owned()))
+}
+
+/// What is asked, what the rule proposes, who decides, and what was decided by the report's day.
+pub(super) fn decision(view: &View<'_>) -> Block {
+    let mut lines = who_decides(view).into_iter();
+    let mut asked = asked_for(view).text(" ");
+    asked.0.extend(lines.next().unwrap_or_default().0);
+    let blocks = std::iter::once(asked).chain(lines).map(Block::Paragraph).collect();
     Block::Callout(Callout { kind: CalloutKind::Decision, title: "Decision asked for".to_owned(), blocks })
 }

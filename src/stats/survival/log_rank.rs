@@ -9,7 +9,8 @@ use super::durations::{Duration, Durations};
 /// The outcome of a log-rank test; before first in every pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LogRank {
-    /// Chi-squared with one degree of freedom; `None` when nothing can be compared.
+    /// Chi-squared with one degree of freedom; 0 where nothing happened that could tell the sides
+    /// apart, and `None` when a side is empty.
     pub chi_squared: Option<f64>,
     /// Its p.
     pub p: Option<f64>,
@@ -46,7 +47,11 @@ pub fn log_rank(before: &Durations, after: &Durations) -> LogRank {
         }
     }
     let distance = observed[0] as f64 - expected[0];
-    let chi_squared = (variance > 0.0).then(|| distance * distance / variance);
+    let chi_squared = match (before.is_empty() || after.is_empty(), variance > 0.0) {
+        (true, _) => None,
+        (false, true) => Some(distance * distance / variance),
+        (false, false) => Some(0.0),
+    };
     LogRank {
         chi_squared,
         p: chi_squared.map(chi_squared_1_upper),

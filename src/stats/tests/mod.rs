@@ -6,6 +6,7 @@ mod bootstrap;
 mod capped;
 mod critical;
 mod descriptive;
+mod effect;
 mod finite;
 mod hodges_lehmann;
 mod interrupted;

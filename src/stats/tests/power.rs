@@ -95,3 +95,15 @@ fn an_estimated_spread_may_be_larger() {
     assert_eq!(upper_spread(0.6, 0, Confidence::EIGHTY), None);
     assert_eq!(upper_spread(f64::NAN, 9, Confidence::EIGHTY), None);
 }
+
+#[test]
+fn the_anchor_is_the_size_of_a_t_test() {
+    // The sizes that statsmodels 0.15.0 gives for the same plans.
+    let paired = [(0.5, 0.6, 9), (0.3, 0.6, 25), (0.2, 0.9, 130), (0.1, 0.5, 179), (0.05, 1.0, 2986)];
+    let groups = [(0.5, 0.6, 13), (0.3, 0.6, 46), (0.2, 0.9, 257), (0.1, 0.5, 355), (0.05, 1.0, 5968)];
+    for (design, sizes) in [(Design::Paired, paired), (Design::Unpaired, groups)] {
+        for (reduction, spread, size) in sizes {
+            assert_eq!(t_test_anchor(design, &plan(reduction, spread)), Some(size), "{reduction} {spread}");
+        }
+    }
+}

@@ -123,4 +123,28 @@ proptest! {
         let value = days.value.unwrap();
         prop_assert!(days.low <= value && value <= days.high.unwrap());
     }
+
+    #[test]
+    fn more_confidence_is_wider(n in 1_u64..200, at in 0.0_f64..1.0, m in 1_u64..200, other in 0.0_f64..1.0) {
+        let levels = [0.5, 0.8, 0.95, 0.99].map(|level| Confidence::new(level).unwrap());
+        let part = |n: u64, at: f64| ((at * (n + 1) as f64) as u64).min(n);
+        let (before, after) = (tally(part(n, at), n), tally(part(m, other), m));
+        let share = |method: fn(u64, u64, Confidence) -> Option<Share>| {
+            levels.map(|level| method(before.hits, n, level).map(|s| (s.low, s.high)).unwrap())
+        };
+        let difference = levels.map(|level| newcombe(before, after, level).map(|d| (d.low, d.high)).unwrap());
+        for ends in [share(wilson), share(clopper_pearson), difference] {
+            for pair in ends.windows(2) {
+                prop_assert!(pair[1].0 <= pair[0].0 + 1e-12 && pair[0].1 <= pair[1].1 + 1e-12);
+            }
+        }
+        let upper = levels.map(|level| upper_bound(before.hits, n, level).unwrap());
+        prop_assert!(upper.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12));
+        let events = |events| Events { events, exposure: 7.0 };
+        let rates = levels.map(|level| rate_ratio(events(before.hits), events(after.hits + 1), level).unwrap());
+        for pair in rates.windows(2) {
+            prop_assert!(pair[1].low <= pair[0].low + 1e-12);
+            prop_assert!(pair[1].high.is_none_or(|high| pair[0].high.is_some_and(|less| less <= high + 1e-9 * high)));
+        }
+    }
 }

@@ -103,3 +103,12 @@ proptest! {
         prop_assert!((there.p.unwrap_or(2.0) - back.p.unwrap_or(2.0)).abs() < 1e-9);
     }
 }
+
+#[test]
+fn sides_on_which_nothing_was_resolved_cannot_be_told_apart() {
+    let test = log_rank(&times(&[], &[120.0; 4]), &times(&[], &[120.0; 5]));
+    assert_eq!((test.chi_squared, test.p, test.observed), (Some(0.0), Some(1.0), [0, 0]));
+    // Nobody before is left when something first happens after.
+    let test = log_rank(&times(&[], &[5.0; 4]), &times(&[10.0, 20.0], &[]));
+    assert_eq!((test.chi_squared, test.observed), (Some(0.0), [0, 2]));
+}

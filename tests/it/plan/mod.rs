@@ -93,7 +93,13 @@ fn trying_out_writes_nothing_and_says_what_would_change() {
     assert!(first(&odds(json!({"n": 8}))) < first(&odds(json!({"n": 20}))));
     assert!(first(&odds(json!({"spread": 1.0}))) < first(&odds(json!({"spread": 0.4}))));
     assert!(first(&odds(json!({"reduction": 30.0}))) < first(&odds(json!({"reduction": 60.0}))));
-    assert!(odds(json!({"n": 5}))["warnings"][0].as_str().unwrap().contains("no outcome can meet it"));
+    let few = odds(json!({"n": 5}));
+    assert!(few["warnings"][0].as_str().unwrap().contains("no outcome can meet it"));
+    assert!(
+        few["sentence"].as_str().unwrap().starts_with("5 pairs cannot exclude chance, whatever they show.")
+    );
+    // What is left are the sizes that would do, and no simulated odds.
+    assert!(!few["odds"].to_string().contains("if the pilot truly"), "{}", few["odds"]);
     for wrong in [json!({"n": 0}), json!({"spread": 0.0}), json!({"reduction": 100.0})] {
         let mut args = json!({"doc": doc, "criterion": "F1"});
         args.as_object_mut().unwrap().extend(wrong.as_object().unwrap().clone());

@@ -147,8 +147,8 @@ export const journeys = {
     await page.getByRole("columnheader").nth(1).getByText(before[2] ?? "").waitFor();
     await menu("Make wider");
     await page.getByRole("button", { name: "Choose columns" }).click();
-    await page.getByRole("menuitem", { name: "Scenario" }).click();
-    await page.getByRole("columnheader", { name: "Scenario" }).waitFor({ state: "detached" });
+    await page.getByRole("menuitem", { name: "Workload", exact: true }).click();
+    await page.getByRole("columnheader", { name: "Workload" }).waitFor({ state: "detached" });
     const arranged = await heads();
     const wide = await page.getByRole("columnheader").nth(2).evaluate((head) => head.clientWidth);
     await page.reload();

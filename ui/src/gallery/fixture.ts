@@ -110,6 +110,7 @@ const comparison = (metric: string): W.Comparison => ({
     left_out: [{ reason: "live incident, no pair", count: 1, evidence: ["A-044"] }, { reason: "baseline half without a pilot half", count: 1, evidence: ["A-060"] }],
   }),
   chart: { ...drawn("compare-time_to_diagnose", chartSvg(), 690, 380), hits: [{ x: 130, y: 60, w: 16, h: 16, code: "A-051", label: "Bad deploy, wrong data, baseline, stopped at 120 min" }], alt: "Nine pairs on a log scale; eight fall, one rises.", table: { header: ["Scenario", "Baseline", "Pilot"], rows: [["Upstream schema drift", "94", "38"]] } },
+  others: [],
 });
 const criteria = overview.questions.flatMap((q) => q.answers.map((a) => judged({ ...a, id: a.code, question: q.question, primary: true, kind: a.code.startsWith("C") ? "demonstration" : "comparison", registered: "2026-09-18T08:00:00Z", threshold: "shorter", evidence: ["A-050", "A-049"], items: a.code === "C2" ? [{ code: "A-045", what: "v41 to v40", holds: "holds", words: "", evidence: ["A-045"] }] : [] })));
 

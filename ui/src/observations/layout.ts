@@ -1,7 +1,7 @@
 import { sentence, type Field, type Grid } from "../bridge";
 
 /** Columns shown at first; every other field of any kind can be chosen. */
-export const FIRST = ["kind", "scenario", "side", "workload", "when", "time_to_detect", "time_to_diagnose", "time_to_recover", "note"];
+export const FIRST = ["kind", "summary", "side", "workload", "when", "time_to_detect", "time_to_diagnose", "time_to_recover", "note"];
 
 /** "time to diagnose" over a narrow column: "Diagnose". The definition stays in the tip. */
 const short = (column: Field): Field => (column.given && column.type === "minutes" ? { ...column, label: sentence(column.label.replace(/^time to /i, "").replace(/ \(drill\)$/, "")) } : column);

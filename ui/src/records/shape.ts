@@ -57,6 +57,16 @@ export function shortTime(text: string): string {
   return parts[2] ? `${day} ${parts[2]}` : day;
 }
 
+const whole = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** The same where there is room for the year: "14 Oct 2026, 15:02". */
+export function longTime(text: string): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$/.exec(text);
+  if (!parts) return text;
+  const day = whole.format(new Date(`${parts[1]}T00:00:00Z`));
+  return parts[2] ? `${day}, ${parts[2]}` : day;
+}
+
 const full = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 /** What the core understood, beside what was typed: nothing where it only repeats it. `since` is how long after the time above. */

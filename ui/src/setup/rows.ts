@@ -1,5 +1,6 @@
 import { call, gridAsShown, type Row } from "../bridge";
 import { wordsOf } from "../records/editor.svelte";
+import { isTime, longTime } from "../records/shape";
 import { pilot } from "../state/pilot.svelte";
 import { resource, type Resource } from "../state/resource.svelte";
 
@@ -11,5 +12,13 @@ export interface Told {
 
 /** The records of a noun, followed: whoever is named in them may be written on any screen. */
 export function told(noun: string): Resource<Told[]> {
-  return resource(["everything"], async () => gridAsShown(await call("records", { doc: pilot.doc, noun })).rows.map((row) => ({ row, said: wordsOf(row) })));
+  return resource(["everything"], async () => {
+    const grid = gridAsShown(await call("records", { doc: pilot.doc, noun }));
+    const times = grid.columns.filter((column) => isTime(column) || column.type === "day").map((column) => column.name);
+    return grid.rows.map((row) => {
+      const said = wordsOf(row);
+      for (const name of times) if (said[name]) said[name] = longTime(said[name]);
+      return { row, said };
+    });
+  });
 }

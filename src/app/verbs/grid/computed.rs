@@ -3,9 +3,10 @@
 use chrono_tz::Tz;
 
 use super::super::super::wire::{CellView, ChoiceView, FieldView};
+use super::summary;
 use crate::domain::metric::Metric;
 use crate::domain::observation::{Detail, Kind, Observation};
-use crate::domain::{Body, shown_moment};
+use crate::domain::{Body, Contents, shown_moment};
 
 /// The pseudo-column that says which kind an observation is.
 pub(super) const KIND: &str = "kind";
@@ -37,7 +38,23 @@ impl Span {
 
 /// The computed columns of observations.
 pub(super) fn columns() -> impl Iterator<Item = FieldView> {
-    let column = |name: &str, label: &str, kind: &str, help: &str| FieldView {
+    let spans = DURATIONS.iter().map(move |(name, _)| {
+        let metric = Metric::named(name);
+        column(name, metric.map_or(name, |m| m.title), "minutes", metric.map_or("", |m| m.definition))
+    });
+    let when = "When it was observed. Where that was left empty, the first time of its own clock.";
+    [
+        column(KIND, "kind", "text", "What was recorded."),
+        summary::column(),
+        column(WHEN, "when", "instant", when),
+    ]
+    .into_iter()
+    .chain(spans)
+}
+
+/// A column that the program fills.
+pub(super) fn column(name: &str, label: &str, kind: &str, help: &str) -> FieldView {
+    FieldView {
         name: name.to_owned(),
         label: label.to_owned(),
         help: help.to_owned(),
@@ -45,15 +62,7 @@ pub(super) fn columns() -> impl Iterator<Item = FieldView> {
         choices: Vec::new(),
         noun: None,
         given: true,
-    };
-    let spans = DURATIONS.iter().map(move |(name, _)| {
-        let metric = Metric::named(name);
-        column(name, metric.map_or(name, |m| m.title), "minutes", metric.map_or("", |m| m.definition))
-    });
-    let when = "When it was observed. Where that was left empty, the first time of its own clock.";
-    [column(KIND, "kind", "text", "What was recorded."), column(WHEN, "when", "instant", when)]
-        .into_iter()
-        .chain(spans)
+    }
 }
 
 /// A duration by its name.
@@ -67,7 +76,11 @@ fn has(kind: Kind, name: &str) -> bool {
 }
 
 /// The computed cells of an observation.
-pub(super) fn cells(observation: &Observation, zone: Tz) -> impl Iterator<Item = (String, CellView)> {
+pub(super) fn cells(
+    contents: &Contents,
+    observation: &Observation,
+    zone: Tz,
+) -> impl Iterator<Item = (String, CellView)> {
     let cell = |text: String, state: &str| CellView { raw: text.clone(), text, state: state.to_owned() };
     let known = spans(observation);
     let kind = observation.kind();
@@ -79,10 +92,17 @@ pub(super) fn cells(observation: &Observation, zone: Tz) -> impl Iterator<Item =
         ((*name).to_owned(), cell)
     });
     let when = observation.when().map_or_else(String::new, |at| shown_moment(at, zone));
-    let known = if when.is_empty() { "unknown" } else { "computed" };
-    [(KIND.to_owned(), cell(kind.label().to_owned(), "computed")), (WHEN.to_owned(), cell(when, known))]
-        .into_iter()
-        .chain(spans)
+    let or_unknown = |text: String| {
+        let state = if text.is_empty() { "unknown" } else { "computed" };
+        cell(text, state)
+    };
+    [
+        (KIND.to_owned(), cell(kind.label().to_owned(), "computed")),
+        (summary::SUMMARY.to_owned(), or_unknown(summary::summary(contents, observation))),
+        (WHEN.to_owned(), or_unknown(when)),
+    ]
+    .into_iter()
+    .chain(spans)
 }
 
 /// The durations that follow from an observation's times. A trial stopped at its cap has the time

@@ -10,6 +10,7 @@ use super::super::super::Failure;
 use super::super::super::desk::zone;
 use super::computed;
 use super::row::{code, kind_of, text};
+use super::summary;
 use crate::domain::observation::Observation;
 use crate::domain::{Body, Contents, Day, Field, FieldType, Instant, Noun, Record, RecordId, shown_moment};
 
@@ -20,6 +21,8 @@ pub(super) enum Lens {
     Code,
     /// The kind of an observation.
     Kind,
+    /// Its scenario, or what came of it.
+    Summary,
     /// When it was observed.
     When,
     /// A duration that follows from its times.
@@ -42,6 +45,7 @@ impl Lens {
             "problems" => Self::Problems,
             "out" => Self::Out,
             computed::KIND if observation => Self::Kind,
+            summary::SUMMARY if observation => Self::Summary,
             computed::WHEN if observation => Self::When,
             _ => match super::columns(noun).into_iter().find(|f| f.name == name) {
                 Some(field) => Self::Field(field),
@@ -106,6 +110,7 @@ impl<'a> Light<'a> {
         match lens {
             Lens::Code => code(self.contents, self.noun, seen.id, seen.body),
             Lens::Kind => kind_of(seen.body).map_or_else(String::new, |kind| kind.label().to_owned()),
+            Lens::Summary => summary::summary(self.contents, seen.observation()),
             Lens::When => {
                 seen.observation().when().map_or_else(String::new, |at| shown_moment(at, self.zone))
             }

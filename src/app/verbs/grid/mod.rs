@@ -3,6 +3,7 @@
 mod computed;
 mod lens;
 mod row;
+mod summary;
 mod view;
 
 use std::collections::BTreeSet;

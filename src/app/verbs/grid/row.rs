@@ -41,7 +41,7 @@ pub(in super::super) fn row(contents: &Contents, noun: Noun, id: RecordId, body:
         .map(|field| (field.name.to_owned(), cell(contents, field, body.get(field.name), zone)))
         .collect();
     let observation = (noun == Noun::Observation).then(|| Observation::from_body(body));
-    cells.extend(observation.iter().flat_map(|observation| computed::cells(observation, zone)));
+    cells.extend(observation.iter().flat_map(|observation| computed::cells(contents, observation, zone)));
     // Ways out are looked for only where there is a problem.
     let sound = observation.is_some_and(|observation| observation.problems().is_empty());
     let problems = if sound { Vec::new() } else { problems(noun, body) };

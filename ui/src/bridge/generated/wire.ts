@@ -913,7 +913,11 @@ assessment: AssessmentView,
 /**
  * The chart, where there is something to draw.
  */
-chart: ChartView | null, };
+chart: ChartView | null, 
+/**
+ * Other drawings of the same evidence.
+ */
+others: Array<OtherChart>, };
 
 /**
  * A count with its label.
@@ -2542,6 +2546,19 @@ figure: string,
 words: string, };
 
 /**
+ * Another drawing of the same evidence.
+ */
+export type OtherChart = { 
+/**
+ * Its name among charts.
+ */
+name: string, 
+/**
+ * The words to choose it by.
+ */
+label: string, };
+
+/**
  * A criterion that the recommendation does not rest on.
  */
 export type OtherView = { 
@@ -3745,6 +3762,23 @@ bytes: number,
  * In a sentence.
  */
 sentence: string, };
+
+/**
+ * A deck that was written.
+ */
+export type SavedDeck = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * How many slides.
+ */
+slides: number, };
 
 /**
  * A report that was written.

@@ -4,6 +4,8 @@ import { s } from "./count";
 export const compare = {
   "compare.metric": "Metric",
   "compare.copy_chart": "Copy chart",
+  "compare.drawing": "Which drawing",
+  "compare.first_drawing": "Before and after",
   "compare.copy_table": "Copy table",
   "compare.save_as": (p: { as: string }) => `Save chart as ${p.as}`,
   "compare.no_metric": (p: { what: string }) => `No metric fits “${p.what}”.`,

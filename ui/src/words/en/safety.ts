@@ -25,6 +25,7 @@ export const safety = {
   "backups.records": (p: { n: number; what: string }) => `${p.what} (${p.n.toLocaleString()})`,
   "doctor.title": (p: { name: string }) => `Check ${p.name}`,
   "doctor.about": "The file is looked through in a private copy; it is not changed by that",
+  "doctor.looked": "Read were every page and index, every record against the log, every digest of the chain, the rows of each import and the attached files.",
   "doctor.check": "Check and repair…",
   "doctor.looking": "Looking through the file",
   "doctor.again": "Check again",
