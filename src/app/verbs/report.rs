@@ -5,6 +5,7 @@ use super::super::outgoing::outgoing;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
+use crate::domain::assessment::Assessment;
 use crate::domain::plan::CriterionPlan;
 use crate::plan;
 use crate::report::{Frozen, Options, Printed, compose, print};
@@ -20,14 +21,13 @@ fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
 
 /// Before a verdict its odds tell what to expect; after it the interval tells more.
 fn with_odds(frozen: &Frozen, options: Options) -> Options {
-    let ahead = |plan: &CriterionPlan| {
-        plan.primary && !plan.odds.is_empty() && plan.planned.is_some_and(|n| plan.done < n)
-    };
-    let planned: Vec<CriterionPlan> =
-        plan::criteria(&frozen.contents, &frozen.assessments, &frozen.drills, frozen.as_of)
-            .into_iter()
-            .filter(ahead)
-            .collect();
+    let ahead = |a: &&Assessment| a.primary && a.progress.planned.is_some_and(|n| a.progress.done < n);
+    // Odds are simulated, which is most of the work of a report: only for those that are printed.
+    let ahead: Vec<Assessment> = frozen.assessments.iter().filter(ahead).cloned().collect();
+    let planned: Vec<CriterionPlan> = plan::criteria(&frozen.contents, &ahead, &frozen.drills, frozen.as_of)
+        .into_iter()
+        .filter(|plan| !plan.odds.is_empty())
+        .collect();
     let planned_by = planned.first().map(plan::method_line).unwrap_or_default();
     let planned = planned.into_iter().map(|plan| (plan.code, plan.sentence)).collect();
     Options { planned, planned_by, ..options }

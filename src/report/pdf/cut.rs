@@ -45,15 +45,18 @@ fn between(mark: &Mark, from: f32, to: f32) -> Mark {
     mark
 }
 
-/// Where to end the first part: as low as may be, and through no mark.
+/// Where to end the first part: as low as may be, and through no mark. Where columns leave no such
+/// place, at the bottom: what the cut would go through begins the next part.
 fn end(piece: &Piece, most: f32) -> f32 {
     let marks: Vec<(f32, f32)> =
         piece.arts.iter().filter(|art| !ground(&art.mark)).map(|art| reach(&art.mark)).collect();
+    let through = |end: f32| {
+        let all = marks.iter().filter(|(from, to)| *from < end && end < *to);
+        all.map(|(from, _)| *from).reduce(f32::min)
+    };
     let mut end = most;
-    while let Some(through) =
-        marks.iter().filter(|(from, to)| *from < end && end < *to).map(|(from, _)| *from).reduce(f32::min)
-    {
-        end = through;
+    while let Some(from) = through(end) {
+        end = from;
     }
     if end < LEAST { most } else { end }
 }
@@ -64,26 +67,25 @@ pub fn parts(mut piece: Piece, most: f32) -> Vec<Piece> {
     while piece.height > most && most > LEAST {
         let end = end(&piece, most);
         let mut first = Piece { height: end, arts: Vec::new(), keep: false, ..piece.clone() };
-        let mut rest = Piece {
-            height: piece.height - end,
-            above: 0.0,
-            starts_page: false,
-            places: Vec::new(),
-            arts: Vec::new(),
-            ..piece.clone()
-        };
+        let mut rest =
+            Piece { above: 0.0, starts_page: false, places: Vec::new(), arts: Vec::new(), ..piece.clone() };
+        // What begins above the end and is not done by then begins the rest.
+        let over = |(from, to): (f32, f32)| from < end && end < to && to - from <= most / 2.0;
+        let small = piece.arts.iter().filter(|art| !ground(&art.mark)).map(|art| reach(&art.mark));
+        let pushed = small.filter(|reach| over(*reach)).map(|(from, _)| end - from).fold(0.0, f32::max);
         for Art { node, mark } in piece.arts {
             let (from, to) = reach(&mark);
             if ground(&mark) && from < end && end < to {
                 first.put(node, between(&mark, from, end));
-                rest.put(node, between(&mark, end, to));
-            } else if to <= end || from < end && end >= most && end < to {
+                rest.put(node, between(&mark, end - pushed, to));
+            } else if from < end && !over((from, to)) {
                 first.put(node, mark);
             } else {
                 rest.put(node, mark);
             }
         }
-        rest.shift(0.0, -end);
+        rest.height = piece.height - end + pushed;
+        rest.shift(0.0, pushed - end);
         out.push(first);
         piece = rest;
     }

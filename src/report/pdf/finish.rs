@@ -7,9 +7,12 @@ use super::tree::Tree;
 use super::write::{Painted, Sheet};
 use super::{About, PrintError, meta, outline, structure};
 use crate::report::model::{Logo, Pixels};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest as _, Sha256};
+use std::io::Write as _;
 
 fn broken(error: lopdf::Error) -> PrintError {
     PrintError::File(error.to_string())
@@ -43,8 +46,6 @@ pub fn file(
     structure::write(&mut file, &sheets, tree, &links, &arrivals).map_err(broken)?;
     outline::write(&mut file, &sheets, &arrivals).map_err(broken)?;
     meta::write(&mut file, about).map_err(broken)?;
-    file.prune_objects();
-    file.renumber_objects();
     seal(&mut file)
 }
 
@@ -98,27 +99,47 @@ fn picture(file: &mut Document, sheets: &[ObjectId], logo: &Logo) -> Result<(), 
     Ok(())
 }
 
-/// Compresses, gives the file an id that is a hash of its content, and writes it.
+/// What stands for the file's id until the file is there to be hashed.
+const NO_ID: [u8; 16] = [0; 16];
+
+/// Compresses, writes the file, and gives it an id that is a hash of all of it.
 fn seal(file: &mut Document) -> Result<Vec<u8>, PrintError> {
-    let mut hash = Sha256::new();
     for object in file.objects.values_mut() {
         if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-            let open = matches!(stream.dict.get(b"Subtype"), Ok(Object::Name(name)) if name == b"XML");
-            let open = open || !stream.allows_compression || stream.dict.has(b"Filter");
-            if !open {
-                stream.compress().map_err(broken)?;
-            }
-        } else {
-            hash.update(format!("{object:?}").as_bytes());
+            compress(stream).map_err(|error| PrintError::File(error.to_string()))?;
         }
     }
-    let id: Vec<u8> = hash.finalize().iter().copied().take(16).collect();
-    let id = Object::String(id, lopdf::StringFormat::Hexadecimal);
+    let id = Object::String(NO_ID.to_vec(), lopdf::StringFormat::Hexadecimal);
     file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     let mut bytes = Vec::new();
     file.save_modern(&mut bytes).map_err(|error| PrintError::File(error.to_string()))?;
+    let hash: String = Sha256::digest(&bytes).iter().take(16).map(|byte| format!("{byte:02X}")).collect();
+    let zeros = "0".repeat(2 * NO_ID.len());
+    // The trailer is at the end, and names the id twice.
+    for _ in 0..2 {
+        let at = bytes.windows(zeros.len()).rposition(|part| part == zeros.as_bytes());
+        if let Some(place) = at.and_then(|at| bytes.get_mut(at..at + zeros.len())) {
+            place.copy_from_slice(hash.as_bytes());
+        }
+    }
     Ok(bytes)
+}
+
+/// Compresses a stream; not what is compressed already, nor the metadata, which other programs read
+/// in the open.
+fn compress(stream: &mut Stream) -> std::io::Result<()> {
+    let open = matches!(stream.dict.get(b"Subtype"), Ok(Object::Name(name)) if name == b"XML");
+    if open || stream.dict.has(b"Filter") {
+        return Ok(());
+    }
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(&stream.content)?;
+    let smaller = encoder.finish()?;
+    if smaller.len() < stream.content.len() {
+        stream.dict.set("Filter", name("FlateDecode"));
+        stream.set_content(smaller);
+    }
+    Ok(())
 }
 
 /// A text as a PDF string: plain letters as they are, others as UTF-16.

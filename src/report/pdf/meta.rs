@@ -26,8 +26,13 @@ pub fn write(file: &mut Document, about: &About) -> Result<(), lopdf::Error> {
     }
     info.set("CreationDate", Object::string_literal(date.as_str()));
     info.set("ModDate", Object::string_literal(date.as_str()));
-    let info = file.add_object(info);
-    file.trailer.set("Info", Object::Reference(info));
+    match file.trailer.get(b"Info").and_then(Object::as_reference) {
+        Ok(at) => file.set_object(at, info),
+        Err(_) => {
+            let at = file.add_object(info);
+            file.trailer.set("Info", Object::Reference(at));
+        }
+    }
     let head = dictionary(vec![("Type", name("Metadata")), ("Subtype", name("XML"))]);
     let packet = file.add_object(Stream::new(head, packet(about).into_bytes()).with_compression(false));
     let catalog = file.catalog_mut()?;

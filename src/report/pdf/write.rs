@@ -33,7 +33,7 @@ impl Sheet {
             Paper::A4 => (595.28, 841.89),
             Paper::Letter => (612.0, 792.0),
         };
-        Sheet { width, height, side: 50.0, top: 52.0, bottom: 66.0 }
+        Sheet { width, height, side: 50.0, top: 52.0, bottom: 59.0 }
     }
 
     /// The width and height of what is inside the margins.
