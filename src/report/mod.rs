@@ -7,7 +7,7 @@ pub mod model;
 pub mod pdf;
 mod sheets;
 
-pub use content::{Options, compose};
+pub use content::{Options, SinceReport, compose};
 pub use frozen::{BESIDE, Frozen, Seal};
 pub use model::{Brand, Logo, Paper};
 pub use pdf::{About, Printed, print, print_chart};

@@ -18,6 +18,8 @@ pub(in crate::assess) struct Half {
     pub seen: Seen,
     /// Nothing finished yet.
     pub open: bool,
+    /// Its clock still runs.
+    pub running: bool,
     /// The observations behind it.
     pub evidence: Vec<String>,
     /// When the first of them was.
@@ -246,6 +248,7 @@ fn half(cases: Vec<Case>, left_out: &mut LeftOuts) -> Option<Half> {
             &counted.iter().map(|c| Seen { value: c.value, censored: c.censored }).collect::<Vec<_>>(),
         )?,
         open,
+        running: counted.iter().any(|c| c.running),
         evidence: counted.iter().flat_map(|c| c.evidence.iter().cloned()).collect(),
         first,
         announced,

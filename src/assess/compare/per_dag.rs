@@ -142,6 +142,7 @@ fn half(value: f64, censored: bool, dag: &str) -> Option<Half> {
     value.is_finite().then(|| Half {
         seen: Seen { value, censored },
         open: false,
+        running: false,
         evidence: vec![dag.to_owned()],
         first: crate::domain::Instant::from_millis(0),
         announced: None,

@@ -131,7 +131,7 @@ pub(in crate::assess) fn row(case: &Case, unit: &str, look: Option<Instant>) -> 
         value: case.value,
         censored: case.censored,
         words: if case.open {
-            "running".to_owned()
+            super::paired::open_words(case.running)
         } else {
             seen_words(Seen { value: case.value, censored: case.censored }, unit)
         },

@@ -1,16 +1,18 @@
 //! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
 
-use super::phrase::{closed, counted, figure, first_sentence, in_unit, listed, uncapital};
+use super::SinceReport;
+use super::phrase::{capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital};
 use super::view::View;
 use super::{answers, tiles};
 use crate::domain::Noun;
 use crate::domain::assessment::ChipState;
 use crate::domain::pilot::Incident;
+use crate::domain::redact::LEFT_OUT;
 use crate::domain::story::{Cost, CostOf, Course, Decision};
 
 use crate::report::model::{Block, Callout, CalloutKind, Heading, Rich};
 
-pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
+pub(super) fn blocks(view: &View<'_>, since: Option<&SinceReport>) -> Vec<Block> {
     let mut blocks = vec![
         Block::Kicker(kicker(view)),
         Block::Title(Heading::new(title(view)).at("answer")),
@@ -24,6 +26,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     if !tiles.is_empty() {
         blocks.push(Block::Tiles(tiles));
     }
+    blocks.extend(since.map(changed));
     blocks.push(Block::Paragraph(
         Rich::new()
             .bold("Cost of the incident: ")
@@ -35,12 +38,34 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks
 }
 
+/// What changed since the last report, in a line.
+fn changed(since: &SinceReport) -> Block {
+    let mut rich =
+        Rich::new().bold(format!("Since the report of {}: ", since.day.words().replace(' ', "\u{a0}")));
+    for (n, (code, said)) in since.moved.iter().enumerate() {
+        rich = if n > 0 { rich.text("; ") } else { rich };
+        rich = rich.to(code.clone(), code.clone()).text(format!(" {said}"));
+    }
+    if since.moved.is_empty() {
+        rich = rich.text("no criterion stands otherwise");
+    }
+    let added = match since.added {
+        0 => ". No observation was added.".to_owned(),
+        n => format!(". Added: {}.", counted(n as u64, "observation")),
+    };
+    let by =
+        if since.as_now { " That day is judged by the evidence up to it as it is recorded now." } else { "" };
+    Block::Paragraph(rich.text(format!("{added}{by}")))
+}
+
 fn kicker(view: &View<'_>) -> String {
     let span = view.pilot.starts.map(|from| {
         let days = i64::from(view.pilot.weeks.unwrap_or(6)) * 7 - 1;
         format!(" | {} – {}", from.words(), from.plus_days(days).words())
     });
-    format!("Executive report | {}{}", view.title(), span.unwrap_or_default())
+    let what =
+        if view.frozen.redaction.is_empty() { "Executive report" } else { "Executive report, redacted" };
+    format!("{what} | {}{}", view.title(), span.unwrap_or_default())
 }
 
 /// The recommendation as a headline: what the printed rule proposes, and on what it rests.
@@ -68,7 +93,7 @@ fn lead(view: &View<'_>) -> String {
             "" => String::new(),
             current => format!(" beside {current}"),
         };
-        parts.push(format!("{} was piloted{beside}.", view.pilot.platform));
+        parts.push(format!("{} was piloted{beside}.", capital(&view.pilot.platform)));
     }
     parts.push(standing(view));
     parts.join(" ")
@@ -149,8 +174,11 @@ fn cost(view: &View<'_>, of: CostOf) -> String {
 /// What is asked, its conditions numbered where they are written as a list.
 fn asked_for(view: &View<'_>) -> Rich {
     let asked = &view.pilot.decision_asked.0;
-    let asked =
-        if asked.is_empty() { "Nothing is asked of leadership yet.".to_owned() } else { closed(asked) };
+    let asked = match asked.as_str() {
+        "" => "Nothing is asked of leadership yet.".to_owned(),
+        LEFT_OUT => "What is asked, with its conditions, is left out of this redacted report.".to_owned(),
+        asked => closed(asked),
+    };
     let numbered = asked.split_once(": ").filter(|(_, list)| list.contains("; ")).map(|(what, list)| {
         let points: Vec<String> =
             list.split("; ").zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
@@ -169,7 +197,11 @@ fn decision(view: &View<'_>) -> Block {
         .map(|kept| kept.value)
         .rfind(|decision| decision.on.is_none_or(|on| on <= today));
     let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
-    let who = if to.is_empty() { "a named person".to_owned() } else { to };
+    let who = match to.as_str() {
+        "" => "a named person".to_owned(),
+        role if !view.frozen.redaction.is_empty() => format!("the {role}"),
+        _ => to,
+    };
     let proposed = view.frozen.recommendation.course.label().to_lowercase();
     let rule = format!(" The printed rule proposes to {proposed}; {who} decides.");
     let asked = asked_for(view).text(rule);
