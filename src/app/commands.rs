@@ -45,7 +45,7 @@ macro_rules! commands {
         }
 
         /// The TypeScript of the table: each command with its arguments and its answer.
-        #[cfg(feature = "ts")]
+        #[cfg(all(test, feature = "ts"))]
         pub fn typescript() -> String {
             use std::fmt::Write;
             use ts_rs::{Config, TS};
@@ -72,7 +72,7 @@ macro_rules! commands {
         ///
         /// # Errors
         /// The file system's faults.
-        #[cfg(feature = "ts")]
+        #[cfg(all(test, feature = "ts"))]
         pub fn export_types() -> Result<(), ts_rs::ExportError> {
             let mut types = super::wire::typescript::Exporter::new();
             $(types.export::<$args>()?; types.export::<$out>()?;)*

@@ -169,12 +169,20 @@ pub fn width(face: Face, size: f64, text: &str) -> f64 {
 
 /// The text itself if it fits, or as much of it as fits with an ellipsis.
 pub fn fitted(face: Face, size: f64, text: &str, room: f64) -> String {
-    if width(face, size, text) <= room {
+    let whole = shape_in(face, text);
+    if f64::from(whole.width) * size / 1000.0 <= room {
         return text.to_owned();
     }
-    let letters: Vec<char> = text.chars().collect();
-    for keep in (1..letters.len()).rev() {
-        let mut short: String = letters.iter().take(keep).collect();
+    // Shaped once: the glyphs say how many letters fit beside the ellipsis, up to a letter or two
+    // that a ligature or a kern at the cut may change.
+    let mut left = (room - width(face, size, "…")) * 1000.0 / size;
+    let fit = whole.glyphs.iter().take_while(|glyph| {
+        left -= f64::from(glyph.advance);
+        left >= -f64::EPSILON
+    });
+    let most: usize = fit.map(|glyph| glyph.text.chars().count()).sum();
+    for keep in (1..=most).rev() {
+        let mut short: String = text.chars().take(keep).collect();
         short.truncate(short.trim_end().len());
         short.push('…');
         if width(face, size, &short) <= room {

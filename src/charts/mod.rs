@@ -82,6 +82,15 @@ pub fn paint_on<D: DrawingBackend>(
     pen.finish().map_err(ChartError::Painter)
 }
 
+/// The size at which a chart of a width has room for all that it holds: rows and days make it taller.
+pub fn natural_size(chart: &Chart, width: f64) -> Size {
+    let height = match chart {
+        Chart::Lanes(plot) => draw::lanes::natural_height(plot),
+        _ => width * 0.555,
+    };
+    Size { width, height: height.round() }
+}
+
 /// What a chart shows, in sentences.
 pub fn alternative(chart: &Chart) -> String {
     tell::alternative(chart)

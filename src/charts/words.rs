@@ -14,7 +14,8 @@ pub fn with_unit(value: f64, unit: &str) -> String {
     if unit.is_empty() { figure(value) } else { format!("{}{TIED}{unit}", figure(value)) }
 }
 
-fn signed(value: f64) -> String {
+/// A figure with its sign.
+pub fn signed(value: f64) -> String {
     let text = figure(value);
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }

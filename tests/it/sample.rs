@@ -97,7 +97,15 @@ fn every_chart_is_drawn_in_all_three_forms_and_leads_to_evidence_that_exists() {
     let charts = bench.ask("charts", json!({"doc": doc}));
     let names: Vec<_> =
         charts.as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap().to_owned()).collect();
-    for wanted in ["six-weeks", "compare-time_to_diagnose", "compare-blast_radius"] {
+    for wanted in [
+        "six-weeks",
+        "criteria",
+        "measures",
+        "shares",
+        "blast-radius",
+        "compare-time_to_diagnose",
+        "compare-blast_radius",
+    ] {
         assert!(names.iter().any(|n| n == wanted), "{wanted} is not among {names:?}");
     }
     let chart = bench.ask("chart", json!({"doc": doc, "name": "compare-time_to_diagnose"}));

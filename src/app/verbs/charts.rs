@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::imported::Imported;
-use super::super::outgoing::{Leaving, outgoing};
+use super::super::outgoing::{Leaving, Outgoing, outgoing};
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
@@ -59,66 +59,97 @@ pub(super) fn view(name: &str, chart: &Chart, size: Size, theme: Theme) -> Resul
 
 /// The name under which a comparison is drawn.
 const COMPARE: &str = "compare-";
+/// Metrics that are shares of what was counted, for the picture of shares.
+const SHARES: [&str; 5] =
+    ["change_failure_rate", "alert_precision", "stayed_inside", "rollback_clean", "sla_attainment"];
 
-/// The chart of one metric, where there is something to draw.
-fn compared(frozen: &Frozen, runs: &Imported, metric: &str) -> Option<Chart> {
-    match frozen.on_metric(metric).or_else(|| frozen.beside(metric)) {
-        Some(judged) => of_assessment(judged),
-        None => {
-            of_assessment(&assess::compare(&frozen.contents, &runs.runs, metric, frozen.as_of, &runs.memory)?)
+/// What charts are made from: one frozen result and the runs behind it.
+struct Ground<'a> {
+    frozen: &'a Frozen,
+    runs: &'a Imported,
+}
+
+impl<'a> Ground<'a> {
+    fn of(out: &'a Outgoing) -> Self {
+        Self { frozen: &out.frozen, runs: &out.imported }
+    }
+
+    /// A metric as it is judged; `None` where there is no such metric.
+    fn metric(&self, metric: &str) -> Option<Assessment> {
+        let Frozen { contents, as_of, .. } = self.frozen;
+        match self.frozen.on_metric(metric).or_else(|| self.frozen.beside(metric)) {
+            Some(judged) => Some(judged.clone()),
+            None => assess::compare(contents, &self.runs.runs, metric, *as_of, &self.runs.memory),
         }
     }
-}
 
-/// The chart of one data product's days, by its name among charts.
-fn freshness(frozen: &Frozen) -> impl Iterator<Item = (String, Chart)> {
-    frozen.assessments.iter().flat_map(|a| &a.rows.series).map(|series| {
-        let letters = series.product.to_lowercase();
-        let name: String = letters.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        (format!("freshness-{name}"), charts::of::xmr(series, None))
-    })
-}
-
-fn weeks(frozen: &Frozen) -> Option<Chart> {
-    charts::of::six_weeks(&frozen.contents, &frozen.assessments, frozen.as_of)
-}
-
-/// Every chart that this document can draw, by name.
-fn drawable(frozen: &Frozen, runs: &Imported) -> Vec<(String, Chart)> {
-    let strip = weeks(frozen).map(|chart| (WEEKS_NAME.to_owned(), chart));
-    let compared = METRICS
-        .iter()
-        .filter_map(|m| Some((format!("{COMPARE}{}", m.name), compared(frozen, runs, m.name)?)));
-    strip.into_iter().chain(compared).chain(freshness(frozen)).collect()
-}
-
-/// One chart by its name; only that one is made.
-fn drawn(frozen: &Frozen, runs: &Imported, name: &str) -> Option<(Chart, Size)> {
-    match name.strip_prefix(COMPARE) {
-        Some(metric) => Some((compared(frozen, runs, metric)?, WIDE)),
-        None if name == WEEKS_NAME => Some((weeks(frozen)?, STRIP)),
-        None => freshness(frozen).find(|(known, _)| known == name).map(|(_, chart)| (chart, WIDE)),
+    fn metrics(&self, names: impl IntoIterator<Item = &'static str>) -> Vec<Assessment> {
+        names.into_iter().filter_map(|name| self.metric(name)).collect()
     }
+
+    /// The chart of one data product's days, by its name among charts.
+    fn freshness(&self) -> impl Iterator<Item = (String, Chart)> {
+        self.frozen.assessments.iter().flat_map(|a| &a.rows.series).map(|series| {
+            (format!("freshness-{}", in_letters(&series.product)), charts::of::xmr(series, None))
+        })
+    }
+
+    /// One chart by its name; only that one is made.
+    fn chart(&self, name: &str) -> Option<Chart> {
+        let frozen = self.frozen;
+        match name {
+            WEEKS_NAME => charts::of::six_weeks(&frozen.contents, &frozen.assessments, frozen.as_of),
+            "measures" => charts::of::changes(&self.metrics(METRICS.iter().map(|m| m.name))),
+            "criteria" => charts::of::criteria(&frozen.assessments),
+            "shares" => charts::of::shares(&self.metrics(SHARES)),
+            "blast-radius" => charts::of::blast(&self.metric("blast_radius")?, &frozen.contents),
+            _ => match name.strip_prefix(COMPARE) {
+                Some(metric) => of_assessment(&self.metric(metric)?),
+                None => self.freshness().find(|(known, _)| known == name).map(|(_, chart)| chart),
+            },
+        }
+    }
+
+    /// The names of all charts that there may be, in the order they are listed.
+    fn names(&self) -> Vec<String> {
+        let whole = [WEEKS_NAME, "criteria", "measures", "shares", "blast-radius"].map(str::to_owned);
+        let compared = METRICS.iter().map(|m| format!("{COMPARE}{}", m.name));
+        whole.into_iter().chain(compared).chain(self.freshness().map(|(name, _)| name)).collect()
+    }
+}
+
+/// A name as part of a chart's name.
+fn in_letters(name: &str) -> String {
+    name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
+}
+
+fn size_of(name: &str, chart: &Chart) -> Size {
+    if name == WEEKS_NAME { STRIP } else { charts::natural_size(chart, WIDE.width) }
 }
 
 fn named(app: &App, args: &ChartArgs, redact: Option<bool>) -> Result<(Chart, Size), Failure> {
     let open = app.document(args.doc)?;
     let out = outgoing(app, &open, Leaving { as_of: args.as_of.as_deref(), redact })?;
-    drawn(&out.frozen, &out.imported, &args.name).ok_or_else(|| {
+    let chart = Ground::of(&out).chart(&args.name).ok_or_else(|| {
         Failure::missing(format!(
             "There is no chart “{}” in this document. `postflight chart FILE` lists them.",
             args.name
         ))
-    })
+    })?;
+    let size = size_of(&args.name, &chart);
+    Ok((chart, size))
 }
 
 pub(in super::super) fn charts(app: &App, args: ChartsArgs, _: &Watch) -> Result<Vec<ChartName>, Failure> {
     let open = app.document(args.doc)?;
     let how = Leaving { as_of: args.as_of.as_deref(), redact: Some(args.redact == Some(true)) };
     let out = outgoing(app, &open, how)?;
-    Ok(drawable(&out.frozen, &out.imported)
+    let ground = Ground::of(&out);
+    Ok(ground
+        .names()
         .into_iter()
-        .map(|(name, chart)| ChartName { name, title: charts::title(&chart).to_owned() })
+        .filter_map(|name| Some((ground.chart(&name)?, name)))
+        .map(|(chart, name)| ChartName { name, title: charts::title(&chart).to_owned() })
         .collect())
 }
 

@@ -19,7 +19,7 @@ mod runs;
 mod safety;
 mod search;
 mod set_ups;
-#[cfg(feature = "ts")]
+#[cfg(all(test, feature = "ts"))]
 pub mod typescript;
 
 pub use attachments::*;

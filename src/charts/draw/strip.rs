@@ -3,7 +3,7 @@
 use super::fitted;
 use crate::charts::pen::{Pen, Type};
 use crate::charts::scale::spread;
-use crate::charts::spec::{Milestone, SixWeekStrip, Size, Standing};
+use crate::charts::spec::{Milestone, SixWeekStrip, Size};
 use crate::charts::theme::Ink;
 use crate::charts::{tell, words};
 use chrono::{Duration, NaiveDate};
@@ -92,15 +92,6 @@ fn phases<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn
     }
 }
 
-fn ink(standing: Standing) -> Ink {
-    match standing {
-        Standing::Met => Ink::Pilot,
-        Standing::NotMet => Ink::Worse,
-        Standing::NotEnough => Ink::Navy,
-        Standing::Open => Ink::LineStrong,
-    }
-}
-
 fn milestones<D: DrawingBackend>(
     pen: &mut Pen<'_, D>,
     strip: &SixWeekStrip,
@@ -122,22 +113,7 @@ fn milestones<D: DrawingBackend>(
 }
 
 fn milestone<D: DrawingBackend>(pen: &mut Pen<'_, D>, mark: &Milestone, (x, y): (f64, f64)) {
-    let ink = ink(mark.standing);
-    let diamond = |r: f64| [(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
-    pen.shape(&diamond(6.0), ink);
-    // The shape says it too: filled is met, hollow open, crossed not met, barred not enough.
-    match mark.standing {
-        Standing::Met => {}
-        Standing::Open => pen.shape(&diamond(4.2), Ink::Bg),
-        Standing::NotEnough => {
-            pen.shape(&diamond(4.2), Ink::Bg);
-            pen.shape(&[(x - 4.2, y), (x + 4.2, y), (x, y + 4.2)], ink);
-        }
-        Standing::NotMet => {
-            pen.line((x - 2.2, y - 2.2), (x + 2.2, y + 2.2), Ink::Bg, 1.4);
-            pen.line((x - 2.2, y + 2.2), (x + 2.2, y - 2.2), Ink::Bg, 1.4);
-        }
-    }
+    super::standing::mark(pen, mark.standing, (x, y));
     let label = format!("{}, {}: {}", mark.label, words::day(mark.day), tell::standing(mark.standing));
     pen.hit((x, y), 10.0, &mark.evidence, label);
 }

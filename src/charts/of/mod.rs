@@ -1,10 +1,16 @@
 //! From a result to a drawing's plain data. The screen and the report draw the same.
 
+mod blast;
+mod criteria;
 mod durations;
+mod measures;
 mod plan;
 mod weeks;
 
+pub use blast::blast;
+pub use criteria::criteria;
 pub use durations::durations;
+pub use measures::{changes, shares};
 pub use plan::{drills, odds};
 pub use weeks::{last_day, six_weeks};
 
@@ -14,7 +20,7 @@ use crate::charts::spec::{
     MiniInterval, MiniSeries, Pair, PairedPlot, Reading, Side as Half, Special, Target, Trial, UnpairedPlot,
     XmrPlot,
 };
-use crate::domain::assessment::{Assessment, Bound, Cell, Limits, SeriesView, Truth};
+use crate::domain::assessment::{Assessment, Bound, Cell, LevelName, Limits, SeriesView, Truth};
 use crate::domain::metric::Better as Way;
 use crate::domain::{Day, Estimate, Side};
 
@@ -73,11 +79,39 @@ fn reading(cell: &Cell) -> Reading {
 /// What is measured, for the axis of a chart.
 pub fn measure(assessment: &Assessment) -> String {
     let Some(metric) = &assessment.metric else { return assessment.title.clone() };
-    let mut title = metric.title.clone();
-    if let Some(first) = title.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    format!("{title}, {}", metric.unit)
+    format!("{}, {}", capital(&metric.title), metric.unit)
+}
+
+/// A phrase as the beginning of a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Whether an interval is told: below, a sentence says why there is none.
+fn has_interval(assessment: &Assessment) -> bool {
+    assessment.level.number >= LevelName::Inconclusive.number()
+}
+
+/// The line under a figure, with the interval or bound apart from n.
+fn interval_and_n(detail: &str) -> (String, String) {
+    let of_interval =
+        |part: &&str| ["interval", "bound", "at least", "allows"].iter().any(|w| part.contains(w));
+    let parts = detail.split("; ").flat_map(|part| part.split(", "));
+    let (interval, n): (Vec<&str>, Vec<&str>) = parts.partition(of_interval);
+    (interval.join(", "), n.join(", "))
+}
+
+/// The two halves of "78 → 43 minutes", each without what follows its figures.
+fn before_and_after(assessment: &Assessment) -> (String, String) {
+    let (before, after) = assessment.words.before_after.split_once('→').unwrap_or_default();
+    (figures(before), figures(after))
+}
+
+fn figures(text: &str) -> String {
+    let is_figure =
+        |word: &&str| *word == "of" || word.starts_with(|c: char| c.is_ascii_digit() || "−>".contains(c));
+    text.split_whitespace().take_while(is_figure).collect::<Vec<_>>().join(" ")
 }
 
 /// The chart that shows a result whole, where there is something to draw: the pairs, else the two

@@ -1,6 +1,7 @@
 //! What is to be drawn, as plain data: no layer's types but this one's, so that whoever has numbers
 //! can ask for a picture.
 
+mod lanes;
 mod paired;
 mod plan;
 mod spark;
@@ -8,6 +9,7 @@ mod strip;
 mod unpaired;
 mod xmr;
 
+pub use lanes::{Lane, LaneAxis, LaneForm, LaneGroup, LaneMark, LanePlot, Threshold, Whose};
 pub use paired::{Pair, PairedPlot, Reading};
 pub use plan::{DrillLine, DrillMark, DrillWeeks, OddsLine, OddsPlot, Stage};
 pub use spark::{DotRow, MiniInterval, MiniSeries, Trial};
@@ -104,6 +106,8 @@ pub enum Chart {
     Odds(OddsPlot),
     /// The pairs over the weeks.
     Drills(DrillWeeks),
+    /// Rows of marks: every metric's change, every criterion against its threshold, shares, counts.
+    Lanes(LanePlot),
 }
 
 /// The width and height of a drawing, in CSS pixels.

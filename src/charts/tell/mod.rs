@@ -1,6 +1,7 @@
 //! What a drawing says without eyes: a text alternative and its data as a table, both made from the
 //! same spec that is drawn.
 
+mod lanes;
 mod paired;
 mod plan;
 mod small;
@@ -26,6 +27,7 @@ pub fn title(chart: &Chart) -> &str {
         Chart::Series(mini) => &mini.title,
         Chart::Odds(plot) => &plot.title,
         Chart::Drills(plot) => &plot.title,
+        Chart::Lanes(plot) => &plot.title,
     }
 }
 
@@ -41,6 +43,7 @@ pub fn alternative(chart: &Chart) -> String {
         Chart::Series(mini) => small::series(mini),
         Chart::Odds(plot) => plan::odds(plot),
         Chart::Drills(plot) => plan::drills(plot),
+        Chart::Lanes(plot) => lanes::alternative(plot),
     }
 }
 
@@ -56,6 +59,7 @@ pub fn table(chart: &Chart) -> DataTable {
         Chart::Series(mini) => small::series_table(mini),
         Chart::Odds(plot) => plan::odds_table(plot),
         Chart::Drills(plot) => plan::drills_table(plot),
+        Chart::Lanes(plot) => lanes::table(plot),
     }
 }
 

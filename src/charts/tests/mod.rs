@@ -1,6 +1,9 @@
 //! What every drawing must keep to, on sample data and on the edges.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod frame;
+mod rows;
+
 use super::spec::*;
 use super::*;
 

@@ -1,6 +1,8 @@
 //! Invented data for the tests of the drawings and of the report.
 #![allow(clippy::unwrap_used)]
 
+pub mod rows;
+
 use super::spec::*;
 use chrono::NaiveDate;
 
@@ -251,4 +253,7 @@ pub fn all() -> Vec<(&'static str, Chart, Size)> {
         ("odds", Chart::Odds(odds()), size(390.0, 210.0)),
         ("drills", Chart::Drills(drills()), size(690.0, 160.0)),
     ]
+    .into_iter()
+    .chain(rows::all())
+    .collect()
 }
