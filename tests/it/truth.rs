@@ -77,7 +77,7 @@ fn numbers(criterion: &Value) -> Vec<(&'static str, String)> {
     }
     let shown = text(criterion, "figure");
     // A series tells its days, and no change.
-    if effect.is_object() && !shown.contains(" of ") {
+    if effect.is_object() && !shown.contains(" of ") && shown.contains(|c: char| c.is_ascii_digit()) {
         let unit = text(effect, "unit");
         let signed = |value: &Value| value.as_f64().map(|value| with_sign(value, &unit));
         all.extend(signed(&effect["value"]).map(|n| ("the change", n)));
@@ -99,7 +99,8 @@ fn beside(criterion: &Value) -> Vec<(&'static str, String)> {
     {
         all.push(("before and after", format!("{} → {}", size(before), size(after))));
     }
-    if let Some(p) = criterion["p"].as_f64() {
+    // Below three values on a side nothing is tested aloud.
+    if let Some(p) = criterion["p"].as_f64().filter(|_| criterion["level"]["number"].as_u64() > Some(1)) {
         all.push(("p", if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {}", two_figures(p)) }));
     }
     all

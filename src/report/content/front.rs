@@ -8,9 +8,10 @@ use crate::domain::Noun;
 use crate::domain::assessment::ChipState;
 use crate::domain::pilot::Incident;
 use crate::domain::redact::LEFT_OUT;
+use crate::domain::report::Length;
 use crate::domain::story::{Cost, CostOf, Course, Decision};
 
-use crate::report::model::{Block, Callout, CalloutKind, Heading, Rich};
+use crate::report::model::{Block, Callout, CalloutKind, Heading, Paper, Rich};
 
 pub(super) fn blocks(view: &View<'_>, since: Option<&SinceReport>) -> Vec<Block> {
     let mut blocks = vec![
@@ -23,7 +24,9 @@ pub(super) fn blocks(view: &View<'_>, since: Option<&SinceReport>) -> Vec<Block>
     }
     blocks.push(Block::Verdicts(answers::verdicts(view)));
     let tiles = tiles::tiles(view);
-    if !tiles.is_empty() {
+    // On the sheet that is less high, one page has no room for what the answers say already.
+    let room = view.length != Length::Brief || view.paper == Paper::A4;
+    if !tiles.is_empty() && room {
         blocks.push(Block::Tiles(tiles));
     }
     blocks.extend(since.map(changed));
@@ -55,7 +58,7 @@ fn changed(since: &SinceReport) -> Block {
     };
     let by =
         if since.as_now { " That day is judged by the evidence up to it as it is recorded now." } else { "" };
-    Block::Paragraph(rich.text(format!("{added}{by}")))
+    Block::Note(rich.text(format!("{added}{by}")))
 }
 
 fn kicker(view: &View<'_>) -> String {
