@@ -231,6 +231,8 @@ commands! {
         save_chart(SaveChartArgs) -> Saved = v::charts::save_chart;
         /// Writes the executive report to a file.
         save_report(SaveReportArgs) -> SavedReport = v::report::save_report;
+        /// Writes the deck to a PowerPoint file.
+        save_deck(SaveReportArgs) -> SavedDeck = v::deck::save_deck;
         /// Writes the document's data to a file.
         export(ExportArgs) -> Saved = v::export::export;
         /// The audit trail, newest first, by whom and of what is wanted.
@@ -241,6 +243,8 @@ commands! {
     bytes {
         /// The pages of the executive report, as PDF.
         report_pdf(ReportArgs) = v::report::report_pdf;
+        /// The slides of the deck, as a PowerPoint file.
+        deck_pptx(ReportArgs) = v::deck::deck_pptx;
         /// One chart at twice its size, as PNG.
         chart_png(ChartArgs) = v::charts::chart_png;
         /// The document's data, as the file an export would write.

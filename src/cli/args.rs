@@ -281,6 +281,18 @@ pub enum Verb {
         #[command(flatten)]
         options: ReportOptions,
     },
+    /// Write the deck: the same answer as slides, with charts that PowerPoint edits.
+    #[command(after_help = "Example:\n  postflight deck orders.postflight --out orders.pptx")]
+    Deck {
+        /// The document.
+        file: PathBuf,
+        /// The PowerPoint file to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// How it is to be.
+        #[command(flatten)]
+        options: ReportOptions,
+    },
     /// Write one chart. Without a name, list the charts.
     #[command(
         after_help = "Example:\n  postflight chart orders.postflight compare-time_to_diagnose --out diagnose.svg"

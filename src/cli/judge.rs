@@ -36,6 +36,11 @@ pub fn run(asker: &Asker, show: &Show, verb: Verb) -> Result<ExitCode, Failure> 
                 }
             })
         }
+        Verb::Deck { file, out, options } => {
+            let report = options.asked(asker, &json!(asker.open(&file)?));
+            let saved = asker.ask("save_deck", json!({"report": report, "place": asker.place(&out)}))?;
+            show.either(&saved, |v| say!("Wrote {}: {} slides.", text(v, "name"), text(v, "slides")))
+        }
         Verb::Chart { file, name, out, redact } => chart(asker, show, &file, name, out.as_deref(), redact),
         _ => Err(Failure::bug("A verb has nobody to run it.")),
     }

@@ -5,10 +5,12 @@ mod content;
 mod frozen;
 pub mod model;
 pub mod pdf;
+pub mod pptx;
 mod sheets;
 
-pub use content::{Options, SinceReport, compose};
+pub use content::{Options, SinceReport, compose, slides::deck};
 pub use frozen::{BESIDE, Frozen, Seal};
 pub use model::{Brand, Logo, Paper};
 pub use pdf::{About, Printed, print, print_chart};
+pub use pptx::{Made, make};
 pub use sheets::{DrillSheet, sheets};

@@ -8,6 +8,7 @@ mod backups;
 mod bench;
 mod cli;
 mod criteria;
+mod deck;
 mod doctor;
 mod document;
 mod drills;

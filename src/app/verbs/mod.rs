@@ -6,6 +6,7 @@ pub(super) mod backups;
 pub(super) mod board;
 pub(super) mod charts;
 pub(super) mod criteria;
+pub(super) mod deck;
 pub(super) mod doctor;
 pub(super) mod documents;
 pub(super) mod drafts;

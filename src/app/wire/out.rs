@@ -196,6 +196,16 @@ wire! {
         /// What a person should know, such as letters no font has.
         pub warnings: Vec<String>,
     }
+
+    /// A deck that was written.
+    pub struct SavedDeck {
+        /// The file's name.
+        pub name: String,
+        /// How large it is.
+        pub bytes: f64,
+        /// How many slides.
+        pub slides: u32,
+    }
 }
 
 /// A document whose audit trail is asked for.

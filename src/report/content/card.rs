@@ -112,7 +112,7 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
 }
 
 /// How firm it is. Where no direction is shown yet, nothing can turn.
-fn firm(assessment: &Assessment) -> Vec<String> {
+pub(super) fn firm(assessment: &Assessment) -> Vec<String> {
     let shown = assessment.level.number >= LevelName::Direction.number();
     let ways = assessment.firm.ways.as_ref().filter(|ways| shown && ways.of > 1);
     let one_case = Some(&assessment.firm.one_case).filter(|said| shown && !said.is_empty());
@@ -211,7 +211,7 @@ fn medians(a: &Assessment) -> String {
 }
 
 /// The whole sentence where something is missing, else its first part.
-fn brief(a: &Assessment) -> String {
+pub(super) fn brief(a: &Assessment) -> String {
     let (first, _) = first_sentence(&a.words.sentence);
     closed(if a.verdict == Verdict::Met { first } else { &a.words.sentence })
 }

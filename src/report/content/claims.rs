@@ -41,7 +41,7 @@ fn published(claim: &Claim) -> Rich {
     Rich::new().text(format!("{}  ", claim.code)).bold(format!("“{}”", claim.text.0))
 }
 
-fn source(claim: &Claim) -> Rich {
+pub(super) fn source(claim: &Claim) -> Rich {
     let mut parts = Vec::new();
     if !claim.publisher.is_empty() {
         parts.push(closed(&claim.publisher));
@@ -66,6 +66,18 @@ fn source(claim: &Claim) -> Rich {
         rich
     } else {
         rich.bold(" Not verified: ").text(closed(&claim.verified.0))
+    }
+}
+
+/// Who says so and what was not verified, a sentence each, for want of room.
+pub(super) fn source_in_short(claim: &Claim) -> Rich {
+    let sponsor = if claim.sponsor.is_empty() { "Who paid for it is not known." } else { &claim.sponsor };
+    let parts = [closed(&claim.publisher), closed(first_sentence(sponsor).0)];
+    let said = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+    let rich = Rich::new().text(said);
+    match claim.verified.0.as_str() {
+        "" => rich,
+        not => rich.bold(" Not verified: ").text(closed(first_sentence(not).0)),
     }
 }
 

@@ -49,7 +49,7 @@ fn owner(view: &View<'_>, id: Option<crate::domain::PersonId>) -> Rich {
     }
 }
 
-fn risk_table(view: &View<'_>, mut risks: Vec<Risk>) -> Option<Block> {
+pub(super) fn risk_table(view: &View<'_>, mut risks: Vec<Risk>) -> Option<Block> {
     risks.sort_by_key(|risk| std::cmp::Reverse(weight(risk)));
     let degree = |d: Option<Degree>| Rich::from(d.map_or("not judged", Degree::label));
     let rows: Vec<Row> = risks
@@ -81,7 +81,7 @@ fn risk_table(view: &View<'_>, mut risks: Vec<Risk>) -> Option<Block> {
     })
 }
 
-fn question_table(view: &View<'_>, questions: &[OpenQuestion]) -> Option<Block> {
+pub(super) fn question_table(view: &View<'_>, questions: &[OpenQuestion]) -> Option<Block> {
     let rows: Vec<Row> = questions
         .iter()
         .map(|q| Row {
@@ -113,7 +113,7 @@ fn question_table(view: &View<'_>, questions: &[OpenQuestion]) -> Option<Block> 
     })
 }
 
-fn cost_table(view: &View<'_>) -> Option<Block> {
+pub(super) fn cost_table(view: &View<'_>) -> Option<Block> {
     let rows: Vec<Row> = view
         .contents()
         .all::<Cost>()

@@ -68,7 +68,7 @@ fn figure_of(view: &View<'_>, series: &SeriesView) -> Block {
     }))
 }
 
-fn attainment(view: &View<'_>, main: &Assessment) -> Block {
+pub(super) fn attainment(view: &View<'_>, main: &Assessment) -> Block {
     let primary = view.primary_products();
     let rows = main.rows.series.iter().map(|series| {
         let part = |words: &str, e: Option<&crate::domain::Estimate>| {

@@ -61,7 +61,7 @@ fn changed(since: &SinceReport) -> Block {
     Block::Note(rich.text(format!("{added}{by}")))
 }
 
-fn kicker(view: &View<'_>) -> String {
+pub(super) fn kicker(view: &View<'_>) -> String {
     let span = view.pilot.starts.map(|from| {
         let days = i64::from(view.pilot.weeks.unwrap_or(6)) * 7 - 1;
         format!(" | {} – {}", from.words(), from.plus_days(days).words())
@@ -72,7 +72,7 @@ fn kicker(view: &View<'_>) -> String {
 }
 
 /// The recommendation as a headline: what the printed rule proposes, and on what it rests.
-fn title(view: &View<'_>) -> String {
+pub(super) fn title(view: &View<'_>) -> String {
     let recommendation = &view.frozen.recommendation;
     let course = recommendation.course;
     match (course, recommendation.primary.len()) {
@@ -83,7 +83,7 @@ fn title(view: &View<'_>) -> String {
     }
 }
 
-fn lead(view: &View<'_>) -> String {
+pub(super) fn lead(view: &View<'_>) -> String {
     let mut parts = Vec::new();
     if let Some(incident) = view.contents().all::<Incident>().into_iter().next().map(|kept| kept.value)
         && !incident.what.is_empty()
@@ -130,7 +130,7 @@ fn standing(view: &View<'_>) -> String {
     format!("Of {criteria}{beforehand}: {}.", listed(&words))
 }
 
-fn sample_box(view: &View<'_>) -> Block {
+pub(super) fn sample_box(view: &View<'_>) -> Block {
     let platform = if view.pilot.platform.is_empty() { "any platform" } else { &view.pilot.platform };
     Block::Callout(Callout {
         kind: CalloutKind::Mind,
@@ -142,7 +142,7 @@ fn sample_box(view: &View<'_>) -> Block {
 }
 
 /// What something cost, in one line: money by currency, customers, hours.
-fn cost(view: &View<'_>, of: CostOf) -> String {
+pub(super) fn cost(view: &View<'_>, of: CostOf) -> String {
     let costs: Vec<Cost> = view
         .contents()
         .all::<Cost>()
@@ -174,31 +174,47 @@ fn cost(view: &View<'_>, of: CostOf) -> String {
     if parts.is_empty() { "Not recorded yet.".to_owned() } else { format!("{}.", listed(&parts)) }
 }
 
-/// What is asked, its conditions numbered where they are written as a list.
-fn asked_for(view: &View<'_>) -> Rich {
+/// What is asked of leadership, and its conditions where they are written as a list.
+fn asked_in_parts(view: &View<'_>) -> (String, Vec<String>) {
     let asked = &view.pilot.decision_asked.0;
-    let asked = match asked.as_str() {
-        "" => "Nothing is asked of leadership yet.".to_owned(),
-        LEFT_OUT => "What is asked, with its conditions, is left out of this redacted report.".to_owned(),
-        asked => closed(asked),
-    };
-    let numbered = asked.split_once(": ").filter(|(_, list)| list.contains("; ")).map(|(what, list)| {
-        let points: Vec<String> =
-            list.split("; ").zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
-        format!("{what}: {}", points.join("; "))
-    });
-    view.told("decision", &numbered.unwrap_or(asked))
+    match asked.as_str() {
+        "" => return ("Nothing is asked of leadership yet.".to_owned(), Vec::new()),
+        LEFT_OUT => {
+            let said = "What is asked, with its conditions, is left out of this redacted report.";
+            return (said.to_owned(), Vec::new());
+        }
+        _ => {}
+    }
+    let asked = closed(asked);
+    match asked.split_once(": ").filter(|(_, list)| list.contains("; ")) {
+        Some((what, list)) => (what.to_owned(), list.split("; ").map(str::to_owned).collect()),
+        None => (asked, Vec::new()),
+    }
 }
 
-/// What is asked, what the rule proposes, who decides, and what was decided by the report's day.
-fn decision(view: &View<'_>) -> Block {
-    let today = view.day(view.frozen.as_of);
-    let decided = view
-        .contents()
-        .all::<Decision>()
-        .into_iter()
-        .map(|kept| kept.value)
-        .rfind(|decision| decision.on.is_none_or(|on| on <= today));
+/// What is asked, its conditions numbered where they are written as a list.
+fn asked_for(view: &View<'_>) -> Rich {
+    let (what, points) = asked_in_parts(view);
+    let points: Vec<String> =
+        points.into_iter().zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
+    let whole = if points.is_empty() { what } else { format!("{what}: {}", points.join("; ")) };
+    view.told("decision", &whole)
+}
+
+/// The same for a slide: its title, and the conditions one by one. A person's own words stand whole.
+pub(super) fn asked(view: &View<'_>) -> (String, Vec<String>) {
+    if view.has_own_words("decision") {
+        return (asked_for(view).plain(), Vec::new());
+    }
+    let (what, points) = asked_in_parts(view);
+    (
+        what.trim_end_matches('.').to_owned(),
+        points.iter().map(|point| capital(point.trim_end_matches('.'))).collect(),
+    )
+}
+
+/// What the rule proposes and who decides, then what was decided by the report's day.
+pub(super) fn who_decides(view: &View<'_>) -> Vec<Rich> {
     let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
     let who = match to.as_str() {
         "" => "a named person".to_owned(),
@@ -206,19 +222,35 @@ fn decision(view: &View<'_>) -> Block {
         _ => to,
     };
     let proposed = view.frozen.recommendation.course.label().to_lowercase();
-    let rule = format!(" The printed rule proposes to {proposed}; {who} decides.");
-    let asked = asked_for(view).text(rule);
-    let blocks = match decided {
-        None => vec![Block::Paragraph(asked.text(" No decision is recorded yet."))],
-        Some(decision) => {
-            let by = view.name(Noun::Person, decision.by.map(|id| id.0));
-            let by = if by.is_empty() { "nobody named".to_owned() } else { by };
-            let on = decision.on.map(|day| format!(" on {}", day.words())).unwrap_or_default();
-            let course = decision.course.map_or("A decision was recorded", |c| c.label());
-            let line = format!("{course}, decided by {by}{on}. {}", closed(&decision.conditions.0));
-            let decided = Rich::new().bold("Decided: ").text(line.trim().to_owned());
-            vec![Block::Paragraph(asked), Block::Paragraph(decided)]
-        }
-    };
+    let rule = format!("The printed rule proposes to {proposed}; {who} decides.");
+    match decided(view) {
+        None => vec![Rich::from(format!("{rule} No decision is recorded yet."))],
+        Some(decided) => vec![Rich::from(rule), decided],
+    }
+}
+
+/// The last decision by the report's day.
+fn decided(view: &View<'_>) -> Option<Rich> {
+    let today = view.day(view.frozen.as_of);
+    let decision = view
+        .contents()
+        .all::<Decision>()
+        .into_iter()
+        .map(|kept| kept.value)
+        .rfind(|decision| decision.on.is_none_or(|on| on <= today))?;
+    let by = view.name(Noun::Person, decision.by.map(|id| id.0));
+    let by = if by.is_empty() { "nobody named".to_owned() } else { by };
+    let on = decision.on.map(|day| format!(" on {}", day.words())).unwrap_or_default();
+    let course = decision.course.map_or("A decision was recorded", |c| c.label());
+    let line = format!("{course}, decided by {by}{on}. {}", closed(&decision.conditions.0));
+    Some(Rich::new().bold("Decided: ").text(line.trim().to_owned()))
+}
+
+/// What is asked, what the rule proposes, who decides, and what was decided by the report's day.
+pub(super) fn decision(view: &View<'_>) -> Block {
+    let mut lines = who_decides(view).into_iter();
+    let mut asked = asked_for(view).text(" ");
+    asked.0.extend(lines.next().unwrap_or_default().0);
+    let blocks = std::iter::once(asked).chain(lines).map(Block::Paragraph).collect();
     Block::Callout(Callout { kind: CalloutKind::Decision, title: "Decision asked for".to_owned(), blocks })
 }

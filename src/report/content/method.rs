@@ -9,16 +9,17 @@ use crate::domain::criterion::CriterionKind;
 use crate::report::content::phrase::{capital, closed};
 use crate::report::model::{Block, Heading, Rich};
 
+/// What holds for every figure.
+pub(super) const PRINCIPLES: &str = "Every figure, sentence and drawing in this report comes from one frozen result. The verdict follows from \
+     the interval, the design of the data and the threshold that was set beforehand. Too little evidence is a \
+     result of its own and not a failure. A trial that was stopped at its cap stays in as a time that is longer than \
+     the cap. Nothing is left out without its reason.";
+
 pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     let mut blocks = vec![
         Block::Kicker("Appendix".to_owned()),
         Block::Title(Heading::new("Method").at("method")),
-        Block::Paragraph(Rich::from(
-            "Every figure, sentence and drawing in this report comes from one frozen result. The verdict follows from \
-             the interval, the design of the data and the threshold that was set beforehand. Too little evidence is a \
-             result of its own and not a failure. A trial that was stopped at its cap stays in as a time that is longer than \
-             the cap. Nothing is left out without its reason.",
-        )),
+        Block::Paragraph(Rich::from(PRINCIPLES)),
         Block::Heading(2, Heading::new("The recommendation")),
         Block::Paragraph(Rich::from(closed(&view.frozen.recommendation.rule))),
     ];
@@ -52,6 +53,13 @@ pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     blocks.push(Block::Heading(2, Heading::new("Rules")));
     blocks.push(Block::Bullets(rules(view).into_iter().chain(odds(options)).collect()));
     blocks
+}
+
+/// Why each verdict and each method, and what each metric is, for a speaker's notes.
+pub(super) fn spoken(view: &View<'_>) -> Vec<String> {
+    let methods = grouped(view, |a| a.words.method_why.clone());
+    let all = methods.into_iter().chain(metrics(view));
+    all.map(|(term, text)| format!("{}: {}", term.plain(), text.plain())).collect()
 }
 
 /// The ways of looking, the order of the drills, and what was computed beside.
@@ -165,7 +173,7 @@ fn odds(options: &Options) -> Option<Rich> {
     (!options.planned.is_empty()).then(|| rich.text(options.planned_by.clone()))
 }
 
-fn rules(view: &View<'_>) -> Vec<Rich> {
+pub(super) fn rules(view: &View<'_>) -> Vec<Rich> {
     let has = |wanted: fn(&Assessment) -> bool| view.frozen.assessments.iter().any(wanted);
     let mut rules = Vec::new();
     if has(|a| a.kind == CriterionKind::Comparison) {

@@ -17,6 +17,7 @@ mod rollback;
 mod scoreboard;
 mod seal;
 mod shadow;
+pub mod slides;
 mod tiles;
 mod view;
 

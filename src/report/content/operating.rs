@@ -39,11 +39,11 @@ pub(super) fn section(view: &View<'_>) -> Section {
     Section::Told(blocks)
 }
 
-fn by_rule<'v>(view: &'v View<'_>, rule: Rule) -> Option<&'v Assessment> {
+pub(super) fn by_rule<'v>(view: &'v View<'_>, rule: Rule) -> Option<&'v Assessment> {
     view.frozen.assessments.iter().find(|a| a.rule == Some(rule))
 }
 
-fn table(view: &View<'_>, rows: &[Responsibility]) -> Block {
+pub(super) fn table(view: &View<'_>, rows: &[Responsibility]) -> Block {
     let rows = rows.iter().map(|row| {
         let owner = match row.owner {
             Some(id) => Rich::from(view.name(Noun::Person, Some(id.0))),
@@ -72,7 +72,7 @@ fn table(view: &View<'_>, rows: &[Responsibility]) -> Block {
     })
 }
 
-fn checklist(view: &View<'_>, controls: &Assessment) -> Block {
+pub(super) fn checklist(view: &View<'_>, controls: &Assessment) -> Block {
     let rows = controls.rows.items.iter().map(|item| Row {
         cells: vec![
             Rich::new().bold(item.what.clone()),

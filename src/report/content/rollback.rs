@@ -39,7 +39,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
 }
 
 /// The note of the criterion: what a rollback on this platform restores and what it does not.
-fn facts(view: &View<'_>, code: &str) -> Option<String> {
+pub(super) fn facts(view: &View<'_>, code: &str) -> Option<String> {
     let of = |kept: Kept<Criterion>| (kept.value.code == code).then_some(kept.value.note.0);
     view.contents().all::<Criterion>().into_iter().find_map(of).filter(|note| !note.is_empty())
 }

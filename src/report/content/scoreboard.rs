@@ -32,7 +32,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
     Section::Told(blocks)
 }
 
-fn table(view: &View<'_>) -> Block {
+pub(super) fn table(view: &View<'_>) -> Block {
     let rows = view.frozen.assessments.iter().map(|a| {
         let what = Rich::new().text(a.title.clone());
         let what = if a.primary { what.bold(" (primary)") } else { what };
@@ -82,7 +82,7 @@ fn threshold(a: &Assessment) -> String {
     }
 }
 
-fn amendments(view: &View<'_>) -> Vec<Block> {
+pub(super) fn amendments(view: &View<'_>) -> Vec<Block> {
     let amendments = view.contents().all::<Amendment>();
     if amendments.is_empty() {
         return vec![Block::Note(Rich::from("No criterion was amended after it was registered."))];

@@ -55,7 +55,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
     Section::Told(blocks)
 }
 
-fn agreeing(pair: &ShadowSummary) -> u32 {
+pub(super) fn agreeing(pair: &ShadowSummary) -> u32 {
     pair.states
         .iter()
         .filter(|(states, _)| states.split_once("->").is_some_and(|(a, b)| a == b))
@@ -63,7 +63,7 @@ fn agreeing(pair: &ShadowSummary) -> u32 {
         .sum()
 }
 
-fn table(view: &View<'_>, paired: &[&ShadowSummary]) -> Block {
+pub(super) fn table(view: &View<'_>, paired: &[&ShadowSummary]) -> Block {
     let sides = &view.frozen.runs.sides;
     let by_dag = |dags: &'_ [DagSummary]| -> BTreeMap<String, DagSummary> {
         dags.iter().map(|d| (d.dag_id.clone(), d.clone())).collect()

@@ -26,7 +26,7 @@ pub(super) fn tiles(view: &View<'_>) -> Vec<Tile> {
     chosen.into_iter().map(|a| attainment(view, a).unwrap_or_else(|| tile(a))).collect()
 }
 
-fn tile(assessment: &Assessment) -> Tile {
+pub(super) fn tile(assessment: &Assessment) -> Tile {
     let words = &assessment.words;
     Tile {
         label: label(assessment),
@@ -45,7 +45,7 @@ fn label(assessment: &Assessment) -> String {
 }
 
 /// A series is shown as SLA attainment of its primary product: days on time before and after.
-fn attainment(view: &View<'_>, assessment: &Assessment) -> Option<Tile> {
+pub(super) fn attainment(view: &View<'_>, assessment: &Assessment) -> Option<Tile> {
     let primary = view.primary_products();
     let series: &SeriesView = assessment
         .rows

@@ -1,6 +1,7 @@
 //! The document model: what a report says, before it has pages.
 
 mod brand;
+pub mod deck;
 mod jpeg;
 mod rich;
 mod walk;

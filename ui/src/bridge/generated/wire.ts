@@ -3747,6 +3747,23 @@ bytes: number,
 sentence: string, };
 
 /**
+ * A deck that was written.
+ */
+export type SavedDeck = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * How many slides.
+ */
+slides: number, };
+
+/**
  * A report that was written.
  */
 export type SavedReport = { 

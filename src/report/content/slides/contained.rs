@@ -1,0 +1,164 @@
+//! Contained: isolation drills and blast radius, and rollback.
+
+use super::{beside, line, notes, plots, table, whole, words};
+use crate::charts::Ink;
+use crate::domain::criterion::Question;
+use crate::domain::observation::{Detail, Observation, RollbackDrill};
+use crate::domain::{Instant, Noun, Side};
+use crate::report::content::phrase::{capital, closed, first_sentence, or_unknown};
+use crate::report::content::view::{View, measured};
+use crate::report::content::{card, rollback, tiles};
+use crate::report::model::Rich;
+use crate::report::model::deck::{Kind, Marked, Para, Part, Plot, Series, Shape, Slide};
+
+pub(super) fn slide(view: &View<'_>) -> Option<Slide> {
+    let isolation = view.frozen.on_metric("stayed_inside").filter(|a| measured(a));
+    let radius = view.frozen.on_metric("blast_radius").filter(|a| measured(a));
+    let main = isolation.or(radius)?;
+    let reached =
+        radius.and_then(|a| plots::comparison(a, "Downstream assets that one failure reached", "more"));
+    let drills = isolation.and_then(|a| card::drills(view, a)).and_then(|block| table(block, &[0, 1, 2, 4]));
+    let said = radius.filter(|_| isolation.is_some()).map(|a| {
+        let line = Rich::from(format!("{} ", closed(first_sentence(&a.words.sentence).0)));
+        let mut line = line;
+        line.0.extend(words(card::verdict_line(a)).0.into_iter().take(3));
+        Para::plain(line)
+    });
+    let mut right: Vec<Part> = said
+        .map(|para| {
+            vec![Part::Heading(Rich::from("Blast radius per failure")), Part::Text(Kind::Small, vec![para])]
+        })
+        .unwrap_or_default();
+    right.extend(reached);
+    let mut left: Vec<Part> = vec![Part::Tile(tiles::tile(main))];
+    left.extend(drills);
+    let bands = if right.is_empty() { vec![whole(left)] } else { vec![beside(6, left, right)] };
+    Some(Slide {
+        kicker: Question::Contained.label().to_owned(),
+        title: card::headline(main),
+        line: line(card::verdict_line(main)),
+        bands,
+        notes: [isolation, radius].into_iter().flatten().flat_map(|a| notes::of(view, a)).collect(),
+        opens: false,
+    })
+}
+
+/// What each rollback took, in two steps, and what it left as it was.
+pub(super) fn rollback(view: &View<'_>) -> Option<Slide> {
+    let main = view.frozen.on_metric("rollback_clean").filter(|a| measured(a))?;
+    let duration = view.frozen.beside("rollback_duration").filter(|a| measured(a));
+    let previews = view.frozen.on_metric("preview_catches").filter(|a| measured(a));
+    let mut right = vec![Part::Tile(tiles::tile(main))];
+    if let Some(a) = duration {
+        let label = a.metric.as_ref().map(|m| capital(&m.title)).unwrap_or_default();
+        let sentence = format!("{} {}", closed(&a.words.sentence), closed(&capital(&a.words.detail)));
+        right.push(Part::Heading(Rich::from(label)));
+        right.push(Part::Text(Kind::Small, vec![Para::plain(sentence)]));
+    }
+    if let Some(a) = previews {
+        right.push(Part::Tile(tiles::tile(a)));
+        right.push(Part::Text(Kind::Small, vec![Para::plain(closed(&a.words.sentence))]));
+    }
+    let mut said = notes::of(view, main);
+    if let Some(a) = duration {
+        said.push(format!("{} {}", closed(&a.words.sentence), closed(&capital(&a.words.detail))));
+    }
+    said.extend(rollback::facts(view, &main.code).map(|note| format!("What a rollback is here. {note}")));
+    said.extend(drills(view).into_iter().map(|(code, _, drill)| {
+        format!("{code}, not restored: {}", closed(&or_unknown(drill.not_restored.0.clone())))
+    }));
+    said.extend(previews.into_iter().flat_map(|a| notes::of(view, a)));
+    let bands = match steps(view) {
+        Some(plot) => vec![beside(8, vec![plot], right)],
+        None => vec![whole(right)],
+    };
+    Some(Slide {
+        kicker: Question::Contained.label().to_owned(),
+        title: card::headline(main),
+        line: line(card::verdict_line(main)),
+        bands,
+        notes: said,
+        opens: false,
+    })
+}
+
+/// The rollback drills that count, baseline first.
+fn drills<'v>(view: &'v View<'_>) -> Vec<(String, &'v Observation, &'v RollbackDrill)> {
+    let mut all: Vec<_> = view
+        .observations
+        .iter()
+        .filter(|kept| kept.value.common.left_out.is_empty())
+        .filter_map(|kept| match &kept.value.detail {
+            Detail::RollbackDrill(drill) => Some((kept.value.common.code.clone(), kept.value, drill)),
+            _ => None,
+        })
+        .collect();
+    all.sort_by_key(|(_, observation, _)| observation.common.side != Some(Side::Baseline));
+    all
+}
+
+/// Minutes from requested to deployed, and on to the first good run, a bar a drill.
+fn steps(view: &View<'_>) -> Option<Part> {
+    let all = drills(view);
+    let since = |at: Option<Instant>, from: Option<Instant>| Some(at?.minutes_since(from?));
+    let timed: Vec<_> = all
+        .into_iter()
+        .filter(|(_, _, drill)| since(drill.deployed_at, drill.requested_at).is_some())
+        .take(16)
+        .collect();
+    if timed.is_empty() {
+        return None;
+    }
+    let ink = |side: Option<Side>, first: bool| match (side, first) {
+        (Some(Side::Baseline), true) => Ink::Before,
+        (Some(Side::Baseline), false) => Ink::BeforeTint,
+        (_, true) => Ink::Pilot,
+        (_, false) => Ink::PilotTint,
+    };
+    let marked = |first: bool| {
+        let each = timed.iter().enumerate();
+        each.map(|(n, (_, o, _))| (n, Marked { ink: Some(ink(o.common.side, first)), ..Marked::default() }))
+            .collect()
+    };
+    let named = |(code, o, drill): &(String, &Observation, &RollbackDrill)| {
+        let workload = view.name(Noun::Workload, o.common.workload.map(|id| id.0));
+        let side = o.common.side.map(|side| side.label()).unwrap_or_default();
+        crate::charts::fonts::fitted(
+            crate::charts::fonts::Face::Sans,
+            10.5,
+            &format!("{code} {side}, {workload} {} → {}", drill.from_version, drill.to_version),
+            230.0,
+        )
+    };
+    let series = |name: &str, first: bool, values: Vec<Option<f64>>| Series {
+        written: true,
+        marked: marked(first),
+        ..Series::new(name, ink(None, first), values)
+    };
+    Some(Part::Plot(Box::new(Plot {
+        shape: Shape::Stacked,
+        alternative: format!(
+            "Minutes from requested to deployed, then to the first good run, of {} rollback drills.",
+            timed.len()
+        ),
+        measure: Rich::from(
+            "Minutes from requested to deployed, then to the first good run on the restored version",
+        ),
+        head: "Drill".to_owned(),
+        rows: timed.iter().map(named).collect(),
+        series: vec![
+            series(
+                "To deployed",
+                true,
+                timed.iter().map(|(_, _, d)| since(d.deployed_at, d.requested_at)).collect(),
+            ),
+            series(
+                "To the first good run",
+                false,
+                timed.iter().map(|(_, _, d)| since(d.good_run_at, d.deployed_at)).collect(),
+            ),
+        ],
+        beside: vec![("Evidence".to_owned(), timed.iter().map(|(code, _, _)| code.clone()).collect())],
+        ..Plot::default()
+    })))
+}
