@@ -3,14 +3,17 @@
 
 use std::path::PathBuf;
 
+use super::desk::{OpenDocument, zone};
+use super::freeze::day_named;
 use super::outgoing::{Leaving, Outgoing};
 use super::places::file_label;
+use super::since::since_report;
 use super::wire::ReportArgs;
 use super::{App, Failure};
 use crate::charts::Rgb;
-use crate::domain::AttachmentId;
 use crate::domain::pilot::{Attachment, Pilot};
 use crate::domain::report::{Length, colour, sections};
+use crate::domain::{AttachmentId, Day};
 use crate::report::{Brand, Logo, Options, Paper};
 use crate::store::Store;
 
@@ -27,10 +30,11 @@ impl ReportArgs {
 /// What is chosen for something that leaves.
 pub(super) fn chosen(
     app: &App,
-    store: &Store,
+    open: &OpenDocument,
     out: &Outgoing,
     args: &ReportArgs,
 ) -> Result<Options, Failure> {
+    let store = &*open.read()?;
     // Of a neutral result the pilot is neutral too: no name, no logo and no colour of anybody's.
     let pilot = out.frozen.contents.pilot();
     let organisation = said(&args.organisation).unwrap_or(&pilot.organisation).trim().to_owned();
@@ -43,6 +47,10 @@ pub(super) fn chosen(
             accent: accent(said(&args.accent), &pilot)?,
             logo: logo(app, store, args.logo.as_deref(), pilot.logo, &organisation)?,
         },
+        since: match last_report(args, &pilot, out.frozen.as_of.day(zone(store.contents())))? {
+            Some(day) => Some(since_report(open, store, &out.frozen, day)?),
+            None => None,
+        },
         organisation,
         fallback_font: match args.fallback_font.as_deref().filter(|place| !place.is_empty()) {
             Some(place) => Some(font(app, place)?),
@@ -50,6 +58,16 @@ pub(super) fn chosen(
         },
         ..Options::default()
     })
+}
+
+/// The day of the report that leadership has: as asked, else as the pilot says, where that is earlier
+/// than this one.
+fn last_report(args: &ReportArgs, pilot: &Pilot, today: Day) -> Result<Option<Day>, Failure> {
+    match args.since.as_deref().map(str::trim) {
+        None | Some("") => Ok(pilot.last_report.filter(|day| *day < today)),
+        Some("none") => Ok(None),
+        Some(text) => day_named(text).map(Some),
+    }
 }
 
 /// What was said, where something was; an empty word takes away what the document says.

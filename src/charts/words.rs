@@ -7,15 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 /// A space that no line breaks at.
 pub const TIED: char = '\u{a0}';
 
-/// A plain figure: whole from 10 on, else with one decimal where it has any. An exact half stays,
-/// for it is the middle of two whole values.
-pub fn figure(value: f64) -> String {
-    let tenth = (value * 10.0).round() / 10.0;
-    let half = value.fract().abs() == 0.5;
-    let whole = (tenth.abs() >= 10.0 && !half) || tenth.fract() == 0.0;
-    let text = if whole { format!("{value:.0}") } else { format!("{tenth:.1}") };
-    if text == "-0" { "0".to_owned() } else { text.replace('-', "−") }
-}
+pub use crate::domain::figure;
 
 /// A figure with its unit.
 pub fn with_unit(value: f64, unit: &str) -> String {

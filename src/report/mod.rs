@@ -8,7 +8,7 @@ pub mod pdf;
 pub mod pptx;
 mod sheets;
 
-pub use content::{Options, compose, slides::deck};
+pub use content::{Options, SinceReport, compose, slides::deck};
 pub use frozen::{BESIDE, Frozen, Seal};
 pub use model::{Brand, Logo, Paper};
 pub use pdf::{About, Printed, print, print_chart};

@@ -27,5 +27,6 @@ mod sample;
 mod sentences;
 mod simulation;
 mod tamper;
+mod truth;
 mod typing;
 mod vectors;

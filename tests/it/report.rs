@@ -172,3 +172,60 @@ fn a_name_longer_than_the_page_is_broken_and_shortened_in_the_foot_and_letters_n
         assert!(width > 0.0);
     }
 }
+
+#[test]
+fn a_later_report_says_what_changed_since_the_one_that_leadership_has() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let page = |args: serde_json::Value| {
+        let mut report = args;
+        report["doc"] = json!(doc);
+        bench.ask("save_report", json!({"report": report, "place": bench.place("since.pdf")}));
+        first_page(&bench.path("since.pdf"))
+    };
+    assert!(!page(json!({})).contains("Since the report of"));
+    // The sample was entered in one go, so the evidence up to that day is judged as it is recorded now.
+    let since = page(json!({"since": "2026-10-20"}));
+    for wanted in ["Since the report of 20 Oct 2026: C1 interim → met", "Added:", "as it is recorded now"] {
+        assert!(since.contains(wanted), "{wanted}: {since}");
+    }
+    let pilot = bench.ask("records", json!({"doc": doc, "noun": "pilot"}))["rows"][0]["id"].clone();
+    let fields = json!({"last_report": "2026-10-30"});
+    bench.ask("edit_record", json!({"doc": doc, "noun": "pilot", "id": pilot, "fields": fields}));
+    assert!(page(json!({})).contains("Since the report of 30 Oct 2026"));
+    assert!(!page(json!({"since": "none"})).contains("Since the report of"));
+    let later = json!({"report": {"doc": doc, "since": "2027-01-01"}, "place": bench.place("since.pdf")});
+    assert!(bench.refused("save_report", later).message.contains("Name an earlier day"));
+}
+
+#[test]
+fn a_brief_report_is_one_page_and_sections_come_as_they_are_named() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let told = |args: serde_json::Value| {
+        let mut report = args;
+        report["doc"] = json!(doc);
+        bench.ask("save_report", json!({"report": report, "place": bench.place("chosen.pdf")}));
+        pages(&bench.path("chosen.pdf"))
+    };
+    assert_eq!(told(json!({"length": "brief"})).len(), 1);
+    assert_eq!(told(json!({"length": "brief", "paper": "letter"})).len(), 1);
+    let chosen = told(json!({"sections": "rollback, diagnose", "classification": "Board only"})).join(" ");
+    let place = |words: &str| chosen.find(words).unwrap_or_else(|| panic!("{words}: {chosen}"));
+    assert!(place("Five rollback drills were clean, with no") < place("11 of 12 faster on the pilot"));
+    assert!(!chosen.contains("shadow pairs of") && chosen.contains("Board only"));
+    let full = told(json!({"length": "full"})).join(" ");
+    assert!(full.contains("with every field that is filled in") && full.contains("injected into:"));
+    for (wrong, said) in [
+        (json!({"length": "long"}), "Use brief, executive or full"),
+        (json!({"sections": "weather"}), "Use: diagnose, blast"),
+        (json!({"accent": "blue"}), "Type it as #1f5fbf"),
+        (json!({"paper": "a5"}), "Use a4 or letter"),
+    ] {
+        let mut report = wrong;
+        report["doc"] = json!(doc);
+        let refusal = bench.refused("save_report", json!({"report": report, "place": bench.place("no.pdf")}));
+        assert!(refusal.message.contains(said), "{}", refusal.message);
+    }
+    assert!(!bench.path("no.pdf").exists());
+}

@@ -10,7 +10,7 @@ use crate::report::{Made, deck, make};
 fn made(app: &App, args: &ReportArgs) -> Result<Made, Failure> {
     let open = app.document(args.doc)?;
     let out = outgoing(app, &open, args.leaving())?;
-    let options = chosen(app, &*open.read()?, &out, args)?;
+    let options = chosen(app, &open, &out, args)?;
     make(&deck(&out.sealed()?, &options)).map_err(|error| Failure::bug(error.to_string()))
 }
 

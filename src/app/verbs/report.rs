@@ -13,7 +13,7 @@ use crate::report::{Frozen, Options, Printed, compose, print};
 fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
     let open = app.document(args.doc)?;
     let out = outgoing(app, &open, args.leaving())?;
-    let chosen = chosen(app, &*open.read()?, &out, args)?;
+    let chosen = chosen(app, &open, &out, args)?;
     let frozen = out.sealed()?;
     let options = with_odds(&frozen, chosen);
     print(&compose(&frozen, &options)).map_err(|e| Failure::bug(e.to_string()))

@@ -157,17 +157,18 @@ fn change_words(laid: &Laid, percent: Option<f64>, change: Option<(f64, f64)>, b
     }
 }
 
+/// What stands where a time has no end yet: of a drill that was ended, nobody recorded one.
+pub(in crate::assess) fn open_words(running: bool) -> String {
+    if running { "running" } else { "not recorded" }.to_owned()
+}
+
 fn cell(half: Option<&Half>, unit: &str) -> Cell {
     let Some(half) = half else { return Cell::default() };
     Cell {
         value: (!half.open).then_some(half.seen.value),
         censored: half.seen.censored && !half.open,
         open: half.open,
-        words: match (half.running, half.open) {
-            (true, _) => "running".to_owned(),
-            (_, true) => "still open".to_owned(),
-            _ => seen_words(half.seen, unit),
-        },
+        words: if half.open { open_words(half.running) } else { seen_words(half.seen, unit) },
         evidence: half.evidence.clone(),
     }
 }

@@ -130,10 +130,10 @@ pub(in crate::assess) fn row(case: &Case, unit: &str, look: Option<Instant>) -> 
         side: case.side,
         value: case.value,
         censored: case.censored,
-        words: match (case.running, case.open) {
-            (true, _) => "running".to_owned(),
-            (_, true) => "still open".to_owned(),
-            _ => seen_words(Seen { value: case.value, censored: case.censored }, unit),
+        words: if case.open {
+            super::paired::open_words(case.running)
+        } else {
+            seen_words(Seen { value: case.value, censored: case.censored }, unit)
         },
         name: case.name.clone(),
         when: Some(case.when),

@@ -71,7 +71,7 @@ fn groups_with_stopped_times_have_curves_beside_the_bound() {
     let a = doc.compare("time_to_diagnose").unwrap();
     assert_eq!(a.finding.p_method.as_deref(), Some("log-rank"));
     let beside: Vec<&str> = a.finding.beside.iter().map(|b| b.words.as_str()).collect();
-    assert!(beside[0].starts_with("4 of 10 baseline and 0 of 10 pilot cases were stopped; Kaplan–Meier medians: baseline 100 minutes"), "{beside:?}");
+    assert!(beside[0].starts_with("4 of 10 baseline and 0 of 10 pilot cases were stopped; Kaplan–Meier medians: baseline 100.5 minutes"), "{beside:?}");
     assert!(beside[1].starts_with("difference of the means up to 120 minutes: "), "{beside:?}");
     let means = a.finding.beside[1].estimate.clone().unwrap();
     assert!(means.value < 0.0 && means.low.unwrap() < means.value && means.unit == "minutes");

@@ -159,7 +159,7 @@ fn the_printed_rule_proposes() {
     rollbacks(&mut doc);
     let short = recommend(&assess_all(&doc.contents, &doc.runs, later()));
     assert_eq!(short.course, Course::Extend);
-    assert_eq!(short.missing, ["C2: 2 drills to go"]);
+    assert_eq!(short.missing, ["C2: 2 rollback drills to go"]);
     (3..5).for_each(|day| rollback(&mut doc, day, json!({})));
     let full = recommend(&assess_all(&doc.contents, &doc.runs, later()));
     assert_eq!((full.course, full.missing.len()), (Course::Proceed, 0));

@@ -31,7 +31,7 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
         })
         .unwrap_or_default();
     result.words.scoreboard = scoreboard(drill, went, result);
-    result.words.missing = missing(went, &deciding, result);
+    result.words.missing = missing(drill, went, &deciding, result);
     result.words.verdict_why = verdict_why(went, result);
     if let Some(caution) = progress::later(result) {
         result.cautions.push(caution);
@@ -131,7 +131,8 @@ fn scoreboard(drill: Drill, went: &Went, result: &Assessment) -> String {
     }
 }
 
-fn missing(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
+fn missing(drill: Drill, went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
+    let (one, many) = drill.words();
     if result.verdict == Verdict::NotMet {
         return String::new();
     }
@@ -140,7 +141,7 @@ fn missing(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
         deciding.iter().filter(|d| d.holds == Truth::Unknown).map(|d| unknown_items(d)).collect();
     let all = went.held + went.failed + went.unknown;
     if let Some(left) = went.planned.and_then(|n| n.checked_sub(all)).filter(|left| *left > 0) {
-        parts.push(format!("{} to go", counted(left as usize, "drill", "drills")));
+        parts.push(format!("{} to go", counted(left as usize, one, many)));
     }
     if !unrecorded.is_empty() {
         parts.push(format!("to record: {}", unrecorded.join("; ")));

@@ -56,19 +56,14 @@ pub(in crate::assess) fn trimmed(value: f64, decimals: usize) -> String {
     }
 }
 
-/// A value in its unit, without the unit: minutes whole, hours and counts to one decimal where
-/// they are not whole.
+/// A value in its unit, without the unit: percentages whole, everything else as figures are printed
+/// wherever they stand.
 pub(in crate::assess) fn value(value: f64, unit: &str) -> String {
-    let minus = if value < 0.0 { MINUS.to_string() } else { String::new() };
-    let size = value.abs();
-    match unit {
-        "minutes" | "%" | "percentage points" => {
-            let text = whole(size);
-            if text == "0" { text } else { format!("{minus}{text}") }
-        }
-        "seconds" if size >= 9.95 => trimmed(value, 0),
-        _ => trimmed(value, 1),
+    if !matches!(unit, "%" | "percentage points") {
+        return crate::domain::figure(value);
     }
+    let text = whole(value.abs());
+    if value < 0.0 && text != "0" { format!("{MINUS}{text}") } else { text }
 }
 
 /// A value with its unit, in the singular where it is one: "3 assets", "1 asset", "63 minutes".

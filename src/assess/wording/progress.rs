@@ -17,10 +17,14 @@ pub(in crate::assess) fn unit_words(result: &Assessment) -> (&'static str, &'sta
     }
 }
 
-/// "3 pairs to go"; empty when nothing is missing.
+/// "3 pairs of drills to go"; empty when nothing is missing.
 pub(in crate::assess) fn missing(result: &Assessment) -> String {
     let Some(planned) = result.progress.planned else { return String::new() };
-    let (one, many) = unit_words(result);
+    let (one, many) = match unit_words(result) {
+        ("pair", _) => ("pair of drills", "pairs of drills"),
+        ("day", _) => ("day of deliveries", "days of deliveries"),
+        words => words,
+    };
     match planned.saturating_sub(result.progress.done) {
         0 => String::new(),
         left => format!("{} to go", counted(left as usize, one, many)),

@@ -174,7 +174,7 @@ fn below(a: &Assessment) -> String {
 
 /// The detail of a result without its tests, which stand in the question's own section.
 fn in_short(a: &Assessment) -> String {
-    let tested = |part: &&str| !part.contains(" p = ") && !part.contains(" p < ");
+    let tested = |part: &&str| !part.contains(" p\u{a0}=") && !part.contains(" p\u{a0}<");
     let parts: Vec<&str> = a.words.detail.trim_end_matches('.').split("; ").filter(tested).collect();
     closed(&capital(&parts.join("; ")))
 }

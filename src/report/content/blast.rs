@@ -3,7 +3,9 @@
 use super::diagnose::plot;
 use super::view::{View, measured};
 use super::{Section, card};
+use crate::charts::of;
 use crate::domain::criterion::Question;
+use crate::domain::report::Length;
 use crate::report::content::phrase::closed;
 use crate::report::model::{Block, Heading, Rich};
 
@@ -31,7 +33,13 @@ pub(super) fn section(view: &View<'_>) -> Section {
             blocks.push(Block::Paragraph(Rich::from(closed(&radius.words.sentence))));
             blocks.push(card::verdict_line(radius));
         }
-        blocks.extend(plot(view, radius, "Downstream assets that one failure reached", 0.27));
+        let full = view.length == Length::Full;
+        let drawn = of::blast(radius, view.contents()).filter(|_| full).map(|chart| {
+            let how = "Downstream assets that one failure reached; grey: baseline, coloured: pilot.";
+            card::figure(view, chart, how, &format!("figure-{}", radius.code))
+        });
+        blocks
+            .extend(drawn.or_else(|| plot(view, radius, "Downstream assets that one failure reached", 0.27)));
         blocks.extend(card::pairs(view, radius, "", "more"));
         blocks.extend(card::beneath(view, radius));
     }

@@ -2,11 +2,15 @@
 
 use super::phrase::{capital, closed, first_sentence, without_brackets};
 use super::view::{View, chip};
+use crate::charts::{self, Chart};
 use crate::domain::assessment::{Assessment, Bound, Design, LevelName, PairRow, Truth, Verdict};
-use crate::report::model::{Block, Column, Rich, Row, Table, Tone};
+use crate::report::model::{Block, Column, Figure, Rich, Row, Table, Tone};
 
 /// As many left-out observations are named where they are counted; more stand in the appendix only.
 const NAMED: usize = 8;
+
+/// The width of a drawing across the page, in the units drawings are made in.
+const FIGURE_WIDTH: f64 = 720.0;
 
 /// As many open items stand in a line.
 const OPEN: usize = 3;
@@ -57,6 +61,18 @@ pub(super) fn further(assessment: &Assessment) -> Option<Block> {
     let (_, rest) = first_sentence(&assessment.words.sentence);
     let more = assessment.rows.series.is_empty() && !rest.is_empty();
     more.then(|| Block::Paragraph(Rich::from(closed(rest))))
+}
+
+/// A drawing in the height that its rows ask for, with its finding as its caption.
+pub(super) fn figure(view: &View<'_>, chart: Chart, how: &str, anchor: &str) -> Block {
+    let size = charts::natural_size(&chart, FIGURE_WIDTH);
+    Block::Figure(Box::new(Figure {
+        caption: Rich::from(closed(charts::title(&chart))),
+        shape: size.height / size.width,
+        source: Rich::from(format!("{how} Evidence as of {}.", view.day_words(view.frozen.as_of))),
+        anchor: Some(anchor.to_owned()),
+        chart,
+    }))
 }
 
 /// What was left out and why, what to mind, and whether one case decides it.
@@ -170,7 +186,8 @@ pub(super) fn others(heading: &str, results: &[&Assessment]) -> Option<Block> {
             .map(|a| Row {
                 cells: vec![
                     Rich::new().to(a.code.clone(), a.code.clone()),
-                    Rich::new().text(brief(a)),
+                    Rich::new()
+                        .text(format!("{} {}", brief(a), closed(&capital(&medians(a)))).trim().to_owned()),
                     Rich::new().chip(chip(a)),
                 ],
                 anchor: None,
@@ -178,6 +195,19 @@ pub(super) fn others(heading: &str, results: &[&Assessment]) -> Option<Block> {
             .collect(),
         dense: true,
     }))
+}
+
+/// Before and after, and the test that belongs to the change.
+fn medians(a: &Assessment) -> String {
+    let tested = |part: &&str| part.contains(" p\u{a0}=") || part.contains(" p\u{a0}<");
+    let tests = a
+        .words
+        .detail
+        .split("; ")
+        .filter(tested)
+        .map(|part| part.split_once(" Exploratory").map_or(part, |(test, _)| test).trim_end_matches('.'));
+    let parts = std::iter::once(a.words.before_after.as_str()).chain(tests);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// The whole sentence where something is missing, else its first part.

@@ -1,16 +1,19 @@
 //! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
 
+use super::SinceReport;
 use super::phrase::{capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital};
 use super::view::View;
 use super::{answers, tiles};
 use crate::domain::Noun;
 use crate::domain::assessment::ChipState;
 use crate::domain::pilot::Incident;
+use crate::domain::redact::LEFT_OUT;
+use crate::domain::report::Length;
 use crate::domain::story::{Cost, CostOf, Course, Decision};
 
-use crate::report::model::{Block, Callout, CalloutKind, Heading, Rich};
+use crate::report::model::{Block, Callout, CalloutKind, Heading, Paper, Rich};
 
-pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
+pub(super) fn blocks(view: &View<'_>, since: Option<&SinceReport>) -> Vec<Block> {
     let mut blocks = vec![
         Block::Kicker(kicker(view)),
         Block::Title(Heading::new(title(view)).at("answer")),
@@ -21,9 +24,12 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Verdicts(answers::verdicts(view)));
     let tiles = tiles::tiles(view);
-    if !tiles.is_empty() {
+    // On the sheet that is less high, one page has no room for what the answers say already.
+    let room = view.length != Length::Brief || view.paper == Paper::A4;
+    if !tiles.is_empty() && room {
         blocks.push(Block::Tiles(tiles));
     }
+    blocks.extend(since.map(changed));
     blocks.push(Block::Paragraph(
         Rich::new()
             .bold("Cost of the incident: ")
@@ -35,12 +41,34 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     blocks
 }
 
+/// What changed since the last report, in a line.
+fn changed(since: &SinceReport) -> Block {
+    let mut rich =
+        Rich::new().bold(format!("Since the report of {}: ", since.day.words().replace(' ', "\u{a0}")));
+    for (n, (code, said)) in since.moved.iter().enumerate() {
+        rich = if n > 0 { rich.text("; ") } else { rich };
+        rich = rich.to(code.clone(), code.clone()).text(format!(" {said}"));
+    }
+    if since.moved.is_empty() {
+        rich = rich.text("no criterion stands otherwise");
+    }
+    let added = match since.added {
+        0 => ". No observation was added.".to_owned(),
+        n => format!(". Added: {}.", counted(n as u64, "observation")),
+    };
+    let by =
+        if since.as_now { " That day is judged by the evidence up to it as it is recorded now." } else { "" };
+    Block::Note(rich.text(format!("{added}{by}")))
+}
+
 pub(super) fn kicker(view: &View<'_>) -> String {
     let span = view.pilot.starts.map(|from| {
         let days = i64::from(view.pilot.weeks.unwrap_or(6)) * 7 - 1;
         format!(" | {} – {}", from.words(), from.plus_days(days).words())
     });
-    format!("Executive report | {}{}", view.title(), span.unwrap_or_default())
+    let what =
+        if view.frozen.redaction.is_empty() { "Executive report" } else { "Executive report, redacted" };
+    format!("{what} | {}{}", view.title(), span.unwrap_or_default())
 }
 
 /// The recommendation as a headline: what the printed rule proposes, and on what it rests.
@@ -68,7 +96,7 @@ pub(super) fn lead(view: &View<'_>) -> String {
             "" => String::new(),
             current => format!(" beside {current}"),
         };
-        parts.push(format!("{} was piloted{beside}.", view.pilot.platform));
+        parts.push(format!("{} was piloted{beside}.", capital(&view.pilot.platform)));
     }
     parts.push(standing(view));
     parts.join(" ")
@@ -149,8 +177,13 @@ pub(super) fn cost(view: &View<'_>, of: CostOf) -> String {
 /// What is asked of leadership, and its conditions where they are written as a list.
 fn asked_in_parts(view: &View<'_>) -> (String, Vec<String>) {
     let asked = &view.pilot.decision_asked.0;
-    if asked.is_empty() {
-        return ("Nothing is asked of leadership yet.".to_owned(), Vec::new());
+    match asked.as_str() {
+        "" => return ("Nothing is asked of leadership yet.".to_owned(), Vec::new()),
+        LEFT_OUT => {
+            let said = "What is asked, with its conditions, is left out of this redacted report.";
+            return (said.to_owned(), Vec::new());
+        }
+        _ => {}
     }
     let asked = closed(asked);
     match asked.split_once(": ").filter(|(_, list)| list.contains("; ")) {
@@ -183,7 +216,11 @@ pub(super) fn asked(view: &View<'_>) -> (String, Vec<String>) {
 /// What the rule proposes and who decides, then what was decided by the report's day.
 pub(super) fn who_decides(view: &View<'_>) -> Vec<Rich> {
     let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
-    let who = if to.is_empty() { "a named person".to_owned() } else { to };
+    let who = match to.as_str() {
+        "" => "a named person".to_owned(),
+        role if !view.frozen.redaction.is_empty() => format!("the {role}"),
+        _ => to,
+    };
     let proposed = view.frozen.recommendation.course.label().to_lowercase();
     let rule = format!("The printed rule proposes to {proposed}; {who} decides.");
     match decided(view) {

@@ -23,6 +23,7 @@ mod view;
 
 use super::frozen::Frozen;
 use super::model::{Block, Brand, Footer, Heading, Paper, Report, Rich, unlink_what_is_not_there};
+use crate::domain::Day;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Rule;
 use crate::domain::report::{self, Length};
@@ -45,10 +46,25 @@ pub struct Options {
     pub fallback_font: Option<Vec<u8>>,
     /// The organisation's own look.
     pub brand: Brand,
+    /// What changed since the report that leadership has.
+    pub since: Option<SinceReport>,
     /// What the plan of a criterion could show beforehand: its code, and the odds in words.
     pub planned: Vec<(String, String)>,
     /// How those odds were made.
     pub planned_by: String,
+}
+
+/// What changed since an earlier report.
+#[derive(Debug, Clone)]
+pub struct SinceReport {
+    /// Its day.
+    pub day: Day,
+    /// The criteria that stand otherwise, or have more evidence: code, and how it was and is.
+    pub moved: Vec<(String, String)>,
+    /// How many observations were added.
+    pub added: usize,
+    /// Whether the document was entered later, so that it is judged by what it holds now.
+    pub as_now: bool,
 }
 
 impl Default for Options {
@@ -61,6 +77,7 @@ impl Default for Options {
             organisation: String::new(),
             fallback_font: None,
             brand: Brand::default(),
+            since: None,
             planned: Vec::new(),
             planned_by: String::new(),
         }
@@ -78,7 +95,7 @@ enum Section {
 /// Makes the report of a frozen result. The same input gives the same report.
 pub fn compose(frozen: &Frozen, options: &Options) -> Report {
     let view = View::of(frozen, options);
-    let mut blocks = front::blocks(&view);
+    let mut blocks = front::blocks(&view, options.since.as_ref());
     if options.length != Length::Brief {
         blocks.extend(body(&view, options));
         blocks.push(Block::PageBreak);
@@ -165,6 +182,9 @@ fn draft(frozen: &Frozen) -> String {
 
 fn footer(view: &View<'_>, options: &Options) -> Footer {
     let mut text = format!("{} | evidence as of {}", view.title(), view.day_words(view.frozen.as_of));
+    if !view.frozen.redaction.is_empty() {
+        text = format!("Redacted | {text}");
+    }
     if view.sample() {
         text = format!("Illustrative sample | {text}");
     }

@@ -1,11 +1,12 @@
 //! The scoreboard: what was registered, what was amended, and the verdict, criterion by criterion.
 
-use super::Section;
 use super::view::{View, chip};
+use super::{Section, card};
 use crate::charts::of;
 use crate::domain::Noun;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Amendment;
+use crate::domain::report::Length;
 use crate::report::content::phrase::{closed, counted, or_unknown};
 use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table};
 
@@ -21,6 +22,12 @@ pub(super) fn section(view: &View<'_>) -> Section {
     ];
     blocks.extend(strip(view));
     blocks.push(table(view));
+    // The shorter reports have the table alone, which says the same in less room.
+    let forest = of::criteria(all).filter(|_| view.length == Length::Full);
+    blocks.extend(forest.map(|chart| {
+        let how = "A tick marks the threshold; the bar is the interval.";
+        card::figure(view, chart, how, "figure-criteria")
+    }));
     blocks.extend(amendments(view));
     Section::Told(blocks)
 }
