@@ -141,6 +141,31 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// Every chart that belongs to a report, on paper: its name, with the drawing and the picture, each by
+/// its ending. `step` hears which one is next, and may stop the work.
+pub(super) fn on_paper(
+    out: &Outgoing,
+    step: &dyn Fn(usize, usize, &str) -> Result<(), Failure>,
+) -> Result<Vec<(String, [(&'static str, Vec<u8>); 2])>, Failure> {
+    let ground = Ground::of(out);
+    let named: Vec<(String, Chart)> = ground
+        .names()
+        .into_iter()
+        .filter_map(|name| Some((ground.chart(&name)?, name)))
+        .map(|(c, n)| (n, c))
+        .collect();
+    let total = named.len();
+    let fault = |error: charts::ChartError| Failure::bug(error.to_string());
+    let drawn = named.into_iter().enumerate().map(|(n, (name, chart))| {
+        step(n, total, &name)?;
+        let size = size_of(&name, &chart);
+        let drawing = charts::svg(&chart, size, Theme::Paper).map_err(fault)?.svg.into_bytes();
+        let picture = charts::png(&chart, size, Theme::Paper, 2.0).map_err(fault)?;
+        Ok((name, [("svg", drawing), ("png", picture)]))
+    });
+    drawn.collect()
+}
+
 /// A name as part of a chart's name.
 fn in_letters(name: &str) -> String {
     name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
