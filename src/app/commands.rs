@@ -229,11 +229,17 @@ commands! {
         charts(ChartsArgs) -> Vec<ChartName> = v::charts::charts;
         /// Writes one chart to a file: SVG, PDF or PNG by the file's ending.
         save_chart(SaveChartArgs) -> Saved = v::charts::save_chart;
+        /// Which sections the report has, and what else the document says about it.
+        report_settings(DocArgs) -> ReportSettings = v::report::report_settings;
         /// Writes the executive report to a file.
         save_report(SaveReportArgs) -> SavedReport = v::report::save_report;
         /// Writes the deck to a PowerPoint file.
         save_deck(SaveReportArgs) -> SavedDeck = v::deck::save_deck;
-        /// Writes the document's data to a file.
+        /// Writes the leadership pack: report, deck, charts, data and a page on the method, under one digest.
+        save_pack(SaveReportArgs) -> SavedPack = v::pack::save_pack;
+        /// The tables that can be exported.
+        tables(DocArgs) -> Vec<TableName> = v::export::tables;
+        /// Writes the document's data to a file; as Markdown, to a folder with the charts.
         export(ExportArgs) -> Saved = v::export::export;
         /// The audit trail, newest first, by whom and of what is wanted.
         audit(AuditArgs) -> AuditView = v::audit::audit;
@@ -248,7 +254,7 @@ commands! {
         /// One chart at twice its size, as PNG.
         chart_png(ChartArgs) = v::charts::chart_png;
         /// The document's data, as the file an export would write.
-        export_bytes(ExportBytesArgs) = v::export::export_bytes;
+        export_bytes(DataArgs) = v::export::export_bytes;
     }
 }
 
@@ -262,5 +268,7 @@ mod tests {
         let folder = std::env::var("TS_RS_EXPORT_DIR").expect("cargo sets TS_RS_EXPORT_DIR");
         super::export_types().expect("the types are written");
         std::fs::write(format!("{folder}/commands.ts"), super::typescript()).expect("the table is written");
+        let schema = crate::app::verbs::export::schema::text();
+        std::fs::write(format!("{folder}/export.schema.json"), schema).expect("the schema is written");
     }
 }

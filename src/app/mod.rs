@@ -14,6 +14,7 @@
 //! assert_eq!(made["name"], "Orders");
 //! ```
 
+mod archive;
 mod chosen;
 mod commands;
 mod copies;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::out::{EXPORT_HELP, PACK_HELP};
 use crate::report::{REPORT_HELP, ReportOptions};
+use crate::rpc::RPC_HELP;
 
 /// Keeps the evidence of a platform pilot after a data-pipeline failure, compares before with after
 /// honestly, and prints the executive report.
@@ -221,9 +223,7 @@ pub enum Verb {
         file: PathBuf,
     },
     /// Seal criteria before their phase starts; a later change is an amendment.
-    #[command(
-        after_help = "Example:\n  postflight register orders.postflight F1 C1 C2 --by \"Platform lead\""
-    )]
+    #[command(after_help = "Example:\n  postflight register orders.postflight F1 C1 --by Lead")]
     Register {
         /// The document.
         file: PathBuf,
@@ -357,24 +357,43 @@ pub enum Verb {
         #[arg(long)]
         salvage: Option<PathBuf>,
     },
-    /// Write the document's data.
-    #[command(after_help = "Example:\n  postflight export orders.postflight --format json --out -")]
+    /// Write the document's data: tables, everything as JSON, or the report as Markdown.
+    #[command(after_help = EXPORT_HELP)]
     Export {
         /// The document.
         file: PathBuf,
-        /// json, or csv for the observations.
+        /// csv, xlsx, json or markdown.
         #[arg(long, default_value = "json")]
         format: String,
-        /// The file to write; - for standard output.
+        /// The table that a CSV holds; the observations where none is named.
         #[arg(long)]
-        out: PathBuf,
+        table: Option<String>,
+        /// List the tables.
+        #[arg(long, conflicts_with_all = ["table", "out"])]
+        tables: bool,
+        /// What is judged as of this day; the records are always whole.
+        #[arg(long)]
+        as_of: Option<String>,
+        /// The file to write, or the folder for Markdown; - for standard output.
+        #[arg(long, required_unless_present = "tables")]
+        out: Option<PathBuf>,
         /// Roles for people and neutral labels for names. Without a word, as the document says.
         #[arg(long, num_args = 0..=1, default_missing_value = "true")]
         redact: Option<bool>,
+    },
+    /// Write the leadership pack: report, deck, charts, data and method in one zip under one digest.
+    #[command(after_help = PACK_HELP)]
+    Pack {
+        /// The document.
+        file: PathBuf,
+        /// The zip to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// How it is to be.
+        #[command(flatten)]
+        options: ReportOptions,
     },
     /// Talk in JSON lines on standard input and output, for other programs.
     #[command(after_help = RPC_HELP)]
     Rpc,
 }
-
-const RPC_HELP: &str = "Lines in:\n  {\"id\":1,\"grant\":\"orders.postflight\"}          lets commands use a file; answers with its token\n  {\"id\":2,\"cmd\":\"open_document\",\"args\":{\"place\":\"place-1\"}}\n  {\"cancel\":2}\nLines out:\n  {\"id\":2,\"ok\":…}  {\"id\":2,\"failure\":{\"code\":…,\"message\":…}}  {\"id\":2,\"progress\":{…}}  {\"id\":2,\"bytes\":\"base64\"}";

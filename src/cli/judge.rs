@@ -41,7 +41,6 @@ pub fn run(asker: &Asker, show: &Show, verb: Verb) -> Result<ExitCode, Failure> 
             let saved = asker.ask("save_deck", json!({"report": report, "place": asker.place(&out)}))?;
             show.either(&saved, |v| say!("Wrote {}: {} slides.", text(v, "name"), text(v, "slides")))
         }
-        Verb::Chart { file, name, out, redact } => chart(asker, show, &file, name, out.as_deref(), redact),
         _ => Err(Failure::bug("A verb has nobody to run it.")),
     }
 }
@@ -184,28 +183,4 @@ fn assess(
         );
         say!("{}", text(view, "recommendation.rule"));
     })
-}
-
-fn chart(
-    asker: &Asker,
-    show: &Show,
-    file: &Path,
-    name: Option<String>,
-    out: Option<&Path>,
-    redact: Option<bool>,
-) -> Result<ExitCode, Failure> {
-    let doc = asker.open(file)?;
-    match (name, out) {
-        (None, _) => {
-            show.rows(&asker.ask("charts", json!({"doc": doc, "redact": redact}))?, "", &["name", "title"])
-        }
-        (Some(_), None) => {
-            Err(Failure::refused("Name the file to write with --out, ending in .svg, .pdf or .png."))
-        }
-        (Some(name), Some(out)) => {
-            let chart = json!({"doc": doc, "name": name, "theme": "paper", "redact": redact});
-            let saved = asker.ask("save_chart", json!({"chart": chart, "place": asker.place(out)}))?;
-            show.either(&saved, |v| say!("{}", text(v, "sentence")))
-        }
-    }
 }

@@ -12,6 +12,7 @@ mod args;
 mod ask;
 mod attach;
 mod judge;
+mod out;
 mod plan;
 mod print;
 mod report;

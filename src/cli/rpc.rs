@@ -11,6 +11,9 @@ use postflight::app::{
 use serde_json::Value;
 use tokio::runtime::Builder;
 
+/// What the help of `rpc` shows.
+pub const RPC_HELP: &str = "Lines in:\n  {\"id\":1,\"grant\":\"orders.postflight\"}          lets commands use a file; answers with its token\n  {\"id\":2,\"cmd\":\"open_document\",\"args\":{\"place\":\"place-1\"}}\n  {\"cancel\":2}\nLines out:\n  {\"id\":2,\"ok\":…}  {\"id\":2,\"failure\":{\"code\":…,\"message\":…}}  {\"id\":2,\"progress\":{…}}  {\"id\":2,\"bytes\":\"base64\"}";
+
 type Running = Arc<Mutex<BTreeMap<u64, Arc<Watch>>>>;
 
 /// Answers until standard input ends, then waits for what still runs.

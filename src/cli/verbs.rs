@@ -1,6 +1,5 @@
 //! What each verb asks and prints.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -41,7 +40,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         }
         attach @ Verb::Attach { .. } => crate::attach::run(&asker, &show, attach),
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
-        Verb::Export { file, format, out, redact } => export(&asker, &show, &file, &format, &out, redact),
+        export @ Verb::Export { .. } => crate::out::export(&asker, &show, export),
         Verb::Backups { file, preview, restore, save, out } => {
             use crate::safety::Act;
             let act = match (preview, restore, save.zip(out)) {
@@ -56,6 +55,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
             crate::safety::doctor(&asker, &show, &file, repair, salvage.as_deref())
         }
         Verb::Rpc => Ok(ExitCode::SUCCESS),
+        chart @ Verb::Chart { .. } => crate::out::chart(&asker, &show, chart),
+        pack @ Verb::Pack { .. } => crate::out::pack(&asker, &show, pack),
         plan @ Verb::Plan { .. } => crate::plan::run(&asker, &show, plan),
         other => crate::judge::run(&asker, &show, other),
     }
@@ -158,25 +159,4 @@ fn audit(asker: &Asker, show: &Show, file: &Path, verify: bool) -> Result<ExitCo
     })?;
     let holds = report.get("holds").and_then(Value::as_bool) == Some(true);
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-fn export(
-    asker: &Asker,
-    show: &Show,
-    file: &Path,
-    format: &str,
-    out: &Path,
-    redact: Option<bool>,
-) -> Result<ExitCode, Failure> {
-    let doc = asker.open(file)?;
-    if out.as_os_str() == "-" {
-        let asked = json!({"doc": doc, "format": format, "redact": redact});
-        let bytes = asker.ask_bytes("export_bytes", asked)?;
-        // A reader that closed the pipe has what it wanted.
-        drop(std::io::stdout().lock().write_all(&bytes));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let asked = json!({"doc": doc, "format": format, "place": asker.place(out), "redact": redact});
-    let saved = asker.ask("export", asked)?;
-    show.either(&saved, |v| say!("{}", text(v, "sentence")))
 }

@@ -6,6 +6,7 @@ use super::time::Instant;
 
 /// One DAG run as the source held it when it was imported. Immutable.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(schemars::JsonSchema))]
 pub struct Run {
     /// The DAG, in Unicode normal form C.
     pub dag_id: String,
@@ -16,14 +17,19 @@ pub struct Run {
     /// `success`, `failed`, `running`, `queued`.
     pub state: String,
     /// The logical date; `None` where Airflow 3 keeps none.
+    #[cfg_attr(feature = "ts", schemars(with = "Option<String>"))]
     pub logical_date: Option<Instant>,
     /// The end of the data interval.
+    #[cfg_attr(feature = "ts", schemars(with = "Option<String>"))]
     pub data_interval_end: Option<Instant>,
     /// When the run was queued.
+    #[cfg_attr(feature = "ts", schemars(with = "Option<String>"))]
     pub queued_at: Option<Instant>,
     /// When the run began; for a cleared run, when its last attempt began.
+    #[cfg_attr(feature = "ts", schemars(with = "Option<String>"))]
     pub start: Option<Instant>,
     /// When the run ended.
+    #[cfg_attr(feature = "ts", schemars(with = "Option<String>"))]
     pub end: Option<Instant>,
     /// How often it was cleared: above 0 its state and start hide an earlier failure.
     pub clear_number: u32,
@@ -33,6 +39,7 @@ pub struct Run {
 
 /// One attempt of one task: a row that began and ended, whatever its try number says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// The task.
     pub task_id: String,
@@ -43,8 +50,10 @@ pub struct Attempt {
     /// `success`, `failed` or `up_for_retry` (a failed attempt whose next has not begun).
     pub state: String,
     /// When it began.
+    #[cfg_attr(feature = "ts", schemars(with = "Option<String>"))]
     pub start: Option<Instant>,
     /// When it ended.
+    #[cfg_attr(feature = "ts", schemars(with = "Option<String>"))]
     pub end: Option<Instant>,
 }
 

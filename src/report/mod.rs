@@ -2,14 +2,17 @@
 //! a structure that a screen reader can follow.
 
 mod content;
+pub mod data;
 mod frozen;
+mod markdown;
 pub mod model;
 pub mod pdf;
 pub mod pptx;
 mod sheets;
 
-pub use content::{Options, compose, slides::deck};
+pub use content::{Options, compose, note, slides::deck};
 pub use frozen::{BESIDE, Frozen, Seal};
+pub use markdown::markdown;
 pub use model::{Brand, Logo, Paper};
 pub use pdf::{About, Printed, print, print_chart};
 pub use pptx::{Made, make};

@@ -28,7 +28,9 @@ fn export(bench: &Bench, doc: u64) -> Value {
     let bytes = bench.app.call_bytes("export_bytes", args, &postflight::app::Watch::silent()).unwrap();
     let mut value: Value = serde_json::from_slice(&bytes).unwrap();
     // The trail goes on after a restore; what the records say does not.
-    value.as_object_mut().unwrap().remove("postflight");
+    for moved in ["postflight", "as_of"] {
+        value.as_object_mut().unwrap().remove(moved);
+    }
     value
 }
 

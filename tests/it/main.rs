@@ -12,6 +12,7 @@ mod deck;
 mod doctor;
 mod document;
 mod drills;
+mod exports;
 mod grid;
 mod hardship;
 mod kill;

@@ -60,7 +60,7 @@ fn refused_rows_can_be_saved_mended_and_taken_in() {
 #[test]
 fn what_is_exported_can_be_taken_in_by_another_document() {
     let (bench, doc, _) = imported();
-    bench.ask("export", json!({"doc": doc, "format": "csv", "place": bench.place("out.csv")}));
+    bench.ask("export", json!({"data": {"doc": doc, "format": "csv"}, "place": bench.place("out.csv")}));
     let other = Bench::new();
     let there = other.pilot();
     let result = other.ask("import", json!({"doc": there, "place": other.app.grant(bench.path("out.csv"))}));

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::bench::Bench;
+use crate::exports::unpacked;
 use crate::report::inside;
 
 /// What every planted text begins with. No text of the program's own holds it.
@@ -21,11 +22,7 @@ fn outputs(bench: &Bench, doc: u64) -> Vec<(String, Vec<u8>)> {
         all.push((format!("the answer to save_report ({length})"), saved.to_string().into_bytes()));
         all.push((format!("{length} report"), inside(&bench.path("out.pdf"))));
     }
-    for format in ["json", "csv"] {
-        let place = bench.place("out.data");
-        bench.ask("export", json!({"doc": doc, "format": format, "place": place, "redact": true}));
-        all.push((format!("export as {format}"), std::fs::read(bench.path("out.data")).unwrap()));
-    }
+    all.extend(data(bench, doc));
     for (n, (name, title)) in charts(bench, doc).into_iter().enumerate() {
         let chart = json!({"doc": doc, "name": name, "redact": true});
         let saved =
@@ -129,10 +126,51 @@ fn document(bench: &Bench) -> u64 {
     doc.as_u64().unwrap()
 }
 
+/// The data in every form, and the pack with each of its files.
+fn data(bench: &Bench, doc: u64) -> Vec<(String, Vec<u8>)> {
+    let mut all = Vec::new();
+    for format in ["json", "csv", "xlsx"] {
+        let asked = json!({"doc": doc, "format": format, "redact": true});
+        bench.ask("export", json!({"data": asked, "place": bench.place("out.data")}));
+        let bytes = std::fs::read(bench.path("out.data")).unwrap();
+        if format == "xlsx" {
+            all.extend(
+                unpacked(&bytes).into_iter().map(|(name, part)| (format!("{name} of the workbook"), part)),
+            );
+        } else {
+            all.push((format!("export as {format}"), bytes));
+        }
+    }
+    let asked = json!({"doc": doc, "format": "markdown", "redact": true});
+    bench.ask("export", json!({"data": asked, "place": bench.place("told")}));
+    all.push(("report in Markdown".to_owned(), std::fs::read(bench.path("told/report.md")).unwrap()));
+    for chart in std::fs::read_dir(bench.path("told/charts")).unwrap() {
+        let path = chart.unwrap().path();
+        all.push((format!("{} of the Markdown", path.display()), std::fs::read(path).unwrap()));
+    }
+    let report = json!({"doc": doc, "redact": true});
+    let saved = bench.ask("save_pack", json!({"report": report, "place": bench.place("out.zip")}));
+    all.push(("the answer to save_pack".to_owned(), saved.to_string().into_bytes()));
+    for (name, bytes) in unpacked(&std::fs::read(bench.path("out.zip")).unwrap()) {
+        // The report is looked into above, and a picture holds no text.
+        if name.ends_with(".xlsx") {
+            all.extend(
+                unpacked(&bytes).into_iter().map(|(part, bytes)| (format!("{part} of {name}"), bytes)),
+            );
+        } else if !name.ends_with(".pdf") && !name.ends_with(".png") {
+            all.push((format!("{name} of the pack"), bytes));
+        } else if name == "method.pdf" {
+            std::fs::write(bench.path(&name), &bytes).unwrap();
+            all.push((format!("{name} of the pack"), inside(&bench.path(&name))));
+        }
+    }
+    all
+}
+
 /// Every name that the imported runs hold and that is no plain word.
 fn names_of_runs(bench: &Bench, doc: u64) -> BTreeSet<String> {
     let place = bench.place("whole.json");
-    bench.ask("export", json!({"doc": doc, "format": "json", "place": place}));
+    bench.ask("export", json!({"data": {"doc": doc, "format": "json"}, "place": place}));
     let whole: Value = serde_json::from_slice(&std::fs::read(bench.path("whole.json")).unwrap()).unwrap();
     let mut names = BTreeSet::new();
     let mut take = |value: &Value| {
@@ -210,7 +248,7 @@ fn the_search_finds_what_is_not_redacted() {
     for (name, command) in [("out.pdf", "save_report"), ("out.json", "export")] {
         let args = match command {
             "save_report" => json!({"report": {"doc": doc}, "place": bench.place(name)}),
-            _ => json!({"doc": doc, "format": "json", "place": bench.place(name)}),
+            _ => json!({"data": {"doc": doc, "format": "json"}, "place": bench.place(name)}),
         };
         bench.ask(command, args);
         let bytes = if command == "export" {
@@ -269,7 +307,8 @@ fn a_document_that_says_so_is_redacted_unless_it_is_asked_whole() {
     let before = bench.head(doc.as_u64().unwrap());
     let written = |redact: Value| {
         let place = bench.place("out.csv");
-        bench.ask("export", json!({"doc": doc, "format": "csv", "place": place, "redact": redact}));
+        let data = json!({"doc": doc, "format": "csv", "redact": redact});
+        bench.ask("export", json!({"data": data, "place": place}));
         std::fs::read_to_string(bench.path("out.csv")).unwrap()
     };
     assert!(written(Value::Null).contains("Workload 1"));

@@ -1,4 +1,5 @@
-//! `types`: the TypeScript of the wire types, written by the core's own export tests.
+//! `types`: the TypeScript of the wire types and the schema of the export, written by the core's own
+//! export tests.
 //!
 //! Every such test has `export_bindings` in its name, as those that the derive makes do.
 
@@ -11,35 +12,47 @@ use std::path::{Path, PathBuf};
 use crate::program::{cargo, run};
 use crate::{Outcome, Stop, place};
 
-/// Where the generated files are kept.
+/// Where the generated types are kept.
 fn kept() -> PathBuf {
     place::ui().join("src/bridge/generated")
+}
+
+/// The schema of the export, by the name it is written under, and where it is kept.
+const SCHEMA: &str = "export.schema.json";
+fn kept_schema() -> PathBuf {
+    place::root().join("docs").join(SCHEMA)
 }
 
 /// Writes the files anew. Those that are kept go only once there are others to take their place;
 /// types that are gone lose their file.
 pub fn write() -> Outcome {
-    let fresh = exported(&["-p", "postflight", "--features", "ts"])?;
+    let mut fresh = exported(&["-p", "postflight", "--features", "ts"])?;
     let folder = kept();
     emptied(&folder)?;
+    if let Some(schema) = fresh.remove(SCHEMA) {
+        fs::write(kept_schema(), schema).map_err(|cause| unreadable(&kept_schema(), &cause))?;
+    }
     for (name, bytes) in &fresh {
         let file = folder.join(name);
         fs::write(&file, bytes).map_err(|cause| unreadable(&file, &cause))?;
     }
-    println!("Written: ui/src/bridge/generated, {} files.", fresh.len());
+    println!("Written: ui/src/bridge/generated, {} files, and docs/{SCHEMA}.", fresh.len());
     Ok(())
 }
 
 /// Writes the files elsewhere and stops if they are not those that are kept.
 pub fn check() -> Outcome {
     let wanted = exported(&["--workspace", "--features", "postflight/ts"])?;
-    let have = contents(&kept())?;
+    let mut have = contents(&kept())?;
+    if let Ok(schema) = fs::read(kept_schema()) {
+        have.insert(SCHEMA.to_owned(), schema);
+    }
     let differing = differing(&wanted, &have);
     if differing.is_empty() {
         return Ok(());
     }
     Err(Stop::because(format!(
-        "ui/src/bridge/generated is not what the core exports ({}). Run `cargo xtask types`.",
+        "What is kept is not what the core exports ({}). Run `cargo xtask types`.",
         differing.join(", ")
     )))
 }
@@ -77,7 +90,7 @@ fn contents(folder: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension() == Some(OsStr::new("ts")) {
+            } else if matches!(path.extension().and_then(OsStr::to_str), Some("ts" | "json")) {
                 let bytes = fs::read(&path).map_err(|cause| unreadable(&path, &cause))?;
                 let name = path.strip_prefix(folder).unwrap_or(&path);
                 files.insert(name.to_string_lossy().into_owned(), bytes);

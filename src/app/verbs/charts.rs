@@ -141,6 +141,40 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// A chart on paper.
+pub(super) struct OnPaper {
+    /// Its name.
+    pub(super) name: String,
+    /// The drawing.
+    pub(super) svg: Vec<u8>,
+    /// The picture, two pixels for one.
+    pub(super) png: Vec<u8>,
+}
+
+/// Every chart that belongs to a report. `step` hears which one is next, and may stop the work.
+pub(super) fn on_paper(
+    out: &Outgoing,
+    step: &dyn Fn(usize, usize, &str) -> Result<(), Failure>,
+) -> Result<Vec<OnPaper>, Failure> {
+    let ground = Ground::of(out);
+    let named: Vec<(String, Chart)> = ground
+        .names()
+        .into_iter()
+        .filter_map(|name| Some((ground.chart(&name)?, name)))
+        .map(|(c, n)| (n, c))
+        .collect();
+    let total = named.len();
+    let fault = |error: charts::ChartError| Failure::bug(error.to_string());
+    let drawn = named.into_iter().enumerate().map(|(n, (name, chart))| {
+        step(n, total, &name)?;
+        let size = size_of(&name, &chart);
+        let svg = charts::svg(&chart, size, Theme::Paper).map_err(fault)?.svg.into_bytes();
+        let png = charts::png(&chart, size, Theme::Paper, 2.0).map_err(fault)?;
+        Ok(OnPaper { name, svg, png })
+    });
+    drawn.collect()
+}
+
 /// A name as part of a chart's name.
 fn in_letters(name: &str) -> String {
     name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()

@@ -20,6 +20,7 @@ pub(super) mod judge;
 pub(super) mod many;
 pub(super) mod new_pilot;
 pub(super) mod overview;
+pub(super) mod pack;
 pub(super) mod paste;
 pub(super) mod plan;
 mod plan_view;

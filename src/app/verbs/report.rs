@@ -1,21 +1,46 @@
 //! The executive report.
 
 use super::super::chosen::chosen;
+use super::super::desk::OpenDocument;
 use super::super::outgoing::outgoing;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
+use crate::domain::Noun;
 use crate::domain::plan::CriterionPlan;
+use crate::domain::report::{Section, sections};
 use crate::plan;
-use crate::report::{Frozen, Options, Printed, compose, print};
+use crate::report::model::Report;
+use crate::report::{Frozen, Options, Printed, compose, note, print};
 
 fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
     let open = app.document(args.doc)?;
-    let out = outgoing(app, &open, args.leaving())?;
+    print(&composed(app, &open, args)?).map_err(|e| Failure::bug(e.to_string()))
+}
+
+/// What the report says.
+pub(super) fn composed(app: &App, open: &OpenDocument, args: &ReportArgs) -> Result<Report, Failure> {
+    let (frozen, options) = as_chosen(app, open, args)?;
+    Ok(compose(&frozen, &options))
+}
+
+/// The page that goes with a pack of these files.
+pub(super) fn noted(
+    app: &App,
+    open: &OpenDocument,
+    args: &ReportArgs,
+    held: &[(&str, &str)],
+) -> Result<Report, Failure> {
+    let (frozen, options) = as_chosen(app, open, args)?;
+    Ok(note(&frozen, &options, held))
+}
+
+fn as_chosen(app: &App, open: &OpenDocument, args: &ReportArgs) -> Result<(Frozen, Options), Failure> {
+    let out = outgoing(app, open, args.leaving())?;
     let chosen = chosen(app, &*open.read()?, &out, args)?;
     let frozen = out.sealed()?;
     let options = with_odds(&frozen, chosen);
-    print(&compose(&frozen, &options)).map_err(|e| Failure::bug(e.to_string()))
+    Ok((frozen, options))
 }
 
 /// Before a verdict its odds tell what to expect; after it the interval tells more.
@@ -58,4 +83,26 @@ pub(in super::super) fn save_report(
         pages: printed.pages as u32,
         warnings,
     })
+}
+
+pub(in super::super) fn report_settings(
+    app: &App,
+    args: DocArgs,
+    _: &Watch,
+) -> Result<ReportSettings, Failure> {
+    let open = app.document(args.doc)?;
+    let store = open.read()?;
+    let pilot = store.contents().pilot();
+    let id = store.contents().bodies(Noun::Pilot).next().map(|(id, _)| id.to_string()).unwrap_or_default();
+    // What cannot be read is as if nothing was said; the report itself says what is wrong with it.
+    let told = sections(&pilot.sections).unwrap_or_else(|_| Section::ALL.to_vec());
+    let others =
+        Section::ALL.iter().filter(|section| !told.contains(section)).map(|section| (*section, false));
+    let view = |(section, on): (Section, bool)| SectionView {
+        name: section.name().to_owned(),
+        label: section.label().to_owned(),
+        on,
+    };
+    let all = told.iter().map(|section| (*section, true)).chain(others);
+    Ok(ReportSettings { pilot: id, sections: all.map(view).collect(), redact: pilot.redact == Some(true) })
 }

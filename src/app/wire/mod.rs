@@ -42,12 +42,12 @@ pub use safety::*;
 pub use search::*;
 pub use set_ups::*;
 
-/// A wire type: serialised both ways, and exported to TypeScript.
+/// A wire type: serialised both ways, and exported to TypeScript and to the schema of the export.
 macro_rules! wire {
     ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$fmeta:meta])* pub $field:ident : $ty:ty,)* })*) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+        #[cfg_attr(feature = "ts", derive(schemars::JsonSchema, ts_rs::TS), ts(export_to = "wire.ts"))]
         pub struct $name { $($(#[$fmeta])* pub $field: $ty,)* }
     )*};
 }

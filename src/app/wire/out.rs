@@ -149,30 +149,62 @@ wire! {
         pub place: String,
     }
 
-    /// An export to a file.
-    pub struct ExportArgs {
+    /// Which data, and how they leave.
+    pub struct DataArgs {
         /// The document.
         pub doc: u32,
-        /// `json` or `csv`.
+        /// `csv`, `xlsx`, `json` or `markdown`.
         pub format: String,
-        /// The file.
-        pub place: String,
+        /// For CSV: which table; the observations where none is named.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub table: Option<String>,
+        /// What is judged as of a day; the records are always whole.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub as_of: Option<String>,
         /// Roles for people and neutral labels for names; without a word, as the document says.
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional = nullable))]
         pub redact: Option<bool>,
     }
 
-    /// An export as bytes.
-    pub struct ExportBytesArgs {
-        /// The document.
-        pub doc: u32,
-        /// `json` or `csv`.
-        pub format: String,
-        /// Roles for people and neutral labels for names; without a word, as the document says.
-        #[serde(default)]
-        #[cfg_attr(feature = "ts", ts(optional = nullable))]
-        pub redact: Option<bool>,
+    /// A section of the report.
+    pub struct SectionView {
+        /// Its name.
+        pub name: String,
+        /// In words.
+        pub label: String,
+        /// Whether the report has it.
+        pub on: bool,
+    }
+
+    /// What the document says about its report.
+    pub struct ReportSettings {
+        /// The pilot's record, which keeps it.
+        pub pilot: String,
+        /// The sections the report has, in their order, then the others.
+        pub sections: Vec<SectionView>,
+        /// Whether what leaves is redacted unless it is asked otherwise.
+        pub redact: bool,
+    }
+
+    /// Data to a file, or to a folder for Markdown with its charts.
+    pub struct ExportArgs {
+        /// Which data.
+        pub data: DataArgs,
+        /// The file.
+        pub place: String,
+    }
+
+    /// A table that can be exported.
+    pub struct TableName {
+        /// Its name.
+        pub name: String,
+        /// What a row is.
+        pub about: String,
+        /// How many rows there are.
+        pub rows: u32,
     }
 
     /// A file that was written.
@@ -183,6 +215,18 @@ wire! {
         pub bytes: f64,
         /// In a sentence.
         pub sentence: String,
+    }
+
+    /// A leadership pack that was written.
+    pub struct SavedPack {
+        /// The file's name.
+        pub name: String,
+        /// How large it is.
+        pub bytes: f64,
+        /// How many files are in it, its list of digests aside.
+        pub files: u32,
+        /// SHA-256 of that list: the one digest of the pack.
+        pub digest: String,
     }
 
     /// A report that was written.
@@ -205,6 +249,13 @@ wire! {
         pub bytes: f64,
         /// How many slides.
         pub slides: u32,
+    }
+}
+
+impl DataArgs {
+    /// The tables of a document as it is now.
+    pub(in super::super) fn of(doc: u32) -> Self {
+        Self { doc, format: "csv".to_owned(), table: None, as_of: None, redact: None }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::cells::{Fault, Records};
 use super::columns::plain;
-use super::guard::unguard;
+use crate::domain::unguard;
 
 /// One line of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]

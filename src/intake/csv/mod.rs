@@ -6,7 +6,6 @@
 mod block;
 mod cells;
 mod columns;
-mod guard;
 mod header;
 mod identity;
 mod moment;

@@ -3,10 +3,10 @@
 use ::csv::{QuoteStyle, WriterBuilder};
 
 use super::columns::{LINE, WHY};
-use super::guard::disarm;
+
 use super::header::{Column, MARK};
 use super::{Draft, ObservationTable};
-use crate::domain::Digest;
+use crate::domain::{Digest, disarm};
 
 impl ObservationTable {
     /// How many rows the file holds, blank ones left out.

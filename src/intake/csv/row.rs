@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use super::ReadOptions;
 use super::cells::{Fault, Record};
-use super::guard::unguard;
+
 use super::header::{Column, Header};
 use super::moment;
 use crate::domain::observation::{Kind, Observation};
-use crate::domain::{Body, Field, FieldType, Instant, Problem, Reading, read_text};
+use crate::domain::{Body, Field, FieldType, Instant, Problem, Reading, read_text, unguard};
 
 /// Reads a record. `None` when all its cells are empty.
 ///

@@ -7,9 +7,9 @@ use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::columns::{KIND, columns_of};
-use super::guard::guard;
+
 use crate::domain::observation::{Kind, Observation};
-use crate::domain::{Body, Field, FieldType, Instant, Noun, RecordId};
+use crate::domain::{Body, Field, FieldType, Instant, Noun, RecordId, guard};
 
 /// What a writer of observations must be told.
 pub struct Words<'a> {

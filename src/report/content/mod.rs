@@ -11,6 +11,7 @@ mod evidence;
 mod freshness;
 mod front;
 mod method;
+mod note;
 mod operating;
 mod phrase;
 mod rollback;
@@ -20,6 +21,8 @@ mod shadow;
 pub mod slides;
 mod tiles;
 mod view;
+
+pub use note::note;
 
 use super::frozen::Frozen;
 use super::model::{Block, Brand, Footer, Heading, Paper, Report, Rich, unlink_what_is_not_there};

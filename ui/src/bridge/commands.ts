@@ -10,6 +10,8 @@ interface ShellCommands {
   shell_waiting: [Empty, Place[]];
   shell_copy_image: [{ png_base64: string }, unknown];
   shell_copy_text: [{ text: string; html?: string }, unknown];
+  /** Shows a file or folder that was written where it lies. */
+  shell_open_path_in_folder: [{ place: string }, unknown];
   shell_theme: [{ theme: string }, unknown];
   /** A window for a file, or one that begins with a new pilot, or an empty one. */
   shell_new_window: [{ place?: string; begin?: boolean }, unknown];

@@ -1142,6 +1142,31 @@ pipeline_recovery_s: DurationsView,
 runs_unrecovered: number, };
 
 /**
+ * Which data, and how they leave.
+ */
+export type DataArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * `csv`, `xlsx`, `json` or `markdown`.
+ */
+format: string, 
+/**
+ * For CSV: which table; the observations where none is named.
+ */
+table?: string | null, 
+/**
+ * What is judged as of a day; the records are always whole.
+ */
+as_of?: string | null, 
+/**
+ * Roles for people and neutral labels for names; without a word, as the document says.
+ */
+redact?: boolean | null, };
+
+/**
  * A file that is kept with an observation.
  */
 export type DetachArgs = { 
@@ -1610,42 +1635,17 @@ method: string,
 evidence: Array<string>, };
 
 /**
- * An export to a file.
+ * Data to a file, or to a folder for Markdown with its charts.
  */
 export type ExportArgs = { 
 /**
- * The document.
+ * Which data.
  */
-doc: number, 
-/**
- * `json` or `csv`.
- */
-format: string, 
+data: DataArgs, 
 /**
  * The file.
  */
-place: string, 
-/**
- * Roles for people and neutral labels for names; without a word, as the document says.
- */
-redact?: boolean | null, };
-
-/**
- * An export as bytes.
- */
-export type ExportBytesArgs = { 
-/**
- * The document.
- */
-doc: number, 
-/**
- * `json` or `csv`.
- */
-format: string, 
-/**
- * Roles for people and neutral labels for names; without a word, as the document says.
- */
-redact?: boolean | null, };
+place: string, };
 
 /**
  * A refusal: what happened, then what to do.
@@ -3282,6 +3282,23 @@ logo?: string | null,
 fallback_font?: string | null, };
 
 /**
+ * What the document says about its report.
+ */
+export type ReportSettings = { 
+/**
+ * The pilot's record, which keeps it.
+ */
+pilot: string, 
+/**
+ * The sections the report has, in their order, then the others.
+ */
+sections: Array<SectionView>, 
+/**
+ * Whether what leaves is redacted unless it is asked otherwise.
+ */
+redact: boolean, };
+
+/**
  * Records of one noun that would change.
  */
 export type RestoreGroup = { 
@@ -3781,6 +3798,27 @@ bytes: number,
 slides: number, };
 
 /**
+ * A leadership pack that was written.
+ */
+export type SavedPack = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * How many files are in it, its list of digests aside.
+ */
+files: number, 
+/**
+ * SHA-256 of that list: the one digest of the pack.
+ */
+digest: string, };
+
+/**
  * A report that was written.
  */
 export type SavedReport = { 
@@ -3896,6 +3934,23 @@ total: number,
  * By noun, the best first.
  */
 groups: Array<FoundGroupView>, };
+
+/**
+ * A section of the report.
+ */
+export type SectionView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * Whether the report has it.
+ */
+on: boolean, };
 
 /**
  * One field of both set-ups.
@@ -4073,6 +4128,23 @@ fields: { [key in string]: string },
  * How many of the questions asked before it starts a person has answered with yes.
  */
 confirmed?: number, };
+
+/**
+ * A table that can be exported.
+ */
+export type TableName = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What a row is.
+ */
+about: string, 
+/**
+ * How many rows there are.
+ */
+rows: number, };
 
 /**
  * A table of text.

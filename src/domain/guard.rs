@@ -9,17 +9,17 @@ fn starts_formula(text: &str) -> bool {
 
 /// Puts an apostrophe before a text that would be a formula, or that would lose an apostrophe of
 /// its own when it is read back.
-pub(super) fn guard(text: &str) -> String {
+pub fn guard(text: &str) -> String {
     if starts_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The same for a cell as it stood in a file, whose own apostrophe is already read as one.
-pub(super) fn disarm(cell: &str) -> String {
+pub fn disarm(cell: &str) -> String {
     if starts_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Takes the apostrophe off again.
-pub(super) fn unguard(text: &str) -> &str {
+pub fn unguard(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if starts_formula(rest.trim_start_matches('\'')) => rest,
         _ => text,
