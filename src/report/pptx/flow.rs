@@ -132,7 +132,7 @@ impl Head {
         let lines = |size: f64| measure::lines_in(Face::DisplaySemibold, size, &title, WIDE);
         // One line if that takes little from its size, else two.
         let one = sizes.iter().take(2).find(|size| lines(**size) == 1);
-        let two = || sizes.iter().find(|size| lines(**size) <= 2);
+        let two = || sizes.iter().skip(usize::from(slide.opens) * 2).find(|size| lines(**size) <= 2);
         let size = one.or_else(two).or(sizes.last()).copied().unwrap_or(21.0);
         let shown = measure::cut_to_lines(Face::DisplaySemibold, size, &title, WIDE, 3);
         let lines = measure::lines_in(Face::DisplaySemibold, size, &shown, WIDE);
@@ -232,8 +232,11 @@ impl Pages {
     fn over(bands: &[Band], top: f64) -> Vec<Vec<Placed>> {
         let mut pages = Pages { done: Vec::new(), shapes: Vec::new(), top, y: top };
         for band in bands {
-            if band.0.len() > 1 && pages.y + band_height(band, LEAST) <= BOTTOM {
-                let high = band_height(band, LEAST);
+            let high = band_height(band, LEAST);
+            if band.0.len() > 1 && top + high <= BOTTOM {
+                if pages.y + high > BOTTOM {
+                    pages.turn();
+                }
                 let mut x = LEFT;
                 for cell in &band.0 {
                     let at = Place { x, y: pages.y, w: wide(cell.columns), h: high };

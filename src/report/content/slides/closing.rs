@@ -9,7 +9,7 @@ use crate::report::model::deck::{Band, Kind, Para, Part, Slide};
 use crate::report::model::{Block, Callout, Column, Inline, Rich, Row, Table};
 
 /// The first of the callout's words is the title; conditions become a list.
-pub(super) fn decision(view: &View<'_>) -> Slide {
+pub(super) fn decision(view: &View<'_>, options: &Options) -> Slide {
     let Block::Callout(Callout { title: kicker, blocks, .. }) = front::decision(view) else {
         return Slide::default();
     };
@@ -22,6 +22,7 @@ pub(super) fn decision(view: &View<'_>) -> Slide {
     }
     let rest: Vec<Para> = front::who_decides(view).into_iter().map(Para::plain).collect();
     left.push(Part::Text(Kind::Body, rest));
+    left.extend(without_evidence(view, options));
     let recommendation = &view.frozen.recommendation;
     let mut right = vec![
         Part::Heading(Rich::from("What the printed rule rests on")),
@@ -43,6 +44,22 @@ pub(super) fn decision(view: &View<'_>) -> Slide {
     Slide { kicker, title, bands: vec![beside(7, left, right)], notes: notes.collect(), ..Slide::default() }
 }
 
+/// The sections that nothing is known of yet, a line each.
+fn without_evidence(view: &View<'_>, options: &Options) -> Vec<Part> {
+    let missing: Vec<Para> = options
+        .sections
+        .iter()
+        .filter_map(|section| match told(view, *section)? {
+            Section::Told(_) => None,
+            Section::Empty(name, line) => Some(Para::plain(Rich::new().bold(format!("{name}. ")).text(line))),
+        })
+        .collect();
+    match missing.is_empty() {
+        true => Vec::new(),
+        false => vec![Part::Heading(Rich::from("Without evidence so far")), Part::Text(Kind::Small, missing)],
+    }
+}
+
 /// The rows of a table, each in a line.
 fn rows_in_words(block: &Block) -> Vec<String> {
     let Block::Table(table) = block else { return Vec::new() };
@@ -51,7 +68,7 @@ fn rows_in_words(block: &Block) -> Vec<String> {
 }
 
 /// The six weeks, the rules, and the seal.
-pub(super) fn method(view: &View<'_>, options: &Options) -> Slide {
+pub(super) fn method(view: &View<'_>) -> Slide {
     let mut bands: Vec<Band> = Vec::new();
     if let Some(weeks) = of::six_weeks(view.contents(), &view.frozen.assessments, view.frozen.as_of) {
         bands.push(whole(vec![Part::Picture(Box::new(weeks), 0.085)]));
@@ -61,20 +78,6 @@ pub(super) fn method(view: &View<'_>, options: &Options) -> Slide {
     let mut right = vec![Part::Heading(Rich::from("Seal"))];
     right.extend(seal::blocks(view).into_iter().flat_map(sealed));
     bands.push(beside(7, left, right));
-    let missing: Vec<Para> = options
-        .sections
-        .iter()
-        .filter_map(|section| match told(view, *section)? {
-            Section::Told(_) => None,
-            Section::Empty(name, line) => Some(Para::plain(Rich::new().bold(format!("{name}. ")).text(line))),
-        })
-        .collect();
-    if !missing.is_empty() {
-        bands.push(whole(vec![
-            Part::Heading(Rich::from("Without evidence so far")),
-            Part::Text(Kind::Small, missing),
-        ]));
-    }
     let principles = how::PRINCIPLES.replace("this report", "this deck");
     let mut sentences = principles.split_inclusive(". ").map(str::trim);
     let line = sentences.next().unwrap_or_default();

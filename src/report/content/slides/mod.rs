@@ -24,8 +24,8 @@ pub fn deck(frozen: &Frozen, options: &Options) -> Deck {
     let view = View::of(frozen, options);
     let mut slides = vec![answer::slide(&view)];
     slides.extend(options.sections.iter().flat_map(|section| of_section(&view, *section)));
-    slides.push(closing::decision(&view));
-    slides.push(closing::method(&view, options));
+    slides.push(closing::decision(&view, options));
+    slides.push(closing::method(&view));
     let title = view.title();
     Deck {
         subject: format!("{}: executive deck, evidence as of {}", title, view.day_words(frozen.as_of)),
