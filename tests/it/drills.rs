@@ -181,7 +181,7 @@ fn two_drills_run_at_once_and_end_beside_each_other() {
 }
 
 #[test]
-fn a_repeated_drill_shows_its_own_times_and_what_nobody_marked_is_open() {
+fn a_repeated_drill_shows_its_own_times_and_what_nobody_marked_is_not_recorded() {
     let room = Room::new();
     let drill = |hour: u32, side: &str, minutes: u32| {
         let at = |m: u32| format!("2026-10-15T{hour:02}:{m:02}:00Z");
@@ -202,7 +202,7 @@ fn a_repeated_drill_shows_its_own_times_and_what_nobody_marked_is_open() {
         };
         assert_eq!(
             (of("time to diagnose"), of("time to recover (drill)")),
-            (json!(minutes), json!("still open"))
+            (json!(minutes), json!("not recorded"))
         );
     }
 }

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::bench::Bench;
 
-/// The most pages the sample may take, on either paper.
-const MOST: u64 = 17;
+/// The most pages the sample may take: Letter is 18 mm shorter, and what fills 17 pages of A4 takes one more of it.
+const MOST: [(&str, u64); 2] = [("a4", 17), ("letter", 18)];
 
 /// What a program says about a file; it must be content with it.
 fn said(program: &str, arguments: &[&str], file: &Path, after: &[&str]) -> String {
@@ -104,12 +104,12 @@ fn page_one_of_the_sample_answers_and_asks() {
 fn the_sample_is_a_whole_file_on_both_papers() {
     let bench = Bench::new();
     let doc = sample(&bench);
-    for paper in ["a4", "letter"] {
+    for (paper, most) in MOST {
         let (file, count, warnings) = printed(&bench, doc, paper);
         assert!(warnings.is_empty(), "{paper}: {warnings:?}");
         let pages = pages(&file);
         assert_eq!(pages.len() as u64, count, "{paper}");
-        assert!(count <= MOST, "{paper}: {count} pages");
+        assert!(count <= most, "{paper}: {count} pages");
         for (n, page) in pages.iter().enumerate() {
             let foot = format!("Page {} of {count}", n + 1);
             let (body, _) = page.split_once("Internal Illustrative sample").unwrap_or((page, ""));

@@ -141,12 +141,21 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// Every chart that belongs to a report, on paper: its name, with the drawing and the picture, each by
-/// its ending. `step` hears which one is next, and may stop the work.
+/// A chart on paper.
+pub(super) struct OnPaper {
+    /// Its name.
+    pub(super) name: String,
+    /// The drawing.
+    pub(super) svg: Vec<u8>,
+    /// The picture, two pixels for one.
+    pub(super) png: Vec<u8>,
+}
+
+/// Every chart that belongs to a report. `step` hears which one is next, and may stop the work.
 pub(super) fn on_paper(
     out: &Outgoing,
     step: &dyn Fn(usize, usize, &str) -> Result<(), Failure>,
-) -> Result<Vec<(String, [(&'static str, Vec<u8>); 2])>, Failure> {
+) -> Result<Vec<OnPaper>, Failure> {
     let ground = Ground::of(out);
     let named: Vec<(String, Chart)> = ground
         .names()
@@ -159,9 +168,9 @@ pub(super) fn on_paper(
     let drawn = named.into_iter().enumerate().map(|(n, (name, chart))| {
         step(n, total, &name)?;
         let size = size_of(&name, &chart);
-        let drawing = charts::svg(&chart, size, Theme::Paper).map_err(fault)?.svg.into_bytes();
-        let picture = charts::png(&chart, size, Theme::Paper, 2.0).map_err(fault)?;
-        Ok((name, [("svg", drawing), ("png", picture)]))
+        let svg = charts::svg(&chart, size, Theme::Paper).map_err(fault)?.svg.into_bytes();
+        let png = charts::png(&chart, size, Theme::Paper, 2.0).map_err(fault)?;
+        Ok(OnPaper { name, svg, png })
     });
     drawn.collect()
 }

@@ -71,8 +71,9 @@ fn pieces(
     step(0, 0, "Making the deck")?;
     pieces.push(piece("deck.pptx", deck::deck_pptx(app, asked.clone(), watch)?));
     let drawing = |n: usize, total: usize, name: &str| step(n, total, &format!("Drawing {name}"));
-    for (name, files) in charts::on_paper(&out, &drawing)? {
-        pieces.extend(files.map(|(ending, bytes)| piece(format!("charts/{name}.{ending}"), bytes)));
+    for chart in charts::on_paper(&out, &drawing)? {
+        pieces.push(piece(format!("charts/{}.svg", chart.name), chart.svg));
+        pieces.push(piece(format!("charts/{}.png", chart.name), chart.png));
     }
     step(0, 0, "Writing the tables")?;
     pieces.push(piece("data/tables.xlsx", workbook(app, open, &data_of(asked, "xlsx"), watch)?));

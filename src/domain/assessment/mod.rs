@@ -17,6 +17,10 @@ pub use words::{Edited, Words};
 
 use serde::Serialize;
 
+/// The versions of the methods that a report is sealed with: one is raised when the same document
+/// would get another figure, or another verdict, from it.
+pub const METHODS: &str = "statistics 1, verdicts 1";
+
 use super::criterion::{Counted, CriterionKind, Question, Rule};
 use super::id::RecordId;
 use super::metric::Better;

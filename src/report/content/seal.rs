@@ -1,6 +1,7 @@
 //! Appendix: what this report is sealed with, and what the seal does and does not show.
 
 use super::view::View;
+use crate::domain::assessment::METHODS;
 use crate::report::content::phrase::counted;
 use crate::report::model::{Block, Heading, Rich};
 
@@ -28,6 +29,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
         Block::Definitions(vec![
             (Rich::new().bold("Evidence as of"), Rich::from(view.frozen.as_of.to_string())),
             (Rich::new().bold("Made by"), Rich::from(view.frozen.program.clone())),
+            (Rich::new().bold("Methods"), Rich::from(METHODS)),
             (Rich::new().bold("Digest of the data (SHA-256)"), Rich::from(digest)),
             (Rich::new().bold("Head of the audit chain"), Rich::from(heads)),
             (Rich::new().bold("Audit trail"), Rich::from(entry)),
