@@ -36,7 +36,25 @@ fn outputs(bench: &Bench, doc: u64) -> Vec<(String, Vec<u8>)> {
         }
         all.push((format!("{title} with its words"), bench.ask("chart", chart).to_string().into_bytes()));
     }
+    let saved = bench
+        .ask("save_deck", json!({"report": {"doc": doc, "redact": true}, "place": bench.place("out.pptx")}));
+    all.push(("the answer to save_deck".to_owned(), saved.to_string().into_bytes()));
+    all.extend(looked_into("out.pptx", std::fs::read(bench.path("out.pptx")).unwrap(), "what is saved"));
     all
+}
+
+/// Whether a file holds others.
+fn is_zip(name: &str) -> bool {
+    [".xlsx", ".pptx"].iter().any(|end| name.ends_with(end))
+}
+
+/// The parts of a file that holds others, and the parts of those: a deck's workbooks too.
+fn looked_into(name: &str, bytes: Vec<u8>, of: &str) -> Vec<(String, Vec<u8>)> {
+    let called = format!("{name} of {of}");
+    if !is_zip(name) {
+        return vec![(called, bytes)];
+    }
+    unpacked(&bytes).into_iter().flat_map(|(part, bytes)| looked_into(&part, bytes, &called)).collect()
 }
 
 /// The charts of the document as it leaves: their names are neutral too.
@@ -134,9 +152,7 @@ fn data(bench: &Bench, doc: u64) -> Vec<(String, Vec<u8>)> {
         bench.ask("export", json!({"data": asked, "place": bench.place("out.data")}));
         let bytes = std::fs::read(bench.path("out.data")).unwrap();
         if format == "xlsx" {
-            all.extend(
-                unpacked(&bytes).into_iter().map(|(name, part)| (format!("{name} of the workbook"), part)),
-            );
+            all.extend(looked_into("export.xlsx", bytes, "the data"));
         } else {
             all.push((format!("export as {format}"), bytes));
         }
@@ -153,10 +169,8 @@ fn data(bench: &Bench, doc: u64) -> Vec<(String, Vec<u8>)> {
     all.push(("the answer to save_pack".to_owned(), saved.to_string().into_bytes()));
     for (name, bytes) in unpacked(&std::fs::read(bench.path("out.zip")).unwrap()) {
         // The report is looked into above, and a picture holds no text.
-        if name.ends_with(".xlsx") {
-            all.extend(
-                unpacked(&bytes).into_iter().map(|(part, bytes)| (format!("{part} of {name}"), bytes)),
-            );
+        if is_zip(&name) {
+            all.extend(looked_into(&name, bytes, "the pack"));
         } else if !name.ends_with(".pdf") && !name.ends_with(".png") {
             all.push((format!("{name} of the pack"), bytes));
         } else if name == "method.pdf" {

@@ -8,14 +8,14 @@ use crate::bench::Bench;
 use crate::report::pages;
 
 /// Text without what a layout may change: spaces, line breaks, and hyphens at the end of lines.
-pub fn squeezed(text: &str) -> String {
+fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '\u{200b}')).collect()
 }
 
 /// What a text says otherwise than the judgement: a sentence for each number or verdict that is
 /// missing, stale or wrongly rounded. `row` gives the text of a criterion's row, which holds its result
 /// and its verdict; `whole` is all of the text.
-pub fn untrue(judged: &Value, row: &dyn Fn(&Value) -> Option<String>, whole: &str) -> Vec<String> {
+fn untrue(judged: &Value, row: &dyn Fn(&Value) -> Option<String>, whole: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     let whole = squeezed(whole);
     let course = text(&judged["recommendation"], "word");
@@ -130,8 +130,8 @@ fn two_figures(p: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A criterion's row in the scoreboard of a report's text.
-fn row_in_report(judged: &Value, whole: &str, criterion: &Value) -> Option<String> {
+/// A criterion's row in the scoreboard of a text.
+fn row_in(judged: &Value, whole: &str, criterion: &Value) -> Option<String> {
     let whole = squeezed(whole);
     let begins = |c: &Value| whole.find(&squeezed(&format!("{}{}", text(c, "code"), text(c, "title"))));
     let at = begins(criterion)?;
@@ -143,9 +143,9 @@ fn row_in_report(judged: &Value, whole: &str, criterion: &Value) -> Option<Strin
     Some(row)
 }
 
-/// What a report says otherwise than the judgement.
-fn untrue_in(judged: &Value, whole: &str) -> Vec<String> {
-    untrue(judged, &|criterion| row_in_report(judged, whole, criterion), whole)
+/// What a report or a deck says otherwise than the judgement.
+pub fn untrue_in(judged: &Value, whole: &str) -> Vec<String> {
+    untrue(judged, &|criterion| row_in(judged, whole, criterion), whole)
 }
 
 /// The sample, printed, and what was judged.

@@ -6,6 +6,7 @@ mod package;
 use serde_json::{Value, json};
 
 use crate::bench::Bench;
+use crate::truth::untrue_in;
 use package::{Element, Package};
 use postflight::app::Watch;
 
@@ -88,8 +89,11 @@ fn charts_are_native_with_their_numbers_in_a_workbook() {
         .collect();
     assert_eq!(kinds, ["c:barChart", "c:barChart", "c:barChart", "c:lineChart", "c:barChart"]);
     for chart in charts {
-        for e in package.elements(chart).iter().filter(|e| e.name == "c:f") {
-            assert!(e.attributes.is_empty());
+        let mut workbook = package.workbook(chart);
+        let drawn = package.drawn(chart);
+        assert!(drawn.iter().any(|cell| cell.shown.parse::<f64>().is_ok()), "{chart} draws no number");
+        for cell in drawn {
+            assert_eq!(workbook.cell(cell.row, cell.column), cell.shown, "{chart}: {}", cell.reference);
         }
     }
 }
@@ -108,6 +112,26 @@ fn notes_carry_the_method_and_the_evidence() {
         for id in criterion["evidence"].as_array().unwrap() {
             assert!(notes.contains(id.as_str().unwrap()), "{}: {id}", criterion["code"]);
         }
+    }
+}
+
+#[test]
+fn every_number_and_verdict_of_a_deck_is_the_one_that_was_judged() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let package = opened(&bench, doc);
+    let judged = bench.ask("assess", json!({"doc": doc}));
+    let notes = package.folder("ppt/notesSlides/").into_iter().map(|name| package.words(name));
+    let told: String = slides(&package).into_iter().chain(notes).collect::<Vec<_>>().join("\n");
+    // A chip's mark stands before its word.
+    let told: String = told.chars().filter(|c| !matches!(c, '✓' | '✗' | '≠')).collect();
+    assert_eq!(untrue_in(&judged, &told), Vec::<String>::new());
+    for (from, to) in
+        [("12 pairs; at least −50", "12 pairs; at least −60"), ("2 of 3 seeded", "3 of 3 seeded")]
+    {
+        let told = told.replace('\u{a0}', " ");
+        assert!(told.contains(from), "{from}: {told}");
+        assert!(!untrue_in(&judged, &told.replace(from, to)).is_empty(), "{to} is found");
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
+use calamine::{Data, Range, Reader as _, Xlsx, open_workbook_from_rs};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -64,6 +65,47 @@ pub fn read(bytes: &[u8]) -> (Vec<Element>, String) {
     (elements, words)
 }
 
+/// A cell as a chart shows it.
+pub struct Drawn {
+    pub reference: String,
+    pub row: u32,
+    pub column: u32,
+    pub shown: String,
+}
+
+/// The numbers and names behind a chart.
+pub struct Workbook(Range<Data>);
+
+impl Workbook {
+    /// A cell's value, written as a chart writes it.
+    pub fn cell(&mut self, row: u32, column: u32) -> String {
+        self.0.get_value((row, column)).map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+/// The cells of one reference: a column of the sheet, and what is kept of it beside the reference.
+fn drawn_of(text: &str) -> Vec<Drawn> {
+    let (reference, rest) = text.split_once("</c:f>").unwrap();
+    let corner = reference.strip_prefix("Data!").unwrap().split(':').next().unwrap();
+    let mut parts = corner.trim_start_matches('$').split('$');
+    let column = u32::from(parts.next().unwrap().as_bytes()[0] - b'A');
+    let first: u32 = parts.next().unwrap().parse().unwrap();
+    let kept = rest.split("Cache>").nth(1).unwrap();
+    let points = kept.split("<c:pt idx=\"").skip(1);
+    points
+        .map(|point| {
+            let (at, value) = point.split_once("\"><c:v>").unwrap();
+            let value = value.split("</c:v>").next().unwrap();
+            Drawn {
+                reference: reference.to_owned(),
+                row: first - 1 + at.parse::<u32>().unwrap(),
+                column,
+                shown: quick_xml::escape::unescape(value).unwrap().into_owned(),
+            }
+        })
+        .collect()
+}
+
 impl Package {
     pub fn open(bytes: &[u8]) -> Package {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("the file is a zip");
@@ -98,6 +140,20 @@ impl Package {
         });
         names.sort_by_key(|name| number(name));
         names
+    }
+
+    /// The cells that a chart says it draws, and what it shows of each.
+    pub fn drawn(&self, chart: &str) -> Vec<Drawn> {
+        let text = std::str::from_utf8(&self.parts[chart]).unwrap();
+        text.split("<c:f>").skip(1).flat_map(drawn_of).collect()
+    }
+
+    /// The workbook that a chart is edited in.
+    pub fn workbook(&self, chart: &str) -> Workbook {
+        let relations = self.relations(chart);
+        let part = relations.values().find(|part| part.ends_with(".xlsx")).expect("a chart has a workbook");
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(self.parts[part].clone())).unwrap();
+        Workbook(book.worksheet_range("Data").unwrap())
     }
 
     /// Where a part leads: relation to part.
