@@ -1,5 +1,5 @@
 //! `papers`: the program's own reports, checked by qpdf and by two checkers of accessible PDF that
-//! others wrote. They are Python programs and lie in a folder of their own under `target`.
+//! others wrote, and its decks, opened by a library of others. These are Python programs and lie in a folder of their own under `target`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,10 @@ const RULES: &str = "UA-01,UA-06,UA-07,UA-13,UA-14,UA-15,UA-18";
 /// words are decoration, since the head of a table that is repeated on its next page must be.
 const SKIPPED: &str = "DOC-012,TBL-010,TAG-002";
 
-/// Prints reports with the built program and has them checked.
+/// The decks that are made and opened.
+const DECKS: [&str; 2] = ["work/sample.pptx", "work/empty.pptx"];
+
+/// Prints reports and makes decks with the built program and has them checked.
 pub fn check() -> Outcome {
     let checkers = checkers()?;
     let folder = target().join("papers");
@@ -41,7 +44,8 @@ pub fn check() -> Outcome {
     if !said.status.success() || text.contains("[skip") {
         return Err(Stop::because(format!("`{}` found something ({}).", shown(&command), said.status)));
     }
-    Ok(())
+    let mut decks = Command::new(checkers.join("python"));
+    run(decks.current_dir(&folder).arg(place::root().join("xtask/decks.py")).args(DECKS))
 }
 
 fn target() -> PathBuf {
@@ -49,7 +53,7 @@ fn target() -> PathBuf {
     built.parent().and_then(Path::parent).map_or_else(|| place::root().join("target"), Path::to_path_buf)
 }
 
-/// Reports of the sample on both papers, and of a pilot that has nothing yet.
+/// Reports of the sample on both papers, and of a pilot that has nothing yet; a deck beside each.
 fn printed(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let failed = |cause| Stop::because(format!("{} cannot be written: {cause}.", folder.display()));
     let program = || {
@@ -76,6 +80,9 @@ fn printed(folder: &Path) -> Outcome<Vec<PathBuf>> {
         let from = format!("work/{document}.postflight");
         run(program().args(["report", &from, "--out", &out, "--paper", paper]))?;
         files.push(folder.join(out));
+    }
+    for (document, out) in ["sample", "empty"].iter().zip(DECKS) {
+        run(program().args(["deck", &format!("work/{document}.postflight"), "--out", out]))?;
     }
     Ok(files)
 }
