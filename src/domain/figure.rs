@@ -1,8 +1,16 @@
 //! How a measured figure is rounded, wherever it is printed: in sentences, tables and drawings.
 
 /// A figure without its unit: whole from 10 on, else with one decimal where it has any. An exact half
-/// stays, for it is the middle of two whole values. With a true minus sign.
+/// stays, for it is the middle of two whole values, and what is not nothing is never printed as 0: it
+/// keeps its first digit. With a true minus sign.
 pub fn figure(value: f64) -> String {
+    // Beneath the ninth decimal lies what arithmetic leaves, and nothing that was measured.
+    if value.abs() < 0.05 && value.abs() > 1e-9 {
+        let grown = |tens: &f64| Some(tens * 10.0);
+        let places =
+            std::iter::successors(Some(value.abs()), grown).take_while(|grown| *grown < 0.95).count();
+        return format!("{value:.places$}").replace('-', "\u{2212}");
+    }
     let tenth = (value * 10.0).round() / 10.0;
     let half = value.fract().abs() == 0.5;
     let whole = (tenth.abs() >= 10.0 && !half) || tenth.fract() == 0.0;
@@ -15,13 +23,17 @@ mod tests {
     use super::figure;
 
     #[test]
-    fn a_half_stays_and_small_figures_keep_a_decimal() {
+    fn a_half_stays_small_figures_keep_a_decimal_and_only_nothing_is_0() {
         for (value, words) in [
             (58.5, "58.5"),
             (62.6, "63"),
             (-30.2, "\u{2212}30"),
             (8.25, "8.3"),
-            (-0.04, "0"),
+            (-0.04, "\u{2212}0.04"),
+            (0.0476, "0.05"),
+            (0.0096, "0.01"),
+            (0.0, "0"),
+            (-1e-12, "0"),
             (9.96, "10"),
             (12.0, "12"),
         ] {
