@@ -135,7 +135,7 @@ fn ids(evidence: &[String]) -> Datum {
     Datum::from(&evidence.join(" "))
 }
 
-/// A number with all it rests on: the cells under [`ESTIMATE`].
+/// A number with all it rests on: value, interval with its confidence, n, unit and method, a cell each.
 fn estimate(figure: Option<&Estimate>) -> [Datum; 7] {
     let Some(e) = figure else { return [const { Datum::Unknown }; 7] };
     [
