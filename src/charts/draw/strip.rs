@@ -86,8 +86,9 @@ fn phases<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn
         let base = BAR.0 + BAR.1 / 2.0 + 4.5;
         pen.text((from + 9.0, base), &shown, name);
         // What a phase has reached is said whole or, where there is no room, by the criteria beneath.
-        if detail.width(&phase.detail) <= room - name.width(&shown) - 6.0 {
-            pen.text((from + 15.0 + name.width(&shown), base), &phase.detail, detail);
+        // It stands at the bar's end: letters that a screen draws a little wider then touch nothing.
+        if detail.width(&phase.detail) <= room - name.width(&shown) - 12.0 {
+            pen.text((to - 9.0, base), &phase.detail, detail.right());
         }
     }
 }
@@ -104,7 +105,8 @@ fn milestones<D: DrawingBackend>(
     let set = Type::plain(12.0, Ink::Ink2).middle();
     let widest = strip.milestones.iter().map(|m| set.width(&m.label)).fold(16.0, f64::max);
     let wanted: Vec<f64> = strip.milestones.iter().map(|m| x(m.day)).collect();
-    let places = spread(&wanted, widest + 10.0, (widest / 2.0, size.width - widest / 2.0));
+    let edge = widest / 2.0 + 3.0;
+    let places = spread(&wanted, widest + 10.0, (edge, size.width - edge));
     for ((mark, wish), at) in strip.milestones.iter().zip(&wanted).zip(places) {
         pen.line((*wish, BAR.0 + BAR.1), (at, BAR.0 + BAR.1 + 9.0), Ink::LineStrong, 1.0);
         milestone(pen, mark, (at, BAR.0 + BAR.1 + 15.0));
