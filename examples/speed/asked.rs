@@ -41,7 +41,6 @@ pub(super) fn reads(meter: &mut Meter<'_>) -> Result<(), Failure> {
         "run_events",
         "charts",
         "audit",
-        "observations",
         "metrics",
         "draft",
     ] {
@@ -51,7 +50,7 @@ pub(super) fn reads(meter: &mut Meter<'_>) -> Result<(), Failure> {
     meter.read("fields", &|_| ("fields", json!({"noun": "observation"})))?;
     meter.read("compare", &compared)?;
     meter.read("chart", &|n| {
-        ("chart", json!({"name": format!("compare-{}", by(&["run_duration", "toil_hours"], n))}))
+        ("chart", json!({"name": format!("compare-{}", by(&["run_duration", "failure_to_diagnosis"], n))}))
     })?;
     meter.read("run_events of a DAG", &|n| ("run_events", json!({"dag": format!("dag_{:02}", n % 12)})))?;
     meter.read("run_board, searched", &|n| ("run_board", json!({"text": format!("{}", n % 10)})))?;
