@@ -13,6 +13,7 @@ mod front;
 mod method;
 mod note;
 mod operating;
+mod passages;
 mod phrase;
 mod rollback;
 mod scoreboard;
@@ -23,6 +24,7 @@ mod tiles;
 mod view;
 
 pub use note::note;
+pub use passages::{Passage, passages};
 
 use super::frozen::Frozen;
 use super::model::{Block, Brand, Footer, Heading, Paper, Report, Rich, unlink_what_is_not_there};
