@@ -63,7 +63,12 @@ fn every_mark_is_inside_the_drawing() {
 fn the_marks_of_a_pair_lead_to_its_observations() {
     let hits = svg(&Chart::Paired(samples::paired()), MIDDLE, Theme::Light).unwrap().hits;
     let of = |id: &str| hits.iter().filter(|hit| hit.evidence.iter().any(|e| e == id)).count();
-    assert_eq!((hits.len(), of("A-010")), (18, 2));
+    // Each mark leads to the observation of its own side.
+    assert_eq!((hits.len(), of("A-010"), of("A-011")), (18, 1, 1));
+    for (id, side) in [("A-010", "Baseline"), ("A-011", "Pilot")] {
+        let hit = hits.iter().find(|hit| hit.evidence == [id]).unwrap();
+        assert!(hit.label.contains(side), "{}", hit.label);
+    }
     assert!(hits.iter().any(|hit| hit.label.contains(">\u{a0}120\u{a0}min")), "the stopped case says so");
 }
 
