@@ -6,7 +6,7 @@ use super::phrase::{capital, closed, counted, figure, first_sentence, in_unit, l
 use super::view::View;
 use super::{answers, tiles};
 use crate::domain::Noun;
-use crate::domain::assessment::ChipState;
+use crate::domain::assessment::{Assessment, ChipState, Sealing};
 use crate::domain::pilot::Incident;
 use crate::domain::redact::LEFT_OUT;
 use crate::domain::report::Length;
@@ -121,14 +121,26 @@ fn standing(view: &View<'_>) -> String {
     if words.is_empty() {
         return "No criterion is registered yet.".to_owned();
     }
-    let registered = all.iter().filter(|a| a.registered_at.is_some()).count();
-    let beforehand = match registered {
-        n if n == all.len() => " registered beforehand".to_owned(),
-        0 => ", none of them registered".to_owned(),
-        n => format!(", {n} of them registered"),
-    };
     let criteria = counted(all.len() as u64, "criterion").replace("criterions", "criteria");
-    format!("Of {criteria}{beforehand}: {}.", listed(&words))
+    format!("Of {criteria}{}: {}.", when_registered(all), listed(&words))
+}
+
+/// Whether the criteria were set before anybody could know how they come out: " registered
+/// beforehand", " (5 registered beforehand, 7 registered late)".
+fn when_registered(all: &[Assessment]) -> String {
+    let mut parts: Vec<(usize, &str)> = Sealing::ALL
+        .iter()
+        .map(|when| (all.iter().filter(|a| a.sealing == Some(*when)).count(), when.label()))
+        .filter(|(n, _)| *n > 0)
+        .collect();
+    match (parts.pop(), parts.is_empty()) {
+        (Some((_, words)), true) => format!(" {words}"),
+        (last, _) => {
+            parts.extend(last);
+            let words: Vec<String> = parts.iter().map(|(n, words)| format!("{n} {words}")).collect();
+            format!(" ({})", words.join(", "))
+        }
+    }
 }
 
 pub(super) fn sample_box(view: &View<'_>) -> Block {
@@ -181,7 +193,7 @@ fn asked_in_parts(view: &View<'_>) -> (String, Vec<String>) {
     match asked.as_str() {
         "" => return ("Nothing is asked of leadership yet.".to_owned(), Vec::new()),
         LEFT_OUT => {
-            let said = "What is asked, with its conditions, is left out of this redacted report.";
+            let said = "Leadership is asked to decide on the recommendation above. The wording of what is asked, with its conditions, is left out of this redacted report.";
             return (said.to_owned(), Vec::new());
         }
         _ => {}

@@ -4,7 +4,7 @@ use super::view::{View, chip};
 use super::{Section, card};
 use crate::charts::of;
 use crate::domain::Noun;
-use crate::domain::assessment::{Assessment, ChipState};
+use crate::domain::assessment::{Assessment, ChipState, Sealing};
 use crate::domain::criterion::Amendment;
 use crate::domain::report::Length;
 use crate::report::content::phrase::{closed, counted, or_unknown};
@@ -38,6 +38,9 @@ pub(super) fn table(view: &View<'_>) -> Block {
         let what = if a.primary { what.bold(" (primary)") } else { what };
         let mut registered =
             a.registered_at.map_or_else(|| "not registered".to_owned(), |at| view.day_words(at));
+        if a.sealing == Some(Sealing::Late) {
+            registered.push_str(", late");
+        }
         if a.amendments > 0 {
             registered.push_str(&format!("; amended {}×", a.amendments));
         }

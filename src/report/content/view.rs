@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 
 use super::Options;
-use crate::domain::assessment::{Assessment, ChipState};
+use crate::domain::assessment::{Assessment, ChipState, held_against};
 use crate::domain::observation::{Detail, Observation};
 use crate::domain::pilot::Pilot;
 use crate::domain::report::Length;
@@ -186,12 +186,16 @@ impl<'a> View<'a> {
         match self.narratives.get(place) {
             Some(own) if !own.text.0.is_empty() => {
                 let judged = self.frozen.assessments.iter().find(|a| a.code == place);
-                let moved = match judged.and_then(|a| a.edited.as_ref()) {
-                    Some(edited) => edited.moved,
-                    None => !own.generated.0.is_empty() && own.generated.0 != generated,
-                };
-                let mark = if moved { " (edited; the numbers have moved since)" } else { " (edited)" };
-                Rich::from(own.text.0.clone()).toned(mark, Tone::Note)
+                let edited = judged.and_then(|a| a.edited.clone());
+                let edited = edited.unwrap_or_else(|| held_against(&own.text.0, &own.generated.0, generated));
+                let mut mark = " (edited".to_owned();
+                if !edited.foreign.is_empty() {
+                    mark.push_str(&format!("; not the program’s: {}", edited.foreign.join(", ")));
+                }
+                if edited.moved {
+                    mark.push_str("; the numbers have moved since");
+                }
+                Rich::from(own.text.0.clone()).toned(format!("{mark})"), Tone::Note)
             }
             _ => Rich::from(generated),
         }

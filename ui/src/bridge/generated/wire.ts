@@ -67,6 +67,14 @@ chip: ChipView,
  */
 level: LevelView, 
 /**
+ * The finding as a person wrote it.
+ */
+edited: EditedView | null, 
+/**
+ * "registered late", "not registered"; empty when it was registered beforehand.
+ */
+sealing: string, 
+/**
  * What is missing.
  */
 missing: string, 
@@ -222,6 +230,10 @@ threshold: string,
  * When it was registered, RFC 3339.
  */
 registered: string | null, 
+/**
+ * "registered late", "not registered"; empty when it was registered beforehand.
+ */
+sealing: string, 
 /**
  * How often it was amended.
  */
