@@ -30,4 +30,5 @@ mod simulation;
 mod tamper;
 mod truth;
 mod typing;
+mod unwritable;
 mod vectors;
