@@ -5,7 +5,7 @@ use super::canvas::LOGO;
 use super::faces::Faces;
 use super::tree::Tree;
 use super::write::{Painted, Sheet};
-use super::{About, PrintError, meta, outline, structure};
+use super::{About, PrintError, archive, meta, outline, structure};
 use crate::report::model::{Logo, Pixels};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -46,6 +46,7 @@ pub fn file(
     structure::write(&mut file, &sheets, tree, &links, &arrivals).map_err(broken)?;
     outline::write(&mut file, &sheets, &arrivals).map_err(broken)?;
     meta::write(&mut file, about).map_err(broken)?;
+    archive::write(&mut file).map_err(broken)?;
     seal(&mut file)
 }
 

@@ -4,6 +4,7 @@
 //! The same report gives the same bytes, in one process or in two: every name in the file is ours,
 //! the date is the report's, and the file's id is a hash of its content.
 
+mod archive;
 mod blocks;
 mod canvas;
 mod chip;
