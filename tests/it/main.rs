@@ -17,6 +17,7 @@ mod grid;
 mod hardship;
 mod kill;
 mod kinds;
+mod logo;
 mod observations_csv;
 mod plan;
 mod reading;

@@ -18,6 +18,7 @@ pub(super) mod history;
 pub(super) mod import;
 pub(super) mod judge;
 mod letters;
+pub(super) mod logo;
 pub(super) mod many;
 pub(super) mod new_pilot;
 pub(super) mod overview;
