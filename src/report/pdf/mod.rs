@@ -96,6 +96,10 @@ pub fn print(report: &Report) -> Result<Printed, PrintError> {
     let pages = paginate::pages(&pieces, &heads, sheet.content().1);
     let painted =
         write::paint(&pages, sheet, &mut tree, &faces, Some(&edges)).map_err(PrintError::Drawing)?;
+    // What is painted is needed no more, and the file's own parts are about to take as much room.
+    drop(pages);
+    drop((pieces, heads));
+    faces.forget();
     let about = About {
         title: report.title.clone(),
         subject: report.subject.clone(),
