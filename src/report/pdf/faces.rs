@@ -1,7 +1,7 @@
 //! Letters to glyphs: the built-in face where it has the letter, else the font a person chose, else
 //! a visible mark and a warning.
 
-use crate::charts::fonts::{Face, Glyph, Known, Shaped, shape};
+use crate::charts::fonts::{DISPLAY, Face, Glyph, Known, Shaped, shape};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,10 +96,10 @@ fn directed(text: &str) -> Vec<(&str, bool)> {
     runs.into_iter().filter_map(|run| Some((text.get(run.clone())?, leftwards(run.start)))).collect()
 }
 
-/// A text in its words and the spaces between them. Where letters may run to the left it is whole: what
-/// stands where is known only then.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let whole = !text.is_ascii() && may_run_left(text);
+/// A text in its words and the spaces between them. Whole, where letters may run to the left, since what
+/// stands where is known only then; and in titles, whose face moves some capitals towards a space.
+fn words(face: Face, text: &str) -> impl Iterator<Item = &str> {
+    let whole = face.family() == DISPLAY || !text.is_ascii() && may_run_left(text);
     let mut rest = text;
     std::iter::from_fn(move || {
         let spaces = rest.starts_with(' ');
@@ -122,11 +122,12 @@ impl<'a> Faces<'a> {
         self.chosen.as_ref().map(|(_, data)| *data)
     }
 
-    /// Shapes a run word by word: no font of ours moves a letter for the sake of one beyond a space.
+    /// Shapes a run word by word: the faces of text move no letter for the sake of a space, nor of a letter
+    /// beyond one.
     fn each(&self, face: Face, text: &str, mut see: impl FnMut(&Word)) {
         let mut cache = self.cache.borrow_mut();
         let Some(known) = cache.get_mut(face as usize) else { return };
-        for word in words(text) {
+        for word in words(face, text) {
             if let Some(found) = known.get(word) {
                 see(found);
                 continue;
@@ -237,5 +238,33 @@ impl<'a> Faces<'a> {
     /// What could not be set, so far.
     pub fn missing(&self) -> MissingLetters {
         self.missing.borrow().clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::fonts::width;
+
+    #[test]
+    fn the_faces_of_text_move_no_letter_for_the_sake_of_a_space_or_of_one_beyond_it() {
+        let letters = "AFLPTVWYfkrty1.,:)”’–−";
+        for face in Face::ALL.into_iter().filter(|face| face.family() != DISPLAY) {
+            let wide = |text: &str| width(face, 1000.0, text);
+            for (one, other) in letters.chars().flat_map(|one| letters.chars().map(move |o| (one, o))) {
+                let (one, other) = (one.to_string(), other.to_string());
+                let parts = wide(&one) + wide(" ") + wide(&other);
+                assert!((wide(&format!("{one} {other}")) - parts).abs() < 0.01, "{face:?}: {one} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_is_in_words_and_in_one_piece_where_its_parts_depend_on_each_other() {
+        let of = |face, text: &'static str| words(face, text).collect::<Vec<_>>();
+        assert_eq!(of(Face::Sans, " two  words"), [" ", "two", "  ", "words"]);
+        assert_eq!(of(Face::DisplaySemibold, "two words"), ["two words"]);
+        assert_eq!(of(Face::Sans, "Owner محمد since"), ["Owner محمد since"]);
+        assert!(of(Face::Sans, "").is_empty());
     }
 }
