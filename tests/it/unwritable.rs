@@ -21,16 +21,7 @@ const OUTPUTS: [(&str, &[&str]); 10] = [
     ("data.json", &["export", "p.postflight", "--out", "disk/data.json"]),
     (
         "data.csv",
-        &[
-            "export",
-            "p.postflight",
-            "--format",
-            "csv",
-            "--table",
-            "criteria_as_registered",
-            "--out",
-            "disk/data.csv",
-        ],
+        &["export", "p.postflight", "--format", "csv", "--table", "criteria", "--out", "disk/data.csv"],
     ),
     ("data.xlsx", &["export", "p.postflight", "--format", "xlsx", "--out", "disk/data.xlsx"]),
     ("words/report.md", &["export", "p.postflight", "--format", "markdown", "--out", "disk/words"]),
