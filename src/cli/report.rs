@@ -47,7 +47,7 @@ pub struct ReportOptions {
     /// The organisation's colour, such as #1f5fbf.
     #[arg(long)]
     pub accent: Option<String>,
-    /// A PNG or JPEG picture for the head of the report.
+    /// A PNG or JPEG picture for the head of the report and the deck, instead of the kept one (`postflight logo`).
     #[arg(long)]
     pub logo: Option<PathBuf>,
     /// A font file for letters the built-in fonts lack.

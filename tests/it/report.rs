@@ -152,6 +152,7 @@ fn a_name_longer_than_the_page_is_broken_and_shortened_in_the_foot_and_letters_n
     for paper in ["a4", "letter"] {
         let (file, count, warnings) = printed(&bench, made["doc"].as_u64().unwrap(), paper);
         assert!(warnings.iter().any(|w| w.contains("🚀") && w.contains("漢")), "{warnings:?}");
+        assert!(warnings.iter().all(|w| w.contains("in the name of the pilot: a box")), "{warnings:?}");
         for (n, page) in pages(&file).iter().enumerate() {
             assert!(page.contains("… | evidence as of"), "{paper}: page {} hides the day: {page}", n + 1);
             assert!(page.contains(&format!("Page {} of {count}", n + 1)), "{paper}: {page}");

@@ -6,6 +6,7 @@ use super::super::outgoing::outgoing;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
+use super::letters;
 use crate::domain::Noun;
 use crate::domain::assessment::Assessment;
 use crate::domain::plan::CriterionPlan;
@@ -14,9 +15,11 @@ use crate::plan;
 use crate::report::model::Report;
 use crate::report::{Frozen, Options, Printed, compose, note, print};
 
-fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
+fn printed(app: &App, args: &ReportArgs) -> Result<(Printed, Frozen), Failure> {
     let open = app.document(args.doc)?;
-    print(&composed(app, &open, args)?).map_err(|e| Failure::bug(e.to_string()))
+    let (frozen, options) = as_chosen(app, &open, args)?;
+    let printed = print(&compose(&frozen, &options)).map_err(|e| Failure::bug(e.to_string()))?;
+    Ok((printed, frozen))
 }
 
 /// What the report says.
@@ -59,7 +62,7 @@ fn with_odds(frozen: &Frozen, options: Options) -> Options {
 }
 
 pub(in super::super) fn report_pdf(app: &App, args: ReportArgs, _: &Watch) -> Result<Vec<u8>, Failure> {
-    Ok(printed(app, &args)?.bytes)
+    Ok(printed(app, &args)?.0.bytes)
 }
 
 pub(in super::super) fn save_report(
@@ -68,20 +71,13 @@ pub(in super::super) fn save_report(
     _: &Watch,
 ) -> Result<SavedReport, Failure> {
     let path = app.places.path(&args.place)?;
-    let printed = printed(app, &args.report)?;
+    let (printed, frozen) = printed(app, &args.report)?;
     files::write_whole(&path, &printed.bytes)?;
-    let warnings = printed
-        .warnings
-        .iter()
-        .map(|w| {
-            format!("The fonts have no letters for {} in “{}”: a box stands in their place.", w.chars, w.text)
-        })
-        .collect();
     Ok(SavedReport {
         name: file_label(&path),
         bytes: printed.bytes.len() as f64,
         pages: printed.pages as u32,
-        warnings,
+        warnings: letters::warnings(&frozen.contents, &printed.warnings),
     })
 }
 

@@ -36,6 +36,7 @@ pub fn deck(frozen: &Frozen, options: &Options) -> Deck {
         footer: footer(&view, options),
         mark: mark(&view),
         accent: options.brand.accent,
+        logo: options.brand.logo.clone(),
         slides,
         title,
     }

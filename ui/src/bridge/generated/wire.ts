@@ -2178,6 +2178,32 @@ alike: string,
 words: string, };
 
 /**
+ * A logo to keep in the document.
+ */
+export type LogoArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The picture, PNG or JPEG; without one the logo that is kept goes.
+ */
+place?: string | null, };
+
+/**
+ * The logo of a document.
+ */
+export type LogoView = { 
+/**
+ * The file, if one is kept.
+ */
+file: AttachmentView | null, 
+/**
+ * The greatest size of a logo that is kept, for people.
+ */
+limit: string, };
+
+/**
  * An edit that would no longer be there.
  */
 export type LostEdit = { 
