@@ -2,7 +2,7 @@
 
 use super::answers::answering;
 use super::view::{View, measured};
-use super::{Section, card};
+use super::{Section, Told, caption, card};
 use crate::charts::of;
 use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
@@ -23,9 +23,8 @@ pub(super) fn section(view: &View<'_>) -> Section {
         card::verdict_line(main),
     ];
     blocks.extend(card::further(main));
-    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.32));
-    blocks.extend(card::pairs(view, main, "min", "slower"));
-    blocks.extend(card::stopped_note(main));
+    let anchor = format!("figure-{}", main.code);
+    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.32, &anchor));
     blocks.extend(card::beneath(view, main));
     let others: Vec<&Assessment> = view
         .frozen
@@ -33,12 +32,21 @@ pub(super) fn section(view: &View<'_>) -> Section {
         .iter()
         .filter(|a| a.question == Some(Question::Faster) && a.code != main.code)
         .collect();
-    blocks.extend(card::others("The other clocks", &others));
-    Section::Told(blocks)
+    let mut behind: Vec<Block> = card::pairs(view, main, "min", "slower").into_iter().collect();
+    behind.extend(card::stopped_note(main));
+    behind.extend(card::others("The other clocks", &others));
+    behind.extend(card::curves(view, std::iter::once(main).chain(others)));
+    Section::Told(Told { said: blocks, behind })
 }
 
 /// The drawing of a comparison: paired where it is, two groups where it is not.
-pub(super) fn plot(view: &View<'_>, a: &Assessment, measure: &str, shape: f64) -> Option<Block> {
+pub(super) fn plot(
+    view: &View<'_>,
+    a: &Assessment,
+    measure: &str,
+    shape: f64,
+    anchor: &str,
+) -> Option<Block> {
     let drawn = of::paired(a, measure);
     let is_paired = drawn.is_some();
     let chart = drawn.or_else(|| of::unpaired(a, measure))?;
@@ -47,17 +55,12 @@ pub(super) fn plot(view: &View<'_>, a: &Assessment, measure: &str, shape: f64) -
     } else {
         "The cases are not paired; each mark is one case."
     };
-    let shown = a.rows.pairs.iter().filter(|row| row.complete).count();
-    let caption = match (is_paired, a.metric.as_ref()) {
-        (true, Some(metric)) => format!("{}, {shown} pairs", super::phrase::capital(&metric.title)),
-        (_, Some(metric)) => super::phrase::capital(&metric.title),
-        (_, None) => a.title.clone(),
-    };
+    let caption = if is_paired { caption::pairs(a) } else { caption::groups(a) };
     Some(Block::Figure(Box::new(Figure {
         chart,
         shape: view.shape(shape),
         caption: Rich::from(closed(&caption)),
         source: Rich::from(format!("{kind} Evidence as of {}.", view.day_words(view.frozen.as_of))),
-        anchor: Some(format!("figure-{}", a.code)),
+        anchor: Some(anchor.to_owned()),
     })))
 }

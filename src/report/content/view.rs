@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 
 use super::Options;
+use crate::charts::Chart;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::observation::{Detail, Observation};
 use crate::domain::pilot::Pilot;
@@ -28,6 +29,8 @@ pub(super) struct View<'a> {
     pub paper: Paper,
     /// How long it is to be.
     pub length: Length,
+    /// The drawings that need more than the result, by name.
+    drawn: &'a BTreeMap<&'static str, Chart>,
     /// The zone times are shown in.
     pub zone: Tz,
     /// The observations up to the report's moment, in the order of their ids.
@@ -38,7 +41,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(frozen: &'a Frozen, options: &Options) -> Self {
+    pub(super) fn of(frozen: &'a Frozen, options: &'a Options) -> Self {
         let pilot = frozen.contents.pilot();
         let zone = pilot.time_zone.parse().unwrap_or(Tz::UTC);
         let mut observations: Vec<_> = frozen
@@ -63,6 +66,7 @@ impl<'a> View<'a> {
         let mut view = Self {
             paper: options.paper,
             length: options.length,
+            drawn: &options.drawn,
             frozen,
             pilot,
             zone,
@@ -88,6 +92,16 @@ impl<'a> View<'a> {
             .filter_map(|kept| Some((kept.value.common.code.clone(), place(kept)?)))
             .filter(|(code, _)| !code.is_empty())
             .collect()
+    }
+
+    /// A drawing that needs more than the frozen result, where there is something to draw.
+    pub(super) fn drawn(&self, name: &str) -> Option<Chart> {
+        self.drawn.get(name).cloned()
+    }
+
+    /// Whether every observation is told with all its fields.
+    pub(super) fn is_full(&self) -> bool {
+        self.length == Length::Full
     }
 
     /// A drawing's height over its width: less on the sheet that is less high.
