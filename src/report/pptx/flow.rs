@@ -29,6 +29,9 @@ const SCALES: [f64; 6] = [1.12, 1.06, 1.0, 0.94, 0.88, LEAST];
 /// The smallest of them.
 const LEAST: f64 = 0.83;
 
+/// What is said behind the title of the last of several slides, about as wide as it gets.
+const MANY: &str = " (10 of 10)";
+
 /// A slide with every shape in its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Laid {
@@ -47,11 +50,15 @@ pub(super) struct Laid {
 /// Lays a slide out; gives one for each that it takes.
 pub(super) fn lay(slide: &Slide) -> Vec<Laid> {
     let (slide, cut) = shortened(slide);
-    let head = Head::of(&slide, "");
+    let mut head = Head::of(&slide, "");
     let mut pages: Vec<Vec<Placed>> =
         match SCALES.into_iter().find(|scale| head.y + need(&slide.bands, *scale) <= BOTTOM) {
             Some(scale) => vec![placed(&slide.bands, head.y, scale)],
-            None => Pages::over(&slide.bands, head.y),
+            None => {
+                // The number behind the title may take it to one more line.
+                head = Head::of(&slide, MANY);
+                Pages::over(&slide.bands, head.y)
+            }
         };
     pages.retain(|shapes| !shapes.is_empty());
     if pages.is_empty() {
