@@ -148,3 +148,26 @@ fn milestone<D: DrawingBackend>(pen: &mut Pen<'_, D>, mark: &Milestone, (x, y): 
     let label = format!("{}, {}: {}", mark.label, words::day(mark.day), tell::standing(mark.standing));
     pen.hit((x, y), 10.0, &mark.evidence, label);
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing)]
+    use super::*;
+    use crate::charts::spec::Standing;
+
+    #[test]
+    fn criteria_without_room_for_their_names_gather_by_day_and_standing() {
+        let day = |n| NaiveDate::MIN + Duration::days(n);
+        let mark = |n: usize| Milestone {
+            label: format!("K{n}"),
+            day: day(n as i64 % 2),
+            standing: if n < 40 { Standing::NotEnough } else { Standing::Met },
+            evidence: vec![format!("K{n}")],
+        };
+        let all: Vec<Milestone> = (0..41).map(mark).collect();
+        let gathered = gathered_by_day(&all);
+        let labels: Vec<&str> = gathered.iter().map(|m| m.label.as_str()).collect();
+        assert_eq!(labels, ["20\u{a0}×", "K40", "20\u{a0}×"]);
+        assert_eq!(gathered[0].evidence.len(), 20);
+    }
+}

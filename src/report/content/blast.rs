@@ -1,20 +1,20 @@
 //! Blast radius: the isolation demonstration, and what one failure reached before and after.
 
 use super::diagnose::plot;
-use super::view::{View, measured};
+use super::view::{View, measured, why_empty};
 use super::{Section, Told, caption, card};
 use crate::charts::of;
 use crate::domain::criterion::Question;
+use crate::domain::observation::Kind;
 use crate::report::model::{Block, Heading};
 
 pub(super) fn section(view: &View<'_>) -> Section {
     let isolation = view.frozen.on_metric("stayed_inside").filter(|a| measured(a));
     let radius = view.frozen.on_metric("blast_radius").filter(|a| measured(a));
     let Some(main) = isolation.or(radius) else {
-        return Section::Empty(
-            "Blast radius",
-            "No isolation drill and no failure with counted assets is recorded.".to_owned(),
-        );
+        let none = "No isolation drill and no failure with counted assets is recorded.";
+        let judged = view.frozen.on_metric("stayed_inside");
+        return Section::Empty("Blast radius", why_empty(view, judged, &[Kind::IsolationDrill], none));
     };
     let mut blocks = vec![
         Block::Kicker(Question::Contained.label().to_owned()),

@@ -1,21 +1,20 @@
 //! Time to diagnose: the pairs, their change, and the other clocks.
 
 use super::answers::answering;
-use super::view::{View, measured};
+use super::view::{View, measured, why_empty};
 use super::{Section, Told, caption, card};
 use crate::charts::of;
 use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
+use crate::domain::observation::Kind;
 use crate::report::content::phrase::closed;
 use crate::report::model::{Block, Figure, Heading, Rich};
 
 pub(super) fn section(view: &View<'_>) -> Section {
     let main = view.frozen.on_metric("time_to_diagnose").or_else(|| answering(view, Question::Faster));
     let Some(main) = main.filter(|a| measured(a)) else {
-        return Section::Empty(
-            "Time to diagnose",
-            "No diagnosis trial has been recorded on either side.".to_owned(),
-        );
+        let none = "No diagnosis trial has been recorded on either side.";
+        return Section::Empty("Time to diagnose", why_empty(view, main, &[Kind::DiagnosisTrial], none));
     };
     let mut blocks = vec![
         Block::Kicker(Question::Faster.label().to_owned()),

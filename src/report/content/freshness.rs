@@ -1,17 +1,20 @@
 //! SLA and freshness: each primary product over time with the cut-over marked, and attainment.
 
-use super::view::{View, measured};
+use super::view::{View, measured, why_empty};
 use super::{Section, Told, caption, card};
 use crate::charts::of;
 use crate::domain::Day;
 use crate::domain::assessment::{Assessment, Limits, SeriesView, Truth};
 use crate::domain::criterion::Question;
+use crate::domain::observation::Kind;
 use crate::report::content::phrase::{closed, figure, interval, points};
 use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table, Tone};
 
 pub(super) fn section(view: &View<'_>) -> Section {
-    let Some(main) = view.frozen.on_metric("freshness_delay").filter(|a| !a.rows.series.is_empty()) else {
-        return Section::Empty("SLA and freshness", "No SLA day is recorded.".to_owned());
+    let judged = view.frozen.on_metric("freshness_delay");
+    let Some(main) = judged.filter(|a| !a.rows.series.is_empty()) else {
+        let none = "No SLA day is recorded.";
+        return Section::Empty("SLA and freshness", why_empty(view, judged, &[Kind::SlaDay], none));
     };
     let mut blocks = vec![
         Block::Kicker(Question::InControl.label().to_owned()),

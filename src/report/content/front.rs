@@ -96,7 +96,10 @@ pub(super) fn lead(view: &View<'_>) -> String {
             "" => String::new(),
             current => format!(" beside {current}"),
         };
-        parts.push(format!("{} was piloted{beside}.", capital(&view.pilot.platform)));
+        // A pilot of which nothing is recorded has not happened yet, as far as anybody can tell.
+        let begun = !view.observations.is_empty() || !view.frozen.runs.sides.pilot.dags.is_empty();
+        let what = if begun { "was piloted" } else { "is to be piloted" };
+        parts.push(format!("{} {what}{beside}.", capital(&view.pilot.platform)));
     }
     parts.push(standing(view));
     parts.join(" ")

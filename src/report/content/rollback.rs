@@ -1,17 +1,19 @@
 //! Rollback: three times a drill, what it left as it was, and what previews caught.
 
-use super::view::{View, measured};
+use super::view::{View, measured, why_empty};
 use super::{Section, Told, card};
 use crate::charts::of;
 use crate::domain::criterion::{Criterion, Question};
-use crate::domain::observation::{Detail, Observation, RollbackDrill, RollbackOutcome};
+use crate::domain::observation::{Detail, Kind, Observation, RollbackDrill, RollbackOutcome};
 use crate::domain::{Instant, Kept, Noun};
 use crate::report::content::phrase::{closed, figure, or_unknown};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table, Tone};
 
 pub(super) fn section(view: &View<'_>) -> Section {
-    let Some(main) = view.frozen.on_metric("rollback_clean").filter(|a| measured(a)) else {
-        return Section::Empty("Rollback", "No rollback drill is recorded.".to_owned());
+    let judged = view.frozen.on_metric("rollback_clean");
+    let Some(main) = judged.filter(|a| measured(a)) else {
+        let none = "No rollback drill is recorded.";
+        return Section::Empty("Rollback", why_empty(view, judged, &[Kind::RollbackDrill], none));
     };
     let mut blocks = vec![
         Block::Kicker(Question::Contained.label().to_owned()),

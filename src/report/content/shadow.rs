@@ -6,7 +6,7 @@ use super::view::{View, measured};
 use super::{Section, Told, card};
 use crate::domain::pilot::Snapshot;
 use crate::domain::run_summary::{DagSummary, ShadowSummary};
-use crate::report::content::phrase::{capital, closed};
+use crate::report::content::phrase::{capital, closed, figure};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table};
 
 pub(super) fn section(view: &View<'_>) -> Section {
@@ -26,7 +26,9 @@ pub(super) fn section(view: &View<'_>) -> Section {
         Block::Kicker("Operation data".to_owned()),
         Block::Title(
             Heading::new(format!(
-                "{same} of {pairs} shadow pairs of {} DAGs ended in the same state",
+                "{} of {} shadow pairs of {} DAGs ended in the same state",
+                figure(f64::from(same)),
+                figure(f64::from(pairs)),
                 paired.len()
             ))
             .at("shadow"),

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 
 use super::Options;
+use super::phrase::closed;
 use crate::charts::Chart;
 use crate::domain::assessment::{Assessment, ChipState};
-use crate::domain::observation::{Detail, Observation};
+use crate::domain::observation::{Detail, Kind, Observation};
 use crate::domain::pilot::Pilot;
 use crate::domain::report::Length;
 use crate::domain::story::{DataProduct, Narrative};
@@ -210,6 +211,17 @@ impl<'a> View<'a> {
             _ => Rich::from(generated),
         }
     }
+}
+
+/// Why a section has nothing to show: that nothing of the kind is recorded, or what the judgement says
+/// of what is.
+pub(super) fn why_empty(view: &View<'_>, judged: Option<&Assessment>, kinds: &[Kind], none: &str) -> String {
+    if !view.observations.iter().any(|kept| kinds.contains(&kept.value.kind())) {
+        return none.to_owned();
+    }
+    judged.map(|a| closed(&a.words.sentence)).filter(|said| !said.is_empty()).unwrap_or_else(|| {
+        "What is recorded is judged by no criterion; the appendix has it by its ids.".to_owned()
+    })
 }
 
 /// The place of a product's week in the appendix.

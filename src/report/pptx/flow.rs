@@ -324,3 +324,34 @@ fn divided(part: &Part, room: f64) -> (Option<Part>, Option<Part>) {
         _ => (None, None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::model::{Column, Rich, Row, Table};
+
+    #[test]
+    fn the_number_behind_a_title_never_runs_into_what_stands_below() {
+        let row = |n: usize| Row { cells: vec![Rich::from(format!("Row {n}"))], anchor: None };
+        let rows = Table {
+            columns: vec![Column::words("What", 1.0)],
+            rows: (0..90).map(row).collect(),
+            ..Table::default()
+        };
+        for letters in 30..90 {
+            let slide = Slide {
+                title: "drills ".repeat(20).chars().take(letters).collect(),
+                line: Rich::from("Not met. 12 pairs."),
+                bands: vec![Band(vec![Cell { columns: 12, parts: vec![Part::Table(rows.clone())] }])],
+                ..Slide::default()
+            };
+            let laid = lay(&slide);
+            assert!(laid.len() > 1);
+            for page in laid {
+                let above = page.line.map_or(page.title.2.y + page.title.2.h, |(_, at)| at.y + at.h);
+                let body = page.shapes.iter().map(|shape| shape.place.y).fold(f64::INFINITY, f64::min);
+                assert!(body >= above, "{letters}: {} runs into the body", page.title.0);
+            }
+        }
+    }
+}

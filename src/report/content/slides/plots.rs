@@ -231,3 +231,31 @@ pub(super) fn days(view: &View<'_>, series: &SeriesView) -> Part {
         log: false,
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing)]
+    use super::*;
+
+    #[test]
+    fn names_of_lines_that_run_close_together_part() {
+        let line = |name: &str, value: f64, place| Series {
+            named: Some((name.to_owned(), 39, place)),
+            ..Series::new(name, Ink::Before, vec![Some(value); 40])
+        };
+        let mut all = vec![
+            line("Limit before", -1.6, Beside::Right),
+            line("Mean before", -18.0, Beside::Right),
+            line("Limit before, lower", -35.0, Beside::Right),
+            line("Pilot’s own limit", -19.5, Beside::Above),
+            line("Deadline", 0.0, Beside::Right),
+        ];
+        part_labels(&mut all);
+        let at = |n: usize| all[n].named.clone().map(|(_, at, place)| (at, place));
+        assert_eq!(at(4), Some((39, Beside::Right)), "the deadline keeps its place");
+        assert_eq!(at(0), Some((4, Beside::Below)), "the limit goes to the other end");
+        assert_eq!(at(1), Some((39, Beside::Right)));
+        assert_eq!(at(2), Some((39, Beside::Right)));
+        assert_eq!(at(3), Some((39, Beside::Below)), "it turns from the mean above it");
+    }
+}
