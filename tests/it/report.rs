@@ -139,7 +139,7 @@ fn every_figure_is_where_it_carries_the_decision_and_says_what_it_shows() {
         "Of 4 primary criteria: 4 met (F1, C1, C2, K1).",
         "Time to diagnose: in 11 of 12 pairs faster on the pilot; in 1 slower (S08).",
         "Blast radius: in all 5 pairs lower on the pilot.",
-        "From request to first good run: 9 to 17 min in 5 drills on the pilot; 46 to 71 min in 2 drills on the baseline.",
+        "From request to first good run: 9 to 17 min in 5 drills on the pilot; 46 to 71 min in 2 drills on the baseline, 1 of them not clean.",
         "Curated orders: in time on 28 of 28 days on the pilot; before, on 21 of 28.",
         "Of 17 metrics measured on both sides, none went the wrong way; 7 intervals are clear of no change.",
     ];
@@ -150,7 +150,7 @@ fn every_figure_is_where_it_carries_the_decision_and_says_what_it_shows() {
     let only_full = [
         "Time to diagnose, when half of the cases were over: 78.5 min on the baseline (1 of 12 stopped); 43 min on the pilot.",
         "Curated orders: late or never there on 7 of 28 days before and on none of 34 days on the pilot.",
-        "Of 4 shares counted, 3 on both sides; 0 of these went the wrong way.",
+        "Of 4 shares counted, 3 on both sides; none of these went the wrong way.",
         "In 218 of 236 shadow pairs that both succeeded the pilot’s run was shorter",
         "In 6 of 6 DAGs with shadow pairs the pilot’s runs are typically shorter.",
     ];

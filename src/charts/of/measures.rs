@@ -58,8 +58,9 @@ pub fn shares(compared: &[Assessment]) -> Option<Chart> {
         ([_], [only]) if only.rows.series.is_empty() => only.words.sentence.clone(),
         ([_], [only]) => only.rows.series.first().map(attained).unwrap_or_default(),
         (all, _) => format!(
-            "Of {} shares counted, {both} on both sides; {worse} of these went the wrong way",
-            all.len()
+            "Of {} shares counted, {both} on both sides; {} of these went the wrong way",
+            all.len(),
+            if worse == 0 { "none".to_owned() } else { worse.to_string() }
         ),
     };
     Some(Chart::Lanes(LanePlot {

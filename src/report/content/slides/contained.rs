@@ -4,7 +4,7 @@ use super::{beside, line, notes, plots, table, whole, words};
 use crate::charts::Ink;
 use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
-use crate::domain::observation::{Detail, Observation, RollbackDrill};
+use crate::domain::observation::{Detail, Observation, RollbackDrill, RollbackOutcome};
 use crate::domain::{Instant, Noun, Side};
 use crate::report::content::phrase::{capital, closed, counted, first_sentence, or_unknown};
 use crate::report::content::view::{View, measured};
@@ -147,10 +147,12 @@ fn steps(view: &View<'_>) -> Option<Part> {
     let named = |(code, o, drill): &(String, &Observation, &RollbackDrill)| {
         let workload = view.name(Noun::Workload, o.common.workload.map(|id| id.0));
         let side = o.common.side.map(|side| side.label()).unwrap_or_default();
+        let outcome = drill.outcome.filter(|outcome| *outcome != RollbackOutcome::Clean);
+        let outcome = outcome.map(|outcome| format!(", {}", outcome.label())).unwrap_or_default();
         crate::charts::fonts::fitted(
             crate::charts::fonts::Face::Sans,
             10.5,
-            &format!("{code} {side}, {workload} {} → {}", drill.from_version, drill.to_version),
+            &format!("{code} {side}{outcome}, {workload} {} → {}", drill.from_version, drill.to_version),
             230.0,
         )
     };
