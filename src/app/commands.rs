@@ -203,7 +203,9 @@ commands! {
         dag_runs(DagArgs) -> DagRunsView = v::board::dag_runs;
         /// The catalogue of metrics; with a document, its own metrics too.
         metrics(MetricsArgs) -> Vec<MetricView> = v::judge::metrics;
-        /// Writes a person's words over the sentence of a criterion, or gives the program's own back.
+        /// The sentences of the report's first page that belong to no criterion.
+        passages(AssessArgs) -> Vec<PassageView> = v::sentences::passages;
+        /// Writes a person's words over the sentence of a criterion or a passage, or gives the program's own back.
         edit_sentence(EditSentenceArgs) -> WrittenRow = v::sentences::edit_sentence;
         /// Every criterion with its assessment.
         assess(AssessArgs) -> AssessView = v::judge::assess;

@@ -20,7 +20,8 @@ pub(super) fn put(contents: &Contents, all: &mut [Assessment]) {
     }
 }
 
-fn held_against(own: &str, over: &str, now: &str) -> Edited {
+/// Holds a person's words against the program's own: as they were when the person wrote, and now.
+pub(crate) fn held_against(own: &str, over: &str, now: &str) -> Edited {
     let moved = !over.is_empty() && over != now;
     let theirs = numbers(own);
     let mut left_out: Vec<String> = Vec::new();

@@ -18,6 +18,7 @@ mod series;
 mod wording;
 mod world;
 
+pub(crate) use edited::held_against;
 pub(crate) use memory::Memory;
 pub(crate) use pair::{PairTime, pair_of};
 pub(crate) use recommend::recommend;

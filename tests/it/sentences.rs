@@ -46,6 +46,34 @@ fn a_persons_sentence_is_marked_and_held_against_the_numbers() {
 }
 
 #[test]
+fn what_the_first_page_says_beside_the_criteria_can_be_worded_anew() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    trials(&bench, doc, 0, 8);
+    let lead = || bench.ask("passages", json!({"doc": doc}))[0].clone();
+    assert_eq!((lead()["code"].as_str(), lead()["edited"].is_null()), (Some("lead"), true));
+    assert!(lead()["sentence"].as_str().unwrap().contains("criteria"), "{}", lead());
+    bench.ask("edit_sentence", json!({"doc": doc, "code": "lead", "text": "Faults were made to happen."}));
+    assert_eq!(lead()["edited"]["text"], "Faults were made to happen.");
+    assert_eq!(lead()["edited"]["moved"], false);
+    bench.ask(
+        "export",
+        json!({"data": {"doc": doc, "format": "markdown"}, "place": bench.place("told")}),
+    );
+    let told = std::fs::read_to_string(bench.path("told").join("report.md")).unwrap();
+    assert!(
+        told.contains("Faults were made to happen. (edited)")
+            || told.contains("Faults were made to happen. *(edited)*"),
+        "{told}"
+    );
+    // Another standing of the criteria is another sentence.
+    trials(&bench, doc, 8, 12);
+    assert_eq!(lead()["edited"]["moved"], true, "{}", lead());
+    bench.ask("edit_sentence", json!({"doc": doc, "code": "lead", "text": ""}));
+    assert!(lead()["edited"].is_null());
+}
+
+#[test]
 fn a_sentence_about_nothing_is_refused() {
     let bench = Bench::new();
     let doc = bench.pilot();

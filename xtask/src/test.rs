@@ -78,10 +78,11 @@ fn core() -> Outcome {
     run(cargo(&["test", "--lib", "--bins", "--tests"]).args(ALL).args(wanted))
 }
 
-/// The browser journeys: the user interface in Chromium, on the real core.
+/// The user interface in Chromium: the gallery of its parts, and the journeys on the real core.
 fn browser() -> Outcome {
     let chromium =
         needs::browser().ok_or_else(|| Stop::because("No Chromium was found for the browser journeys."))?;
+    run(crate::program::npm(&["run", "--silent", "gallery"]).env("CHROMIUM", &chromium))?;
     let mut journeys = crate::program::npm(&["run", "--silent", "e2e"]);
     journeys.env("POSTFLIGHT_BIN", place::built("debug", "postflight")).env("CHROMIUM", chromium);
     run(&mut journeys)

@@ -2,7 +2,7 @@
 
 use super::super::wire::*;
 use crate::domain::Estimate;
-use crate::domain::assessment::{Assessment, Bound, Chip, Firm, Level, Recommendation, Rows, Way};
+use crate::domain::assessment::{Assessment, Bound, Chip, Edited, Firm, Level, Recommendation, Rows, Way};
 
 /// A chip.
 pub(super) fn chip_view(chip: &Chip) -> ChipView {
@@ -67,11 +67,7 @@ pub(super) fn assessment_view(a: &Assessment) -> AssessmentView {
         level: level_view(&a.level),
         design: a.design.label().to_owned(),
         sentence: a.words.sentence.clone(),
-        edited: a.edited.as_ref().map(|e| EditedView {
-            text: e.text.clone(),
-            moved: e.moved,
-            warnings: e.warnings.clone(),
-        }),
+        edited: a.edited.as_ref().map(edited_view),
         detail: a.words.detail.clone(),
         method_why: a.words.method_why.clone(),
         verdict_why: a.words.verdict_why.clone(),
@@ -202,4 +198,9 @@ fn items(rows: &Rows) -> Vec<ItemView> {
         evidence: Vec::new(),
     });
     drills.chain(items).chain(series).collect()
+}
+
+/// A person's words with what a reader should know about them.
+pub(super) fn edited_view(edited: &Edited) -> EditedView {
+    EditedView { text: edited.text.clone(), moved: edited.moved, warnings: edited.warnings.clone() }
 }

@@ -225,14 +225,26 @@ wire! {
         pub warnings: Vec<String>,
     }
 
-    /// A person's words for the sentence of a criterion; empty words give the program's own back.
+    /// A person's words for the sentence of a criterion or a passage of the report; empty words give the program's own back.
     pub struct EditSentenceArgs {
         /// The document.
         pub doc: u32,
-        /// The criterion's id, such as F1.
+        /// The criterion's id, such as F1, or the place of the passage.
         pub code: String,
         /// The person's words.
         pub text: String,
+    }
+
+    /// A sentence of the report's first page that belongs to no criterion.
+    pub struct PassageView {
+        /// Its place, to edit it by.
+        pub code: String,
+        /// What it is.
+        pub title: String,
+        /// The program's words.
+        pub sentence: String,
+        /// The same as a person wrote it.
+        pub edited: Option<EditedView>,
     }
 
     /// A criterion, or a metric, judged.

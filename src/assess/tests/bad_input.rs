@@ -118,6 +118,40 @@ fn a_hundred_thousand_observations_have_an_answer() {
     assert_eq!(a.finding.effect.unwrap().n, 50_000);
 }
 
+/// Ten thousand pairs, as many drills of a dozen scenarios, incidents of which a third were stopped, deploys
+/// and alerts: whatever is asked of them is answered.
+#[test]
+fn a_hundred_thousand_observations_of_every_kind_have_an_answer() {
+    let mut doc = Doc::new();
+    let scenarios = doc.scenarios(10_012);
+    for i in 0..100_000_i64 {
+        let side = if i % 2 == 0 { "baseline" } else { "pilot" };
+        let (turn, start) = (i / 10, i * 3);
+        let scenario = scenarios[(if i % 10 < 2 { 12 + turn } else { turn % 12 }) as usize];
+        let minutes = (20 + (i * 7919) % 61) as f64 - if i % 2 == 0 { 0.0 } else { 8.0 };
+        match i % 10 {
+            0..=3 => doc.trial(side, scenario, start, minutes),
+            4 | 5 if i % 3 == 0 => doc.observe(json!({"kind": "diagnosis_trial", "side": side,
+                "origin": "live_incident", "failed_at": at(start), "detected_at": at(start + 5), "stopped_at": at(start + 125)})),
+            4 | 5 => doc.observe(json!({"kind": "diagnosis_trial", "side": side,
+                "origin": "live_incident", "failed_at": at(start), "detected_at": at(start + 5), "confirmed_at": at(start + 5 + i % 53)})),
+            6 | 7 => doc.observe(json!({"kind": "deploy", "side": side, "deployed_at": at(start), "failed_in_production": i % 7 == 0, "rolled_back": false})),
+            _ => doc.observe(json!({"kind": "health_alert", "side": side, "raised_at": at(start), "true_alarm": i % 3 == 0})),
+        };
+    }
+    let counted = |metric: &str| {
+        let a = doc.compare(metric).unwrap();
+        let words = format!("{:?} {:?}", a.words, a.firm);
+        assert!(!words.contains("NaN") && !words.contains("inf,"), "{words}");
+        a.finding.effect.map(|e| e.n)
+    };
+    // The drills that have a partner decide; the incidents, which have none, are listed as left out.
+    assert_eq!(counted("time_to_diagnose"), Some(10_012));
+    assert_eq!(counted("failure_to_diagnosis"), Some(10_012));
+    assert_eq!(counted("change_failure_rate"), Some(10_000));
+    assert_eq!(counted("alert_precision"), Some(10_000));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 

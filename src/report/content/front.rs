@@ -1,5 +1,6 @@
 //! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
 
+use super::passages::{DECISION, LEAD};
 use super::phrase::{capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital};
 use super::view::View;
 use super::{Options, SinceReport, Without};
@@ -17,8 +18,9 @@ pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
         Block::Kicker(kicker(view)),
         Block::Title(Heading::new(title(view)).at("answer")),
         Block::Lead(match options.without {
-            Without::Story => Rich::from(standing(view)),
-            _ => view.told("lead", &lead(view)),
+            // What a person wrote stays.
+            Without::Story if !view.has_own_words(LEAD) => Rich::from(standing(view)),
+            _ => view.told(LEAD, &lead(view)),
         }),
     ];
     if view.sample() {
@@ -197,16 +199,20 @@ fn asked_in_parts(view: &View<'_>) -> (String, Vec<String>) {
 
 /// What is asked, its conditions numbered where they are written as a list.
 fn asked_for(view: &View<'_>) -> Rich {
+    view.told(DECISION, &asked_whole(view))
+}
+
+/// The same in the program's own words.
+pub(super) fn asked_whole(view: &View<'_>) -> String {
     let (what, points) = asked_in_parts(view);
     let points: Vec<String> =
         points.into_iter().zip(1..).map(|(point, n)| format!("({n})\u{a0}{point}")).collect();
-    let whole = if points.is_empty() { what } else { format!("{what}: {}", points.join("; ")) };
-    view.told("decision", &whole)
+    if points.is_empty() { what } else { format!("{what}: {}", points.join("; ")) }
 }
 
 /// The same for a slide: its title, and the conditions one by one. A person's own words stand whole.
 pub(super) fn asked(view: &View<'_>) -> (String, Vec<String>) {
-    if view.has_own_words("decision") {
+    if view.has_own_words(DECISION) {
         return (asked_for(view).plain(), Vec::new());
     }
     let (what, points) = asked_in_parts(view);

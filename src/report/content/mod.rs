@@ -14,6 +14,7 @@ mod front;
 mod method;
 mod note;
 mod operating;
+mod passages;
 mod phrase;
 mod rollback;
 mod scoreboard;
@@ -25,6 +26,7 @@ mod tiles;
 mod view;
 
 pub use note::note;
+pub use passages::{Passage, passages};
 
 use std::collections::BTreeMap;
 

@@ -47,6 +47,28 @@ fn beta_student_and_chi_squared() {
     assert_near(chi_squared_1_upper(3.841_458_820_694_124), 0.05, 1e-13);
 }
 
+/// Values of arbitrary-precision arithmetic (mpmath at forty digits), and of SciPy for the large ones.
+#[test]
+fn shares_agree_with_values_of_higher_precision() {
+    for (a, b, x, share, near) in [
+        (0.5, 0.5, 2.46740110027031e-12, 1e-06, 1e-13),
+        (2.0, 30.0, 0.007910983461854705, 0.024999999999999984, 1e-13),
+        (300.0, 701.0, 0.32843758901358244, 0.975, 1e-12),
+        (16.5, 0.5, 0.9784442493646229, 0.40000000000000047, 1e-12),
+        (3.0, 999998.0, 6.186725501906401e-07, 0.025000000000000043, 2e-9),
+        (500000.0, 500001.0, 0.49901951919531184, 0.025000000000007985, 2e-9),
+    ] {
+        assert!((beta_reg(a, b, x) / share - 1.0).abs() < near, "I_{x}({a}, {b}) = {}", beta_reg(a, b, x));
+        assert!((beta_quantile(a, b, share) / x - 1.0).abs() < near, "quantile at {share} of {a}, {b}");
+    }
+}
+
+#[test]
+fn what_is_no_number_gives_none_and_ends() {
+    assert!(beta_reg(2.0, 3.0, f64::NAN).is_nan() && beta_reg(f64::INFINITY, 3.0, 0.5).is_nan());
+    assert!(gamma_reg(f64::NAN, 1.0).is_nan() && gamma_reg(2.0, f64::INFINITY).is_nan());
+}
+
 #[test]
 fn ends_of_the_ranges_are_finite() {
     assert_eq!((beta_reg(2.0, 3.0, 0.0), beta_reg(2.0, 3.0, 1.0)), (0.0, 1.0));

@@ -50,12 +50,17 @@ export const journeys = {
   "a sentence is edited beside its page, stands in it, and shows the program's own": async (on, page) => {
     await report(on, page);
     const words = page.getByRole("region", { name: "Words on this page" });
-    await words.getByRole("button", { name: "Edit sentence" }).first().click({ timeout: slow });
+    await words.getByRole("article").filter({ hasText: "Under the headline" }).getByRole("button", { name: "Edit sentence" }).click({ timeout: slow });
     await words.getByRole("textbox").fill("Faults are found sooner.");
     await words.getByRole("button", { name: "Keep sentence" }).click();
     await words.getByText("Made from the numbers:").waitFor({ timeout: slow });
     hold((await words.locator(".warning").count()) > 0, "a warning says which numbers the words leave out");
     await page.waitForFunction(() => document.querySelector("#page-0 section")?.textContent?.includes("Faults are found sooner."), null, { timeout: slow });
+    const asked = words.getByRole("article").filter({ hasText: "What is asked of leadership" });
+    await asked.getByRole("button", { name: "Edit sentence" }).click();
+    await asked.getByRole("textbox").fill("Please decide before winter.");
+    await asked.getByRole("button", { name: "Keep sentence" }).click();
+    await page.waitForFunction(() => document.querySelector("#page-0 section")?.textContent?.includes("Please decide before winter."), null, { timeout: slow });
   },
 
   /** @param {Stage} on @param {Page} page */

@@ -3,7 +3,7 @@
  * (`generated/`); what only the desktop shell answers is written here.
  */
 export type {
-  AnswerView as Answer, AttachmentView as AttachedFile, BackupView as Backup, DoctorView as Doctored, RestorePreview, SalvagedView as Salvaged, AssessmentView as Assessment, AssessView as Assessed, AuditView as Audit, CellView as Cell,
+  AnswerView as Answer, AttachmentView as AttachedFile, BackupView as Backup, DoctorView as Doctored, RestorePreview, SalvagedView as Salvaged, AssessmentView as Assessment, AssessView as Assessed, EditedView as Edited, PassageView as Passage, AuditView as Audit, CellView as Cell,
   BlockView as Block, ChangeView as AuditChange, CheckView as Checked, ChipView as Chip, ChartView as Chart, ChoiceView as Choice,
   CompareView as Comparison, DagView as DagRuns, DocumentView, DrillView as Drill, DrillsView as Drills, DurationsView as Spread, EntryView as AuditEntry,
   Failure, FieldView as Field, FieldsView as Fields, FilterArgs as Filter, GridView as Grid, GroupView as Group, HistoryView as History, HitView as Hit,

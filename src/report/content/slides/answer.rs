@@ -2,6 +2,7 @@
 
 use super::whole;
 use crate::domain::story::CostOf;
+use crate::report::content::passages::LEAD;
 use crate::report::content::phrase::closed;
 use crate::report::content::view::View;
 use crate::report::content::{answers, front, tiles};
@@ -25,7 +26,7 @@ pub(super) fn slide(view: &View<'_>) -> Slide {
     Slide {
         kicker: front::kicker(view).replacen("Executive report | ", "", 1),
         title: front::title(view),
-        line: view.told("lead", &front::lead(view)),
+        line: view.told(LEAD, &front::lead(view)),
         bands: parts,
         notes: notes(view),
         opens: true,

@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessArgs, AssessView, AttachArgs, AttachmentsArgs, AttachmentsView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, ChartsArgs, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DataArgs, DetachArgs, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, ExportArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, ReportSettings, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveAttachmentArgs, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedDeck, SavedPack, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, StartDrillArgs, TableName, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
+import type { AsOfArgs, AssessArgs, AssessView, AttachArgs, AttachmentsArgs, AttachmentsView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, ChartsArgs, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DataArgs, DetachArgs, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, ExportArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PassageView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, ReportSettings, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveAttachmentArgs, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedDeck, SavedPack, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, StartDrillArgs, TableName, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
@@ -120,7 +120,9 @@ export interface Commands {
   dag_runs: [DagArgs, DagRunsView];
   /** The catalogue of metrics; with a document, its own metrics too. */
   metrics: [MetricsArgs, Array<MetricView>];
-  /** Writes a person's words over the sentence of a criterion, or gives the program's own back. */
+  /** The sentences of the report's first page that belong to no criterion. */
+  passages: [AssessArgs, Array<PassageView>];
+  /** Writes a person's words over the sentence of a criterion or a passage, or gives the program's own back. */
   edit_sentence: [EditSentenceArgs, WrittenRow];
   /** Every criterion with its assessment. */
   assess: [AssessArgs, AssessView];

@@ -1511,7 +1511,7 @@ confirmed?: number,
 from_form?: boolean, };
 
 /**
- * A person's words for the sentence of a criterion; empty words give the program's own back.
+ * A person's words for the sentence of a criterion or a passage of the report; empty words give the program's own back.
  */
 export type EditSentenceArgs = { 
 /**
@@ -1519,7 +1519,7 @@ export type EditSentenceArgs = {
  */
 doc: number, 
 /**
- * The criterion's id, such as F1.
+ * The criterion's id, such as F1, or the place of the passage.
  */
 code: string, 
 /**
@@ -2713,6 +2713,27 @@ complete: boolean,
  * Whether it came after the look at planned n.
  */
 later: boolean, };
+
+/**
+ * A sentence of the report's first page that belongs to no criterion.
+ */
+export type PassageView = { 
+/**
+ * Its place, to edit it by.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * The program's words.
+ */
+sentence: string, 
+/**
+ * The same as a person wrote it.
+ */
+edited: EditedView | null, };
 
 /**
  * A block of text from the clipboard.

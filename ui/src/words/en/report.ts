@@ -42,7 +42,7 @@ export const report = {
   "report.words": "Words on this page",
   "report.frozen": "Made from the frozen numbers; words of your own are marked in print.",
   "report.made": "Made from the numbers:",
-  "report.no_words": "No sentence of a criterion stands on this page.",
+  "report.no_words": "No sentence that can be edited stands on this page.",
   "report.preparing": "Preparing the pages",
   "report.preview": "The report as it will print",
 };
