@@ -33,9 +33,9 @@ pub(super) fn table(view: &View<'_>, claims: &[Claim], who: fn(&Claim) -> Rich) 
     Block::Table(Table {
         caption: Rich::new(),
         columns: vec![
-            Column::words("Published, in its exact words", 2.6),
-            Column::words("Who says so, and what was not verified", 3.4),
-            Column::words("What this pilot can say", 4.0),
+            Column::words("Published, in its exact words", 1.9),
+            Column::words("Who says so, and what was not verified", 3.8),
+            Column::words("What this pilot can say", 4.3),
         ],
         rows,
         dense: true,

@@ -35,8 +35,12 @@ pub(super) fn section(view: &View<'_>) -> Section {
         let said = format!("The {GRAVEST} gravest of {all}; the others stand in the appendix.");
         blocks.push(Block::Note(Rich::from(said)));
     }
-    blocks.extend(question_table(view, &questions));
-    let behind = risk_table(view, others).into_iter().chain(cost_table(view)).collect();
+    // What is answered is no longer asked of leadership.
+    let is_open = |q: &OpenQuestion| view.is_full() || q.answer.0.is_empty();
+    let (asked, answered): (Vec<_>, Vec<_>) = questions.into_iter().partition(is_open);
+    blocks.extend(question_table(view, &asked));
+    let behind = risk_table(view, others).into_iter().chain(question_table(view, &answered));
+    let behind = behind.chain(cost_table(view)).collect();
     Section::Told(Told { said: blocks, behind })
 }
 
