@@ -96,7 +96,8 @@ fn paper(text: Option<&str>) -> Result<Paper, Failure> {
     }
 }
 
-fn length(text: Option<&str>) -> Result<Length, Failure> {
+/// How long it is to be.
+pub(super) fn length(text: Option<&str>) -> Result<Length, Failure> {
     match text.map(str::trim).filter(|text| !text.is_empty()) {
         None => Ok(Length::Executive),
         Some(text) => Length::parse(text).ok_or_else(|| {

@@ -16,6 +16,7 @@ use crate::assess;
 use crate::charts::{self, Chart, Size, Theme};
 use crate::domain::assessment::Assessment;
 use crate::domain::metric::METRICS;
+use crate::domain::report::Length;
 use crate::report::{About, Frozen, print_chart};
 
 /// A chart that fills the working part of a screen.
@@ -188,6 +189,18 @@ pub(super) fn on_paper(
         Ok(OnPaper { name, svg, png })
     });
     drawn.collect()
+}
+
+/// The charts that a report of a length places and that need more than the frozen result: every
+/// metric, and the imported runs.
+pub(super) fn for_report(out: &Outgoing, length: Length) -> BTreeMap<&'static str, Chart> {
+    let names: &[&'static str] = match length {
+        Length::Brief => &[],
+        Length::Executive => &["measures"],
+        Length::Full => &["measures", "shares", "shadow-pairs", "dags"],
+    };
+    let ground = Ground::of(out);
+    names.iter().filter_map(|name| Some((*name, ground.chart(name)?))).collect()
 }
 
 /// A name as part of a chart's name.

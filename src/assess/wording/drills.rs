@@ -1,6 +1,6 @@
 //! The words for demonstrations.
 
-use super::number::{capital, counted, in_words, listed, share};
+use super::number::{capital, counted, how_many, in_words, listed, share};
 use super::progress;
 use crate::assess::demonstrate::{Drill, Went};
 use crate::domain::assessment::{Assessment, DrillRow, Truth, Verdict};
@@ -71,7 +71,7 @@ fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
         let n = went.held;
         format!("{} {} {}{did}", capital(&in_words(n as usize)), subject(n), verb(n))
     } else {
-        format!("{} of {known} {many} {}{did}", capital(&in_words(went.held as usize)), verb(went.held))
+        format!("{} of {known} {many} {}{did}", capital(&how_many(went.held as usize)), verb(went.held))
     };
     match failed {
         Some(failed) => {

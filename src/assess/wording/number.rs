@@ -118,6 +118,11 @@ pub(in crate::assess) fn in_words(count: usize) -> String {
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
+/// How many of several, in words: "none", "one", "13".
+pub(in crate::assess) fn how_many(count: usize) -> String {
+    if count == 0 { "none".to_owned() } else { in_words(count) }
+}
+
 /// The first letter as a capital.
 pub(in crate::assess) fn capital(text: &str) -> String {
     let mut letters = text.chars();

@@ -62,8 +62,9 @@ pub fn shares(compared: &[impl Borrow<Assessment>]) -> Option<Chart> {
         ([_], [only]) if only.rows.series.is_empty() => only.words.sentence.clone(),
         ([_], [only]) => only.rows.series.first().map(attained).unwrap_or_default(),
         (all, _) => format!(
-            "Of {} shares counted, {both} on both sides; {worse} of these went the wrong way",
-            all.len()
+            "Of {} shares counted, {both} on both sides; {} of these went the wrong way",
+            all.len(),
+            if worse == 0 { "none".to_owned() } else { worse.to_string() }
         ),
     };
     Some(Chart::Lanes(LanePlot {
@@ -104,6 +105,11 @@ fn is_measured(assessment: &Assessment) -> bool {
 }
 
 fn is_clear(assessment: &Assessment) -> bool {
+    // What is drawn of a series are its days in time, not the limits that its verdict rests on.
+    if let Some(series) = assessment.rows.series.first() {
+        let moved = series.attainment.difference.as_ref().and_then(|d| d.low.zip(d.high));
+        return moved.is_some_and(|(low, high)| low > 0.0 || high < 0.0);
+    }
     matches!(assessment.level.name, LevelName::Direction | LevelName::Clear)
 }
 
@@ -143,7 +149,10 @@ fn named(assessment: &Assessment) -> Lane {
         } else {
             assessment.words.figure.clone()
         },
-        figure_detail: super::interval_and_n(&assessment.words.figure_detail).0,
+        // The figure above it names the unit.
+        figure_detail: super::interval_and_n(&assessment.words.figure_detail)
+            .0
+            .replace(" percentage points", ""),
         worse: is_worse(assessment),
         ..Lane::default()
     }
