@@ -60,7 +60,7 @@ pub(super) fn anew(
         program: concat!("Postflight ", env!("CARGO_PKG_VERSION")).to_owned(),
         seal: Seal {
             digest: String::new(),
-            heads: store.heads()?.iter().map(|head| head.hash.to_string()).collect(),
+            head: super::seal::head(store)?,
             entries: u64::from(store.entry_count()?),
             shared_with: None,
         },
@@ -78,7 +78,9 @@ pub(super) fn moment(
     let Some(text) = as_of.filter(|text| !text.trim().is_empty()) else {
         return Ok(store.last_change()?.map_or_else(|| app.surroundings.now(), |hlc| hlc.instant()));
     };
-    Ok(beginning(contents, day_named(text)?.plus_days(1)))
+    // The last moment of that day: the first of the next one is another day already.
+    let next = beginning(contents, day_named(text)?.plus_days(1));
+    Ok(Instant::from_micros(next.micros() - 1))
 }
 
 /// A day by what was typed.

@@ -104,7 +104,7 @@ fn sentence(primary: &[&Assessment], worse: &[&Assessment], course: Course) -> S
         if met == 1 { "is" } else { "are" }
     )];
     parts.push(match worse.len() {
-        0 => "none is worse".to_owned(),
+        0 => "none is shown to be worse".to_owned(),
         _ => format!("{} worse", listed(&worse.iter().map(|a| a.code.clone()).collect::<Vec<_>>())),
     });
     if !not_met.is_empty() {

@@ -42,12 +42,17 @@ pub fn level(confidence: f64) -> String {
     if tenth.fract() == 0.0 { format!("{tenth:.0}{TIED}%") } else { format!("{tenth:.1}{TIED}%") }
 }
 
-/// The words for a bound, empty where the figure is itself.
-pub fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "",
-        Bound::AtLeast => "at least",
-        Bound::AtMost => "at most",
+/// The words for a bound, empty where the figure is itself. A bound speaks of the improvement: what rises
+/// by the size of one, though nothing more is known of it, may rise further.
+pub fn bound(bound: Bound, kind: Change, value: f64) -> &'static str {
+    let rises = match kind {
+        Change::Ratio => value > 1.0,
+        Change::Difference => value > 0.0,
+    };
+    match (bound, rises) {
+        (Bound::Exact, _) => "",
+        (Bound::AtLeast, false) | (Bound::AtMost, true) => "at least",
+        (Bound::AtLeast, true) | (Bound::AtMost, false) => "at most",
     }
 }
 
@@ -56,7 +61,7 @@ pub fn estimate(estimate: &Estimate, unit: &str) -> String {
     let of = |value: f64| change(estimate.change, value, unit);
     let lead = match estimate.bound {
         Bound::Exact => String::new(),
-        other => format!("{} ", bound(other)),
+        other => format!("{} ", bound(other, estimate.change, estimate.value)),
     };
     let span = match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => {

@@ -7,7 +7,8 @@ use crate::domain::{Contents, Instant};
 
 /// The comparisons that stand beside the criteria, by metric: what [`Frozen::comparisons`] holds
 /// when the document has the evidence.
-pub const BESIDE: &[&str] = &["rollback_duration", "run_duration", "run_success", "shadow_agreement"];
+pub const BESIDE: &[&str] =
+    &["rollback_duration", "run_duration", "run_success", "shadow_agreement", "sla_attainment"];
 
 /// What stands still while a report is made.
 #[derive(Debug, Clone)]
@@ -40,8 +41,8 @@ pub struct Frozen {
 pub struct Seal {
     /// SHA-256 over the document's records and import batches, in hexadecimal.
     pub digest: String,
-    /// The heads of the change chains, in hexadecimal.
-    pub heads: Vec<String>,
+    /// One digest over the ends of all change chains, in hexadecimal: what the audit prints as head.
+    pub head: String,
     /// How many entries the trail has.
     pub entries: u64,
     /// With what a head was shared before, in words; `None`: self-declared.

@@ -43,6 +43,9 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
     }
 }
 
+/// As many failed drills are named in a sentence; all stand in its list.
+const NAMED: usize = 3;
+
 /// "45 %": the failure rate that the drills still allow.
 fn bound_words(result: &Assessment) -> Option<String> {
     let high = result.finding.failure_bound.as_ref()?.high?;
@@ -64,7 +67,7 @@ fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
         Drill::Alert => "came ",
     };
     let did = drill.held_words();
-    let failed = deciding.iter().find(|d| d.holds == Truth::Fails);
+    let failed: Vec<&&DrillRow> = deciding.iter().filter(|d| d.holds == Truth::Fails).collect();
     let head = if known == 0 {
         format!("{} {} recorded, but not completely", capital(&in_words(all as usize)), subject(all))
     } else if went.failed == 0 {
@@ -73,16 +76,18 @@ fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
     } else {
         format!("{} of {known} {many} {}{did}", capital(&how_many(went.held as usize)), verb(went.held))
     };
-    match failed {
-        Some(failed) => {
-            let not = match drill {
-                Drill::Isolation | Drill::Alert => "did not",
-                Drill::Rollback | Drill::SeededDeploy => "was not",
-            };
-            format!("{head}; {} {not}: {}.", failed.code, failed_items(failed))
-        }
-        None => format!("{head}."),
+    let not = match drill {
+        Drill::Isolation | Drill::Alert => "did not",
+        Drill::Rollback | Drill::SeededDeploy => "was not",
+    };
+    let named = failed.iter().take(NAMED);
+    let mut parts: Vec<String> = std::iter::once(head)
+        .chain(named.map(|d| format!("{} {not}: {}", d.code, failed_items(d))))
+        .collect();
+    if failed.len() > NAMED {
+        parts.push(format!("and {} more", failed.len() - NAMED));
     }
+    format!("{}.", parts.join("; "))
 }
 
 /// "12 minutes of downtime and 2 other workloads affected".

@@ -273,7 +273,7 @@ fn value_label<D: DrawingBackend>(
     let x = field.typical + 13.0;
     let bold = Type::plain(14.0, Ink::Navy).bold();
     let mut figure = words::change(estimate.change, estimate.value, unit);
-    let mut below = words::bound(estimate.bound).to_owned();
+    let mut below = words::bound(estimate.bound, estimate.change, estimate.value).to_owned();
     if bold.width(&figure) > field.axis - x - 2.0 && estimate.change == Change::Difference {
         figure = words::change(estimate.change, estimate.value, "");
         below = if below.is_empty() { unit.to_owned() } else { format!("{unit}, {below}") };

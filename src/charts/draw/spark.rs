@@ -35,7 +35,7 @@ pub fn dots<D: DrawingBackend>(pen: &mut Pen<'_, D>, row: &DotRow, size: Size) {
         }
     }
     let set = Type::plain(CAPTION, Ink::Ink3);
-    pen.text((2.0, size.height - 5.0), &fitted(&row.caption, set, size.width), set);
+    pen.text((2.0, size.height - 5.0), &fitted(&row.caption(), set, size.width), set);
 }
 
 fn to_come<D: DrawingBackend>(pen: &mut Pen<'_, D>, (x, y): (f64, f64), radius: f64) {
@@ -97,7 +97,7 @@ fn captions<D: DrawingBackend>(
     (at, line): (f64, f64),
 ) {
     let est = &mini.estimate;
-    let lead = words::bound(est.bound);
+    let lead = words::bound(est.bound, est.change, est.value);
     let figure = words::change(est.change, est.value, &mini.unit);
     let text = if lead.is_empty() { figure } else { format!("{lead} {figure}") };
     let bold = Type::plain(CAPTION, Ink::Navy).bold().middle();

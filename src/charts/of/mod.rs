@@ -279,12 +279,7 @@ pub fn small(assessment: &Assessment) -> Option<Chart> {
             })
             .collect();
         let planned = assessment.progress.planned.map_or(trials.len(), |n| n as usize);
-        return Some(Chart::Dots(DotRow {
-            title: assessment.words.sentence.clone(),
-            caption: format!("{} of {planned} drills", trials.len()),
-            trials,
-            planned,
-        }));
+        return Some(Chart::Dots(DotRow { title: assessment.words.sentence.clone(), trials, planned }));
     }
     if let Some(series) = assessment.rows.series.first() {
         let days =

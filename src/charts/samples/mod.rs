@@ -161,7 +161,6 @@ pub fn dots() -> DotRow {
     let trial = |n: usize, held| Trial { label: format!("R-{n}"), held, evidence: vec![format!("R-{n}")] };
     DotRow {
         title: "Three isolation drills held".into(),
-        caption: "isolation drills, 5 planned".into(),
         trials: vec![trial(1, true), trial(2, true), trial(3, false)],
         planned: 5,
     }

@@ -18,12 +18,22 @@ pub struct Trial {
 pub struct DotRow {
     /// The finding, as a sentence.
     pub title: String,
-    /// The words below: "rollback drills, 5 planned".
-    pub caption: String,
     /// The drills done, in order.
     pub trials: Vec<Trial>,
     /// How many were planned.
     pub planned: usize,
+}
+
+impl DotRow {
+    /// "4 of 5 held, 3 to go".
+    pub fn caption(&self) -> String {
+        let held = self.trials.iter().filter(|trial| trial.held).count();
+        let done = self.trials.len();
+        match self.planned.saturating_sub(done) {
+            0 => format!("{held} of {done} held"),
+            more => format!("{held} of {done} held, {more} to go"),
+        }
+    }
 }
 
 /// An estimate on a line with "no change" marked.

@@ -2,7 +2,7 @@
 
 use super::{header, reading};
 use crate::charts::draw::paired::{change_of, decided, kind};
-use crate::charts::spec::{Change, DataTable, PairedPlot};
+use crate::charts::spec::{Bound, Change, DataTable, PairedPlot};
 use crate::charts::words;
 
 pub fn alternative(plot: &PairedPlot) -> String {
@@ -45,16 +45,17 @@ pub fn table(plot: &PairedPlot) -> DataTable {
     let rows = plot.pairs.iter().map(|pair| {
         let moved = of(&pair.label).and_then(|p| change_of(change, p)).map(|value| {
             let bound = match (pair.before.stopped(), pair.after.stopped()) {
-                (true, false) => "at least ",
-                (false, true) => "at most ",
-                _ => "",
+                (true, false) => Bound::AtLeast,
+                (false, true) => Bound::AtMost,
+                _ => Bound::Exact,
             };
             let unit = if change == Change::Ratio { "" } else { plot.unit.as_str() };
             // Two stopped halves are undecided: the cap against itself is no change at all.
             if pair.before.stopped() && pair.after.stopped() {
                 "undecided".to_owned()
             } else {
-                format!("{bound}{}", words::change(change, value, unit))
+                let words = words::change(change, value, unit);
+                format!("{} {words}", words::bound(bound, change, value)).trim_start().to_owned()
             }
         });
         vec![

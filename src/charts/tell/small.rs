@@ -46,7 +46,7 @@ pub fn interval_table(mini: &MiniInterval) -> DataTable {
             of(est.low),
             of(est.high),
             words::level(est.confidence),
-            words::bound(est.bound).to_owned(),
+            words::bound(est.bound, est.change, est.value).to_owned(),
         ]],
     }
 }

@@ -301,7 +301,7 @@ fn a_failed_drill_is_a_red_cross_and_drills_to_come_are_dashed() {
 }
 
 #[test]
-fn where_more_is_better_less_is_red_and_a_capped_pilot_is_at_most() {
+fn where_more_is_better_less_is_red_and_a_rise_that_is_open_above_is_at_least() {
     let mut plot = PairedPlot { better: Better::Higher, worse_word: "fewer".into(), ..samples::paired() };
     plot.estimate = Some(Estimate {
         value: 1.4,
@@ -313,7 +313,7 @@ fn where_more_is_better_less_is_red_and_a_capped_pilot_is_at_most() {
     });
     let drawing = light("higher", Chart::Paired(plot));
     assert_eq!(drawing.svg.matches(", fewer</text>").count(), 8);
-    assert!(drawing.svg.contains("at most") && drawing.alt.contains("open above"), "{}", drawing.alt);
+    assert!(drawing.svg.contains("at least") && drawing.alt.contains("open above"), "{}", drawing.alt);
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! The three questions of page 1, each answered by its primary criteria.
 
+use super::freshness;
 use super::phrase::{bracketed, capital, closed, first_sentence, listed, uncapital, without_brackets};
 use super::view::{View, chip, measured};
 use crate::charts::of;
 use crate::charts::spec::Chart;
-use crate::domain::assessment::Assessment;
+use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Question;
 use crate::report::model::{Chip, Rich, Standing, Verdict};
 
@@ -26,14 +27,49 @@ fn answered(view: &View<'_>, question: Question) -> Verdict {
     let primary: Vec<&Assessment> =
         view.frozen.assessments.iter().filter(|a| a.primary && a.question == Some(question)).collect();
     if primary.len() > 1 {
-        return joined(view, question, &primary);
+        let row = joined(view, question, &primary);
+        return Verdict { detail: with_others(view, question, row.detail), ..row };
     }
     let row = answering(view, question).map(|a| one(view, a)).unwrap_or_else(|| Verdict {
         sentence: Rich::from("No criterion is registered for this question."),
         chip: Chip::of(Standing::Open),
         ..Verdict::default()
     });
-    Verdict { question: question.label().to_owned(), ..row }
+    let detail = with_others(view, question, row.detail);
+    Verdict { question: question.label().to_owned(), detail, ..row }
+}
+
+/// Names the criteria of the question that the chip is not about and that are not met, and the data products
+/// that no criterion judges: one chip is not to stand for what it leaves out.
+fn with_others(view: &View<'_>, question: Question, mut detail: Rich) -> Rich {
+    let all = &view.frozen.assessments;
+    let of = |a: &&Assessment| a.question == Some(question);
+    let told = answering(view, question).map(|a| a.code.clone());
+    let mut open: Vec<(String, Vec<&Assessment>)> = Vec::new();
+    for a in all.iter().filter(of).filter(|a| !a.primary && Some(&a.code) != told.as_ref()) {
+        let word = a.chip.word.to_lowercase();
+        match open.iter_mut().find(|(known, _)| *known == word) {
+            _ if a.chip.state == ChipState::Met || a.withdrawn_at.is_some() => {}
+            Some((_, alike)) => alike.push(a),
+            None => open.push((word, vec![a])),
+        }
+    }
+    let mut lead = " Beside it: ";
+    for (word, alike) in open {
+        for a in alike {
+            detail = detail.text(lead).to(a.code.clone(), a.code.clone());
+            lead = ", ";
+        }
+        detail = detail.text(format!(" {word}"));
+        lead = "; ";
+    }
+    let judged = all.iter().filter(of).find(|a| !a.rows.series.is_empty());
+    for series in judged.map(|main| freshness::not_judged(view, main)).unwrap_or_default() {
+        let said = format!("{lead}{} {}, not judged", series.product, series.attainment.pilot_words);
+        detail = detail.text(said);
+        lead = "; ";
+    }
+    if lead == "; " { detail.text(".") } else { detail }
 }
 
 /// Whether one chip says it for all.
@@ -128,7 +164,6 @@ fn beside(first: Chart, second: Chart) -> Chart {
             row.title = format!("{} {}", row.title, more.title);
             row.trials.extend(more.trials);
             row.planned += more.planned;
-            row.caption = format!("{} of {} drills", row.trials.len(), row.planned);
             Chart::Dots(row)
         }
         (first, _) => first,

@@ -58,7 +58,7 @@ pub(super) fn empty(contents: Contents) -> Frozen {
         as_of: SAMPLE_AS_OF,
         redaction: Vec::new(),
         program: "Postflight 0.1.0".to_owned(),
-        seal: Seal { digest: "ab".repeat(32), heads: vec!["cd".repeat(32)], entries: 812, shared_with: None },
+        seal: Seal { digest: "ab".repeat(32), head: "cd".repeat(32), entries: 812, shared_with: None },
     }
 }
 

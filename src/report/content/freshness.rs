@@ -95,9 +95,17 @@ fn figure_of(view: &View<'_>, series: &SeriesView) -> Block {
     }))
 }
 
+/// The products with days on the pilot that a criterion on the primary ones says nothing about.
+pub(super) fn not_judged<'v>(view: &'v View<'_>, main: &Assessment) -> Vec<&'v SeriesView> {
+    let judged = |product: &str| main.rows.series.iter().any(|s| s.product == product);
+    let all = view.frozen.beside("sla_attainment").into_iter().flat_map(|a| &a.rows.series);
+    all.filter(|s| !judged(&s.product) && s.attainment.pilot.is_some()).collect()
+}
+
 pub(super) fn attainment(view: &View<'_>, main: &Assessment) -> Block {
     let primary = view.primary_products();
-    let rows = main.rows.series.iter().map(|series| {
+    let others = not_judged(view, main);
+    let rows = main.rows.series.iter().chain(others).map(|series| {
         let part = |words: &str, e: Option<&crate::domain::Estimate>| {
             let between = e.and_then(interval).map(|range| format!("; {range}")).unwrap_or_default();
             if e.is_none() { "not measured".to_owned() } else { format!("{words}{between}") }

@@ -72,8 +72,6 @@ fn methods(frozen: &Frozen) -> Vec<(Rich, Rich)> {
 
 /// How to tell that nothing was changed, and what that shows.
 fn checking(frozen: &Frozen) -> Vec<Block> {
-    let heads =
-        if frozen.seal.heads.is_empty() { "none yet".to_owned() } else { frozen.seal.heads.join(", ") };
     let mut blocks = vec![
         Block::Heading(2, Heading::new("How to check it")),
         Block::Paragraph(
@@ -94,7 +92,7 @@ fn checking(frozen: &Frozen) -> Vec<Block> {
         Block::Definitions(vec![
             (Rich::new().bold("Made by"), Rich::from(frozen.program.clone())),
             (Rich::new().bold("Digest of the data"), Rich::from(frozen.seal.digest.clone())),
-            (Rich::new().bold("Head of the audit chain"), Rich::from(heads)),
+            (Rich::new().bold("Head of the audit chain"), Rich::from(frozen.seal.head.clone())),
         ]),
     ];
     blocks.extend(frozen.redaction.iter().map(|words| Block::Note(Rich::from(words.as_str()))));

@@ -7,10 +7,6 @@ use crate::report::model::{Block, Heading, Rich};
 
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     let seal = &view.frozen.seal;
-    let heads = match seal.heads.as_slice() {
-        [] => "none yet".to_owned(),
-        heads => heads.join(", "),
-    };
     let digest = if seal.digest.is_empty() { "not computed".to_owned() } else { seal.digest.clone() };
     let redaction = view.frozen.redaction.iter().map(|said| Block::Paragraph(Rich::from(said.clone())));
     let words = match &seal.shared_with {
@@ -31,7 +27,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
             (Rich::new().bold("Made by"), Rich::from(view.frozen.program.clone())),
             (Rich::new().bold("Methods"), Rich::from(METHODS)),
             (Rich::new().bold("Digest of the data (SHA-256)"), Rich::from(digest)),
-            (Rich::new().bold("Head of the audit chain"), Rich::from(heads)),
+            (Rich::new().bold("Head of the audit chain"), Rich::from(seal.head.clone())),
             (Rich::new().bold("Audit trail"), Rich::from(entry)),
         ]),
         Block::Paragraph(Rich::from(words)),
@@ -42,10 +38,9 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
 /// The same in a line, under a report of one page.
 pub(super) fn line(view: &View<'_>) -> Block {
     let seal = &view.frozen.seal;
-    let heads = if seal.heads.is_empty() { "none yet".to_owned() } else { seal.heads.join(", ") };
     let redacted = view.frozen.redaction.first().map(|said| format!(" {said}")).unwrap_or_default();
     Block::Note(Rich::from(format!(
-        "{}. Digest of the data {}; head of the audit chain {heads}. How each figure was made and every observation stand in the executive report.{redacted}",
-        view.frozen.program, seal.digest
+        "{}. Digest of the data {}; head of the audit chain {}. How each figure was made and every observation stand in the executive report.{redacted}",
+        view.frozen.program, seal.digest, seal.head
     )))
 }

@@ -6,8 +6,8 @@ use crate::report::content::passages::LEAD;
 use crate::report::content::phrase::closed;
 use crate::report::content::view::View;
 use crate::report::content::{answers, front, tiles};
-use crate::report::model::deck::{Band, Cell, Kind, Para, Part, Slide};
-use crate::report::model::{Block, Rich, Tone};
+use crate::report::model::deck::{Band, Cell, Part, Slide};
+use crate::report::model::{Block, Tone};
 
 pub(super) fn slide(view: &View<'_>) -> Slide {
     let rows = answers::verdicts(view).into_iter().map(|row| Part::Verdict(Box::new(row)));
@@ -19,14 +19,12 @@ pub(super) fn slide(view: &View<'_>) -> Slide {
     if !cells.is_empty() {
         parts.push(Band(cells));
     }
-    if let Some(sample) = sample(view) {
-        let para = Para::plain(Rich::new().toned(sample, Tone::Note));
-        parts.push(whole(vec![Part::Text(Kind::Small, vec![para])]));
-    }
     Slide {
         kicker: front::kicker(view).replacen("Executive report | ", "", 1),
         title: front::title(view),
-        line: view.told(LEAD, &front::lead(view)),
+        line: sample(view).into_iter().fold(view.told(LEAD, &front::lead(view)), |line, said| {
+            line.toned(format!(" {said}"), Tone::Note)
+        }),
         bands: parts,
         notes: notes(view),
         opens: true,

@@ -216,7 +216,7 @@ fn a_figure_stays_with_its_caption_and_a_heading_with_its_text() {
         if n % 10 != 0 {
             continue;
         }
-        assert_eq!(page("isolation drills"), page("captioned"));
+        assert_eq!(page("2 of 3 held"), page("captioned"));
     }
 }
 
