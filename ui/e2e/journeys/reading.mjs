@@ -39,6 +39,17 @@ export const journeys = {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 2, name: /time to diagnose/ }).first().waitFor();
+    // A metric's own name is that metric, also where others speak of it.
+    await metric.click();
+    await metric.fill("Time to detect");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 2, name: /time to detect/ }).first().waitFor();
+    await metric.click();
+    await metric.fill("to diagnose");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 2, name: /time to diagnose/ }).first().waitFor();
     await page.locator(".plot").focus();
     await page.keyboard.press("ArrowRight");
     const card = page.locator(".plot .card");

@@ -57,10 +57,20 @@ export const journeys = {
     hold((await words.locator(".warning").count()) > 0, "a warning says which numbers the words leave out");
     await page.waitForFunction(() => document.querySelector("#page-0 section")?.textContent?.includes("Faults are found sooner."), null, { timeout: slow });
     const asked = words.getByRole("article").filter({ hasText: "What is asked of leadership" });
-    await asked.getByRole("button", { name: "Edit sentence" }).click();
+    const edit = asked.getByRole("button", { name: "Edit sentence" });
+    await edit.click();
+    hold(await asked.getByRole("textbox").evaluate((field) => field === document.activeElement), "the words have the focus at once");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("Thrown away.");
+    await page.keyboard.press("Escape");
+    hold(await edit.evaluate((button) => button === document.activeElement), "Escape leaves the words, and the focus goes back");
+    await page.keyboard.press("Enter");
+    hold((await asked.getByRole("textbox").inputValue()) !== "Thrown away.", "what was left is gone");
     await asked.getByRole("textbox").fill("Please decide before winter.");
-    await asked.getByRole("button", { name: "Keep sentence" }).click();
+    await page.keyboard.press("Control+Enter");
     await page.waitForFunction(() => document.querySelector("#page-0 section")?.textContent?.includes("Please decide before winter."), null, { timeout: slow });
+    await asked.getByRole("button", { name: "Put the program’s own sentence back" }).click();
+    await asked.getByText("Edited by a person").waitFor({ state: "detached", timeout: slow });
   },
 
   /** @param {Stage} on @param {Page} page */

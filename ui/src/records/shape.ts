@@ -20,7 +20,7 @@ export const isMeasured = (field: Field): boolean => ["instant", "day", "clock",
 export const isTime = (field: Field): boolean => field.type === "instant" || field.type === "clock";
 /** Whether a field takes a whole line of a form: what is long, what has its label beside it, and a side, which stands alone. */
 export function isWide(field: Field, among: readonly Field[]): boolean {
-  if (["instant", "clock", "long_text", "flag"].includes(field.type) || (field.type === "text" && !field.choices.length && field.name !== "code")) return true;
+  if (["instant", "clock", "long_text", "flag"].includes(field.type) || (field.type === "text" && !field.choices.length && field.name !== "code") || field.name === "scenario") return true;
   return field.name === "side" && among.some((one) => one.name === "scenario") && among.some((one) => one.name === "workload");
 }
 export const isContext = (field: Field): boolean => CONTEXT.has(field.type) && !FOUND.has(field.name);
@@ -89,5 +89,6 @@ export function echoOf(echo: string | undefined, typed: string, since?: string):
   if (since && echo.startsWith(typed.trim())) return since;
   // Beside long words the weekday would stand over them.
   const day = typed.length > 10 ? months : full;
+  // What was typed says how long after, so the time it comes to is what is left to say; "+65m" is also said in hours.
   return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since}` : `${day.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
 }
