@@ -200,7 +200,8 @@ impl PlannedDrill {
     pub(super) fn label(&self, contents: &Contents) -> Option<String> {
         let scenario = self.scenario.map(|id| contents.label(Noun::Scenario, id.0));
         let side = self.side.map(|side| side.label().to_owned());
-        let parts: Vec<_> = scenario.into_iter().chain(side).chain(self.on.map(Day::words)).collect();
+        let day = self.on.map(|on| on.0.format("%-d %b").to_string());
+        let parts: Vec<_> = scenario.into_iter().chain(side).chain(day).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
     /// What would endanger production, or contradicts itself.

@@ -129,15 +129,15 @@ export const journeys = {
     await page.keyboard.press("Control+i");
     await page.getByRole("button", { name: "Choose a file" }).click();
     const sheet = page.getByRole("dialog", { name: /^Import/ });
-    await sheet.getByText(`It is read as the time in ${zone}.`).waitFor();
+    await sheet.getByText(`Such a time is read as one in ${zone}.`).waitFor();
     hold((await sheet.getByText("refused").count()) === 0, "what there is none of is not said");
     await sheet.getByRole("cell", { name: "2026-11-20 09:00" }).waitFor();
     await sheet.getByLabel("Times without a zone are in").fill("Asia/Tokyo");
-    await sheet.getByText("It is read as the time in Asia/Tokyo.").waitFor();
+    await sheet.getByText("Such a time is read as one in Asia/Tokyo.").waitFor();
     await sheet.getByRole("cell", { name: "2026-11-20 01:00" }).waitFor();
     hold((await on.look(page)).length === 0, "the sheet is whole");
     await sheet.getByLabel("Times without a zone are in").fill(zone);
-    await sheet.getByText(`It is read as the time in ${zone}.`).waitFor();
+    await sheet.getByText(`Such a time is read as one in ${zone}.`).waitFor();
     await sheet.getByRole("button", { name: "Import 1 observation", exact: false }).and(page.locator(":enabled")).click();
     await sheet.getByText("Took in 1 observation from times.csv.").waitFor();
     const [row] = (await on.ask("records", { doc: 1, noun: "observation" })).rows;

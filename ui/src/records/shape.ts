@@ -89,6 +89,5 @@ export function echoOf(echo: string | undefined, typed: string, since?: string):
   if (since && echo.startsWith(typed.trim())) return since;
   // Beside long words the weekday would stand over them.
   const day = typed.length > 10 ? months : full;
-  // What was typed says how long after, so the time it comes to is what is left to say; "+65m" is also said in hours.
-  return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since}` : `${day.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
+  return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since.replace(/^after /, "")}` : `${day.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
 }

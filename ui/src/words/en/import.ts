@@ -14,7 +14,7 @@ export const taking = {
   "import.which_side": "Which side is it from?",
   "import.side_first": "Choose the side it is from; then it can be imported.",
   "import.zone": "Times without a zone are in",
-  "import.zone_text": (p: { n: number; zone: string }) => `${s(p.n, "row has", "rows have")} a time that does not say its zone. It is read as the time in ${p.zone}.`,
+  "import.zone_text": (p: { n: number; zone: string }) => `${s(p.n, "row has", "rows have")} a time that does not say its zone. Such a time is read as one in ${p.zone}.`,
   "import.carried": "in the file",
   "import.carried_text": "The source carries it, so there is nothing to choose.",
   "import.sample": "First rows",
