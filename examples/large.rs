@@ -17,6 +17,11 @@ fn main() -> Result<(), Fault> {
         given.next().map_or(Ok(otherwise), |text| Ok(text.to_string_lossy().parse()?))
     };
     let (observations, runs) = (number(10_000)?, number(100_000)?);
+    write(file, observations, runs)
+}
+
+/// Writes the document; every second observation is a trial.
+pub fn write(file: PathBuf, observations: usize, runs: usize) -> Result<(), Fault> {
     let folder = tempfile::tempdir()?;
     let app = App::new(Surroundings::at(folder.path().join("home")))?;
     let ask = |cmd: &str, args: Value| app.call(cmd, args, &Watch::silent());

@@ -170,11 +170,11 @@ pub(super) fn edits(meter: &mut Meter<'_>) -> Result<(), Failure> {
         &|m, n| edit(m, n).and_then(|()| m.ask("undo", json!({})).map(drop)),
         &|_| ("overview", json!({})),
     )?;
-    let criterion = |m: &Meter<'_>, _: usize| {
-        let fields = json!({"note": m.anew()});
+    let workload = |m: &Meter<'_>, _: usize| {
+        let fields = json!({"title": m.anew()});
         m.ask("edit_record", json!({"noun": "workload", "id": "dag_03", "fields": fields})).map(drop)
     };
-    meter.time("overview after a workload was edited", 20, &criterion, &|_| ("overview", json!({})))?;
+    meter.time("overview after a workload was edited", 20, &workload, &|_| ("overview", json!({})))?;
     meter.time("compare after an edit", 40, &edit, &compared)?;
     meter.time("records after an edit", 20, &edit, &|_| records(json!({"view": newest()})))?;
     meter.time("search after an edit", 20, &edit, &|n| ("search", json!({"query": format!("log run {n}")})))

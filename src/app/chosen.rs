@@ -1,13 +1,12 @@
 //! What a person chose for a report, a deck or a pack: a call's words over what the document's pilot
 //! says, checked before anything is made.
 
-use std::path::PathBuf;
-
 use super::desk::{OpenDocument, zone};
 use super::freeze::day_named;
 use super::outgoing::{Leaving, Outgoing};
 use super::places::file_label;
 use super::since::since_report;
+use super::taken::Wanted;
 use super::wire::ReportArgs;
 use super::{App, Failure};
 use crate::charts::Rgb;
@@ -17,8 +16,22 @@ use crate::domain::{AttachmentId, Day};
 use crate::report::{Brand, Logo, Options, Paper};
 use crate::store::Store;
 
-/// The greatest size of a picture or a font that is handed in.
-const MOST: u64 = 20_000_000;
+/// What may be handed in as a logo.
+const PICTURE: Wanted = Wanted {
+    most: 20_000_000,
+    what: "a logo",
+    smaller: "Save it with fewer pixels and choose it again",
+    choose: "a PNG or JPEG picture",
+    undone: "nothing was written",
+};
+
+/// What may be handed in as a font.
+const FONT: Wanted = Wanted {
+    what: "a font",
+    smaller: "Choose one with fewer letters",
+    choose: "a font file (.ttf or .otf)",
+    ..PICTURE
+};
 
 impl ReportArgs {
     /// How what is asked for is to leave.
@@ -83,7 +96,8 @@ fn paper(text: Option<&str>) -> Result<Paper, Failure> {
     }
 }
 
-fn length(text: Option<&str>) -> Result<Length, Failure> {
+/// How long it is to be.
+pub(super) fn length(text: Option<&str>) -> Result<Length, Failure> {
     match text.map(str::trim).filter(|text| !text.is_empty()) {
         None => Ok(Length::Executive),
         Some(text) => Length::parse(text).ok_or_else(|| {
@@ -112,7 +126,7 @@ fn logo(
     let alt = if organisation.is_empty() { "Logo".to_owned() } else { format!("Logo of {organisation}") };
     let bytes = match (place, kept.and_then(|id| store.contents().one::<Attachment>(id.0))) {
         (Some(""), _) | (None, None) => return Ok(None),
-        (Some(place), _) => file(app, place, "a PNG or JPEG picture")?,
+        (Some(place), _) => PICTURE.read(&app.places.path(place)?)?,
         (None, Some(kept)) => store.kept_bytes(&kept.digest)?,
     };
     Logo::read(&bytes, alt).map(Some).map_err(|problem| Failure::refused(problem.to_string()))
@@ -123,24 +137,11 @@ fn is_font(bytes: &[u8]) -> bool {
 }
 
 fn font(app: &App, place: &str) -> Result<Vec<u8>, Failure> {
-    let wanted = "a font file (.ttf or .otf)";
-    let bytes = file(app, place, wanted)?;
+    let path = app.places.path(place)?;
+    let bytes = FONT.read(&path)?;
     if is_font(&bytes) {
         return Ok(bytes);
     }
-    let name = file_label(&app.places.path(place)?);
-    Err(Failure::refused(format!("{name} is no font. Choose {wanted}; nothing was written.")))
-}
-
-/// The bytes of a file that a person named for a report.
-fn file(app: &App, place: &str, wanted: &str) -> Result<Vec<u8>, Failure> {
-    let path: PathBuf = app.places.path(place)?;
-    let name = file_label(&path);
-    let refused =
-        |why: String| Failure::refused(format!("{name} {why}. Choose {wanted}; nothing was written."));
-    let unread = |error: std::io::Error| refused(format!("cannot be read: {}", error.kind()));
-    if std::fs::metadata(&path).map_err(unread)?.len() > MOST {
-        return Err(refused("is larger than 20 MB".to_owned()));
-    }
-    std::fs::read(&path).map_err(unread)
+    let (name, choose) = (file_label(&path), FONT.choose);
+    Err(Failure::refused(format!("{name} is no font. Choose {choose}; nothing was written.")))
 }

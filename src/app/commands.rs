@@ -143,6 +143,10 @@ commands! {
         detach(DetachArgs) -> WrittenRow = v::attachments::detach;
         /// Writes an attached file out, once its bytes are those that were kept.
         save_attachment(SaveAttachmentArgs) -> Saved = v::attachments::save_attachment;
+        /// The logo that is kept in the document.
+        logo(DocArgs) -> LogoView = v::logo::logo;
+        /// Keeps a logo in the document, for the report and the deck; without a file, takes it away.
+        keep_logo(LogoArgs) -> WrittenRow = v::logo::keep_logo;
         /// Every criterion as it was said: its rule, its seal and its amendments.
         criteria(DocArgs) -> Vec<CriterionView> = v::criteria::criteria;
         /// Seals criteria, so that a later change is an amendment.

@@ -32,6 +32,12 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// holds anything else is somebody's, and stays.
 pub(super) fn write_folder(path: &Path, pieces: &[Piece]) -> Result<(), Failure> {
     not_a_document(path)?;
+    if path.is_file() {
+        return Err(Failure::refused(format!(
+            "{} could not be written: a file of that name is there. Choose another name; nothing was changed.",
+            file_label(path)
+        )));
+    }
     if !replaceable(path, pieces) {
         return Err(Failure::refused(format!(
             "{} is there already and holds other files. Choose another name for the folder; nothing was changed.",

@@ -1,7 +1,7 @@
 //! The imported runs of an open document. Batches never change, so the runs are read once for the
 //! batches that count, and again when others do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono_tz::Tz;
@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use super::Failure;
 use super::desk::OpenDocument;
 use crate::assess::{self, DagDays, Memory, RunEvent};
+use crate::charts::{self, Chart};
 use crate::domain::run::SideRuns;
 use crate::domain::run_summary::RunsSummary;
 use crate::domain::{Contents, Day, Noun, RecordId, Side};
@@ -17,6 +18,10 @@ use crate::store::Store;
 /// How many days the board of runs shows.
 const DAYS: usize = 21;
 
+/// The names of the two drawings of runs among charts.
+pub(super) const SHADOW_NAME: &str = "shadow-pairs";
+pub(super) const DAGS_NAME: &str = "dags";
+
 /// Runs, and what they sum up to.
 pub(super) struct Imported {
     pub(super) runs: SideRuns,
@@ -24,6 +29,7 @@ pub(super) struct Imported {
     /// What was judged on these runs.
     pub(super) memory: Memory,
     events: OnceLock<Vec<RunEvent>>,
+    titles: OnceLock<BTreeMap<&'static str, Option<String>>>,
     board: Mutex<Option<(Tz, Arc<Board>)>>,
 }
 
@@ -40,6 +46,7 @@ impl Imported {
             summary: assess::summarise_runs(&runs),
             memory: Memory::default(),
             events: OnceLock::new(),
+            titles: OnceLock::new(),
             board: Mutex::default(),
             runs,
         }
@@ -56,6 +63,18 @@ impl Imported {
         let board = Arc::new(Board { dags: assess::days_of(&self.runs, first, zone), days });
         *last = Some((zone, Arc::clone(&board)));
         board
+    }
+
+    /// The titles of the drawings of runs, where there is something to draw. They rest on the runs
+    /// alone, and a list of drawings is no reason to go through all of them again.
+    pub(super) fn titles(&self) -> &BTreeMap<&'static str, Option<String>> {
+        self.titles.get_or_init(|| {
+            let title = |chart: Option<Chart>| chart.map(|chart| charts::title(&chart).to_owned());
+            let shadow = charts::of::shadow_pairs(&assess::shadow_pairs(&self.runs));
+            // Which DAGs were hurt orders the drawing, and its title does not name them.
+            let dags = charts::of::dags(&self.runs, &self.summary.pairs, &BTreeSet::new());
+            BTreeMap::from([(SHADOW_NAME, title(shadow)), (DAGS_NAME, title(dags))])
+        })
     }
 
     /// Failures and recoveries, newest first.

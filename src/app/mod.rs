@@ -36,6 +36,7 @@ mod seal;
 mod settings;
 mod since;
 mod surroundings;
+mod taken;
 pub mod vectors;
 mod verbs;
 mod watch;

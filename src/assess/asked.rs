@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::evidence::LeftOuts;
 use super::world::{Measured, World};
 use crate::domain::assessment::{
-    Assessment, Chip, ChipState, Design, Finding, Firm, Level, LevelName, Progress, Rows, Verdict, Words,
+    Assessment, Chip, ChipState, Design, Finding, Firm, Level, LevelName, Progress, Rows, Sealing, Verdict,
+    Words,
 };
 use crate::domain::criterion::{Amendment, Counted, Criterion, CriterionKind, Rule};
 use crate::domain::{CriterionId, Day, Instant, Kept};
@@ -95,6 +96,7 @@ impl Asked {
             primary: said.primary == Some(true),
             withdrawn_at,
             registered_at: said.registered_at,
+            sealing: self.sealing(None).map(|(sealing, _)| sealing),
             amendments: self.amended.len() as u32,
             metric: of,
             as_of: world.as_of,
@@ -130,29 +132,39 @@ impl Asked {
             evidence: Vec::new(),
         }
     }
-    /// Says when the criterion was sealed after its evidence began, or never, or amended since.
-    pub fn registration(&self, first_evidence: Option<Instant>) -> Vec<String> {
-        let Some(criterion) = self.criterion.as_ref() else { return Vec::new() };
-        let sealed = match (criterion.value.registered_at, first_evidence) {
-            (None, _) => Some(
+    /// Whether the criterion was sealed before its phase and before the first evidence for it, and
+    /// the caution where it was not.
+    fn sealing(&self, first_evidence: Option<Instant>) -> Option<(Sealing, String)> {
+        Some(match (self.criterion.as_ref()?.value.registered_at, first_evidence, self.late) {
+            (None, ..) => (
+                Sealing::Never,
                 "This criterion was never registered, so nothing shows that it was set before looking."
                     .to_owned(),
             ),
-            (Some(sealed), Some(first)) if sealed > first => {
-                Some("This criterion was registered after the first evidence on the pilot.".to_owned())
-            }
-            _ => self.late.map(|day| {
-                format!("This criterion was registered after its phase began on {}.", day.words())
-            }),
-        };
+            (Some(sealed), Some(first), _) if sealed > first => (
+                Sealing::Late,
+                "This criterion was registered after the first evidence on the pilot.".to_owned(),
+            ),
+            (Some(_), _, Some(day)) => (
+                Sealing::Late,
+                format!("This criterion was registered after its phase began on {}.", day.words()),
+            ),
+            _ => (Sealing::Beforehand, String::new()),
+        })
+    }
+    /// Says when the criterion was sealed after its evidence began, or never, or amended since.
+    pub fn say_when_registered(&self, first_evidence: Option<Instant>, result: &mut Assessment) {
+        let (sealing, caution) = self.sealing(first_evidence).unzip();
+        result.sealing = sealing;
+        result.cautions.extend(caution.filter(|words| !words.is_empty()));
         let times = match self.amended.len() {
-            0 => None,
-            1 => Some("once".to_owned()),
-            n => Some(format!("{n} times")),
+            0 => String::new(),
+            1 => "once".to_owned(),
+            n => format!("{n} times"),
         };
-        let amended =
-            times.map(|times| format!("This criterion was amended {times} after it was registered."));
-        sealed.into_iter().chain(amended).collect()
+        if !times.is_empty() {
+            result.cautions.push(format!("This criterion was amended {times} after it was registered."));
+        }
     }
 }
 

@@ -18,7 +18,6 @@ mod series;
 mod wording;
 mod world;
 
-pub(crate) use edited::held_against;
 pub(crate) use memory::Memory;
 pub(crate) use pair::{PairTime, pair_of};
 pub(crate) use recommend::recommend;

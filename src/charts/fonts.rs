@@ -2,8 +2,9 @@
 //! change a picture. Source Sans 3 and Source Serif 4 Display, both under the SIL Open Font
 //! License (the texts lie beside the files).
 
+use rustybuzz::ttf_parser::GlyphId;
 use rustybuzz::{Direction, ShapePlan};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// One face of the two families.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,114 +96,133 @@ impl Face {
         }
     }
 
-    /// The parsed face, or `None` for a broken file (a test rules that out for the built-in ones).
+    /// The face with its tables read, or `None` for a broken file (a test rules that out for the built-in
+    /// ones). It is read when it is first asked for: most drawings use two of the six.
+    pub fn known(self) -> Option<&'static Known<'static>> {
+        static KNOWN: [OnceLock<Option<Known<'static>>>; Face::ALL.len()] =
+            [const { OnceLock::new() }; Face::ALL.len()];
+        KNOWN.get(self as usize)?.get_or_init(|| Known::read(self.data())).as_ref()
+    }
+
+    /// The parsed face.
     pub fn parsed(self) -> Option<&'static rustybuzz::Face<'static>> {
-        KNOWN.iter().find(|known| known.face == self).map(|known| &known.parsed)
+        self.known().map(|known| &known.parsed)
     }
 }
 
 /// A face with its tables read, and with the plans by which nearly all text is shaped: to make a plan
 /// takes longer than to shape a word.
-struct Known {
-    face: Face,
-    parsed: rustybuzz::Face<'static>,
+pub struct Known<'a> {
+    /// The tables.
+    pub parsed: rustybuzz::Face<'a>,
     /// For text with Latin letters.
-    latin: ShapePlan,
+    latin: OnceLock<ShapePlan>,
     /// For text of figures and signs alone.
-    signs: ShapePlan,
+    signs: OnceLock<ShapePlan>,
 }
 
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
-    let known = |face: &Face| {
-        let parsed = rustybuzz::Face::from_slice(face.data(), 0)?;
-        let plan = |script| ShapePlan::new(&parsed, Direction::LeftToRight, script, None, &[]);
-        let (latin, signs) = (plan(Some(rustybuzz::script::LATIN)), plan(None));
-        Some(Known { face: *face, parsed, latin, signs })
-    };
-    Face::ALL.iter().filter_map(known).collect()
-});
+impl<'a> Known<'a> {
+    /// Reads a font file; `None` if it is none.
+    pub fn read(data: &'a [u8]) -> Option<Known<'a>> {
+        let parsed = rustybuzz::Face::from_slice(data, 0)?;
+        Some(Known { parsed, latin: OnceLock::new(), signs: OnceLock::new() })
+    }
 
-/// The plan for a text of a built-in face, if it is one of those that are kept.
-fn plan(face: &rustybuzz::Face<'_>, buffer: &rustybuzz::UnicodeBuffer) -> Option<&'static ShapePlan> {
-    let built = |known: &&Known| std::ptr::eq(&known.parsed, face);
-    let known = KNOWN.iter().find(built)?;
-    match (buffer.direction(), buffer.script()) {
-        (Direction::LeftToRight, rustybuzz::script::LATIN) => Some(&known.latin),
-        (Direction::LeftToRight, rustybuzz::script::UNKNOWN) => Some(&known.signs),
-        _ => None,
+    /// The plan for a text, if it is one of those that are kept.
+    fn plan(&self, buffer: &rustybuzz::UnicodeBuffer) -> Option<&ShapePlan> {
+        let (kept, script) = match (buffer.direction(), buffer.script()) {
+            (Direction::LeftToRight, rustybuzz::script::LATIN) => {
+                (&self.latin, Some(rustybuzz::script::LATIN))
+            }
+            (Direction::LeftToRight, rustybuzz::script::UNKNOWN) => (&self.signs, None),
+            _ => return None,
+        };
+        Some(kept.get_or_init(|| ShapePlan::new(&self.parsed, Direction::LeftToRight, script, None, &[])))
     }
 }
 
 /// One glyph of a shaped run. Lengths are thousandths of the type size.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
     /// The glyph's number in its font file; 0 is "the font has no such letter".
     pub id: u16,
     /// How far the pen moves on.
     pub advance: f32,
+    /// How far it would by the font's own table of widths, as a whole number.
+    pub nominal: f32,
     /// Shift of this glyph from the pen, to the right.
     pub dx: f32,
     /// Shift of this glyph from the pen, upwards.
     pub dy: f32,
-    /// The letters this glyph stands for: several for a ligature, none for a second part.
-    pub text: String,
+    /// Where the letters it stands for begin and end in the run's text: several for a ligature, none
+    /// for a second part.
+    pub letters: (u32, u32),
 }
 
 /// A run of text as glyphs.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shaped {
+    /// The text.
+    pub text: Box<str>,
     /// The glyphs from left to right.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Box<[Glyph]>,
     /// The width in thousandths of the type size.
     pub width: f32,
 }
 
-/// Shapes one run of text of one face: kerning and ligatures by the font's own tables.
-pub fn shape(face: &rustybuzz::Face<'_>, text: &str) -> Shaped {
-    shape_towards(face, text, None)
+impl Shaped {
+    /// The letters that one of its glyphs stands for.
+    pub fn letters(&self, glyph: &Glyph) -> &str {
+        let (from, to) = glyph.letters;
+        self.text.get(from as usize..to as usize).unwrap_or_default()
+    }
 }
 
-/// The same in a direction that is known: from right to left if `leftwards`. The glyphs are from left
-/// to right either way.
-pub fn shape_towards(face: &rustybuzz::Face<'_>, text: &str, leftwards: Option<bool>) -> Shaped {
+/// Shapes one run of text of one face, kerning and ligatures by the font's own tables, in a direction that
+/// is known: from right to left if `leftwards`. The glyphs are from left to right either way.
+pub fn shape(face: &Known<'_>, text: &str, leftwards: Option<bool>) -> Shaped {
     let mut buffer = rustybuzz::UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
     match leftwards {
-        Some(true) => buffer.set_direction(rustybuzz::Direction::RightToLeft),
-        Some(false) => buffer.set_direction(rustybuzz::Direction::LeftToRight),
+        Some(true) => buffer.set_direction(Direction::RightToLeft),
+        Some(false) => buffer.set_direction(Direction::LeftToRight),
         None => {}
     }
-    let shaped = match plan(face, &buffer) {
-        Some(plan) => rustybuzz::shape_with_plan(face, plan, buffer),
-        None => rustybuzz::shape(face, &[], buffer),
+    let shaped = match face.plan(&buffer) {
+        Some(plan) => rustybuzz::shape_with_plan(&face.parsed, plan, buffer),
+        None => rustybuzz::shape(&face.parsed, &[], buffer),
     };
+    let face = &face.parsed;
     let em = 1000.0 / face.units_per_em() as f32;
     let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
     starts.sort_unstable();
-    let mut out = Shaped::default();
-    let mut previous = usize::MAX;
-    for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+    let (mut width, mut previous) = (0.0, usize::MAX);
+    let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).map(|(info, at)| {
         let start = info.cluster as usize;
         let next = starts.partition_point(|other| *other <= start);
         let end = starts.get(next).copied().unwrap_or(text.len());
-        let letters = if start == previous { "" } else { text.get(start..end).unwrap_or("") };
+        let end = if start == previous { start } else { end };
         previous = start;
-        out.width += at.x_advance as f32 * em;
-        out.glyphs.push(Glyph {
-            id: u16::try_from(info.glyph_id).unwrap_or(0),
-            advance: at.x_advance as f32 * em,
+        let id = u16::try_from(info.glyph_id).unwrap_or(0);
+        let advance = at.x_advance as f32 * em;
+        width += advance;
+        Glyph {
+            id,
+            advance,
+            nominal: (f32::from(face.glyph_hor_advance(GlyphId(id)).unwrap_or(0)) * em).trunc(),
             dx: at.x_offset as f32 * em,
             dy: at.y_offset as f32 * em,
-            text: letters.to_owned(),
-        });
-    }
-    out
+            letters: (start as u32, end as u32),
+        }
+    });
+    let glyphs = glyphs.collect();
+    Shaped { text: text.into(), glyphs, width }
 }
 
 /// Shapes a run in one of the built-in faces.
 pub fn shape_in(face: Face, text: &str) -> Shaped {
-    face.parsed().map(|parsed| shape(parsed, text)).unwrap_or_default()
+    face.known().map(|known| shape(known, text, None)).unwrap_or_default()
 }
 
 /// How wide a text is at a type size, in the unit of that size.
@@ -223,7 +243,7 @@ pub fn fitted(face: Face, size: f64, text: &str, room: f64) -> String {
         left -= f64::from(glyph.advance);
         left >= -f64::EPSILON
     });
-    let most: usize = fit.map(|glyph| glyph.text.chars().count()).sum();
+    let most: usize = fit.map(|glyph| whole.letters(glyph).chars().count()).sum();
     for keep in (1..=most).rev() {
         let mut short: String = text.chars().take(keep).collect();
         short.truncate(short.trim_end().len());

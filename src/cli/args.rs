@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::attach::{ATTACH_HELP, AttachAsked, LOGO_HELP, LogoAsked};
 use crate::out::{EXPORT_HELP, PACK_HELP};
 use crate::report::{REPORT_HELP, ReportOptions};
 use crate::rpc::RPC_HELP;
@@ -130,26 +131,11 @@ pub enum Verb {
         confirmed: u8,
     },
     /// Keep files with an observation, in the document; list them, save one, take one away.
-    #[command(
-        after_help = "Examples:\n  postflight attach orders.postflight A-051 task.log dashboard.png\n  postflight attach orders.postflight A-051            # lists the files\n  postflight attach orders.postflight A-051 --save task.log --out copy.log"
-    )]
-    Attach {
-        /// The document.
-        file: PathBuf,
-        /// The observation, by its evidence id.
-        observation: String,
-        /// The files to keep.
-        sources: Vec<PathBuf>,
-        /// Write this attached file out.
-        #[arg(long, requires = "out", conflicts_with_all = ["sources", "remove"])]
-        save: Option<String>,
-        /// The file to write.
-        #[arg(long, requires = "save")]
-        out: Option<PathBuf>,
-        /// Take this attached file away from the observation.
-        #[arg(long)]
-        remove: Option<String>,
-    },
+    #[command(after_help = ATTACH_HELP)]
+    Attach(AttachAsked),
+    /// Keep the organisation's logo in the document, for every report and deck; show or remove it.
+    #[command(after_help = LOGO_HELP)]
+    Logo(LogoAsked),
     /// The imported runs, summed up per DAG and side, and the shadow pairs.
     #[command(after_help = "Example:\n  postflight runs orders.postflight --json")]
     Runs {

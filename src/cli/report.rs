@@ -15,7 +15,7 @@ pub const REPORT_HELP: &str = "Examples:
   postflight report orders.postflight --out second.pdf --since 2026-10-30 --sections=-claims
 
 What is not said is as the pilot's own record says; nothing is written into the document.
-Sections: diagnose, blast, rollback, freshness, shadow, criteria, operating, claims, risks, method, evidence.";
+Sections: criteria, diagnose, blast, rollback, freshness, shadow, operating, claims, risks, method, evidence.";
 
 /// How something that leaves the program is to be.
 #[derive(Args, Debug, Default)]
@@ -47,7 +47,7 @@ pub struct ReportOptions {
     /// The organisation's colour, such as #1f5fbf.
     #[arg(long)]
     pub accent: Option<String>,
-    /// A PNG or JPEG picture for the head of the report.
+    /// A PNG or JPEG picture for the head of the report and the deck, instead of the kept one (`postflight logo`).
     #[arg(long)]
     pub logo: Option<PathBuf>,
     /// A font file for letters the built-in fonts lack.

@@ -38,7 +38,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
             let written = asker.confirmed("edit_record", args, u32::from(confirmed))?;
             show.either(&written, |v| say!("Changed {}.", text(v, "value.code")))
         }
-        attach @ Verb::Attach { .. } => crate::attach::run(&asker, &show, attach),
+        Verb::Attach(asked) => crate::attach::run(&asker, &show, asked),
+        Verb::Logo(asked) => crate::attach::logo(&asker, &show, &asked),
         Verb::Audit { file, verify } => audit(&asker, &show, &file, verify),
         export @ Verb::Export { .. } => crate::out::export(&asker, &show, export),
         Verb::Backups { file, preview, restore, save, out } => {

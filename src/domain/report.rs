@@ -15,6 +15,8 @@ choice! {
 choice! {
     /// A section behind the answer, in the usual order.
     pub enum Section {
+        /// The criteria.
+        Criteria = "criteria", "criteria";
         /// Time to diagnose.
         Diagnose = "diagnose", "time to diagnose";
         /// Blast radius.
@@ -25,8 +27,6 @@ choice! {
         Freshness = "freshness", "SLA and freshness";
         /// Shadow runs.
         Shadow = "shadow", "shadow runs";
-        /// The criteria.
-        Criteria = "criteria", "criteria";
         /// The operating model.
         Operating = "operating", "operating model";
         /// Published claims.

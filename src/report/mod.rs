@@ -10,10 +10,10 @@ pub mod pdf;
 pub mod pptx;
 mod sheets;
 
-pub use content::{Options, Passage, SinceReport, compose, note, passages, slides::deck};
+pub use content::{Options, Passage, SinceReport, Without, compose, note, passages, slides::deck};
 pub use frozen::{BESIDE, Frozen, Seal};
 pub use markdown::markdown;
 pub use model::{Brand, Logo, Paper};
-pub use pdf::{About, Printed, print, print_chart};
+pub use pdf::{About, MissingGlyph, Printed, print, print_chart};
 pub use pptx::{Made, make};
 pub use sheets::{DrillSheet, sheets};

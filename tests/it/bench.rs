@@ -1,6 +1,8 @@
 //! A program of its own for each test: its own settings, its own folder.
 
 use std::path::PathBuf;
+#[cfg(unix)]
+use std::process::Command;
 
 use postflight::app::{App, Failure, Surroundings, Watch};
 use proptest::test_runner::Config;
@@ -58,6 +60,19 @@ impl Bench {
     pub fn verified(&self, doc: u64) -> Value {
         self.ask("verify", json!({"doc": doc}))
     }
+}
+
+/// The program as somebody whom permissions hold for: they do not hold for root, who steps down.
+#[cfg(unix)]
+pub fn without_rights(args: &[&str]) -> Command {
+    let root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
+    let binary = env!("CARGO_BIN_EXE_postflight");
+    let mut command = Command::new(if root { "setpriv" } else { binary });
+    if root {
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", binary]);
+    }
+    command.args(args);
+    command
 }
 
 /// A file of the fixtures.

@@ -153,6 +153,21 @@ fn a_withdrawn_criterion_stays_to_be_read_and_nothing_rests_on_it() {
 }
 
 #[test]
+fn a_criterion_registered_after_its_phase_began_is_never_called_registered_beforehand() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    let said = |what: &str| bench.ask(what, json!({"doc": doc}));
+    let f1 = |view: Value| view["questions"][0]["answers"][0].clone();
+    assert_eq!(f1(said("overview"))["sealing"], "not registered");
+    assert_eq!(said("passages")[0]["sentence"].to_string().matches("not registered").count(), 1);
+    // The pilot of the bench began before the day of the test's clock.
+    bench.ask("register_criteria", json!({"doc": doc, "criteria": ["F1"]}));
+    assert_eq!(f1(said("overview"))["sealing"], "registered late");
+    let lead = said("passages")[0]["sentence"].to_string();
+    assert!(lead.contains("1 registered late") && !lead.contains("beforehand"), "{lead}");
+}
+
+#[test]
 fn a_field_that_does_not_apply_has_no_cell() {
     let bench = Bench::new();
     let doc = bench.pilot();

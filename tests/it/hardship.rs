@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 use postflight::app::{App, Surroundings, Watch};
 use serde_json::{Value, json};
 
+#[cfg(unix)]
+use crate::bench::without_rights;
 use crate::bench::{Bench, fixture};
 
 fn program(bench: &Bench, args: &[&str]) -> Command {
@@ -148,14 +150,7 @@ fn a_read_only_document_is_read_and_what_to_do_to_change_it_is_said() {
     std::fs::create_dir(&home).unwrap();
     allow(&home, 0o777);
     let run = |args: &[&str]| {
-        // Permissions do not hold for root, so that it steps down for this.
-        let root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
-        let binary = env!("CARGO_BIN_EXE_postflight");
-        let mut command = Command::new(if root { "setpriv" } else { binary });
-        if root {
-            command.args(["--reuid=65534", "--regid=65534", "--clear-groups", binary]);
-        }
-        command.args(args).current_dir(&shelf).env("POSTFLIGHT_HOME", &home).output().unwrap()
+        without_rights(args).current_dir(&shelf).env("POSTFLIGHT_HOME", &home).output().unwrap()
     };
     let read = run(&["audit", "orders.postflight", "--verify"]);
     assert_eq!(read.status.code(), Some(0), "{}", String::from_utf8_lossy(&read.stderr));

@@ -56,10 +56,7 @@ fn what_the_first_page_says_beside_the_criteria_can_be_worded_anew() {
     bench.ask("edit_sentence", json!({"doc": doc, "code": "lead", "text": "Faults were made to happen."}));
     assert_eq!(lead()["edited"]["text"], "Faults were made to happen.");
     assert_eq!(lead()["edited"]["moved"], false);
-    bench.ask(
-        "export",
-        json!({"data": {"doc": doc, "format": "markdown"}, "place": bench.place("told")}),
-    );
+    bench.ask("export", json!({"data": {"doc": doc, "format": "markdown"}, "place": bench.place("told")}));
     let told = std::fs::read_to_string(bench.path("told").join("report.md")).unwrap();
     assert!(
         told.contains("Faults were made to happen. (edited)")

@@ -130,9 +130,10 @@ fn two_figures(p: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A criterion's row in the scoreboard of a text.
+/// A criterion's row in the table of what was registered; a drawing of all criteria may stand before.
 fn row_in(judged: &Value, whole: &str, criterion: &Value) -> Option<String> {
     let whole = squeezed(whole);
+    let whole = whole.get(whole.find("Whatmustbeshown")?..)?;
     let begins = |c: &Value| whole.find(&squeezed(&format!("{}{}", text(c, "code"), text(c, "title"))));
     let at = begins(criterion)?;
     let ends = judged["criteria"].as_array()?.iter().filter_map(begins).filter(|end| *end > at).min();

@@ -161,11 +161,14 @@ await traced("select everything and copy", async () => {
   await page.getByRole("grid").focus();
   await page.keyboard.press("Control+a");
   await page.evaluate(() => document.activeElement?.dispatchEvent(new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true })));
-  await page.waitForTimeout(800);
+  await page.getByText(/rows\scopied/).waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(500);
 });
 await traced("edit a cell", async () => {
   await page.getByRole("grid").focus();
   await page.keyboard.press("Control+Home");
+  // Nothing is typed into a row that has yet to come.
+  await page.waitForFunction(() => !document.querySelector(".coming"));
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await page.keyboard.type("seen again");
@@ -173,13 +176,14 @@ await traced("edit a cell", async () => {
   await page.getByText(/changed\./).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(500);
 });
-for (const [letter, sign] of [["o", ".question article"], ["c", ".drawing svg"], ["r", "table.read tbody tr"]]) {
-  await traced(`go to screen ${letter}`, async () => {
+const screens = { o: "Overview", c: "Compare", i: "Criteria", p: "Plan", r: "Runs", w: "Live drill", a: "Audit trail", k: "Risks and costs", d: "Decision", u: "Set-up", t: "Report" };
+for (const [letter, title] of Object.entries(screens)) {
+  await traced(`go to ${title}`, async () => {
     await page.getByRole("heading", { level: 1 }).first().click();
     await page.keyboard.press("g");
-    await page.keyboard.press(letter ?? "");
-    await page.locator(sign ?? "").first().waitFor({ timeout: 300_000 });
-    await page.waitForTimeout(300);
+    await page.keyboard.press(letter);
+    await page.getByRole("heading", { level: 1, name: title }).waitFor({ timeout: 30_000 });
+    await page.waitForTimeout(2_000);
   });
 }
 await on.close();

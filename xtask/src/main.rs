@@ -8,6 +8,7 @@ mod bench;
 mod check;
 mod needs;
 mod node;
+mod office;
 mod papers;
 mod place;
 mod program;
@@ -23,6 +24,7 @@ Usage: cargo xtask COMMAND
 
   run            build the program, write the sample and its report, open the window
   test [STEP…]   set up and run every test, or only the steps named
+  test --all     the same, and what needs a large program besides: the deck in LibreOffice
   check          the fast loop: format, lints, unit tests and tests/it of the core
   types          write the TypeScript of the wire types again
   bench window   measure the window beside an empty one

@@ -89,6 +89,13 @@ const TESTS: &[Need] = &[
     },
 ];
 
+/// What `test --all` takes beside that.
+const LARGE: &[Need] = &[Need {
+    what: "another program that opens decks",
+    package: "libreoffice-impress",
+    probe: || find("soffice").is_some(),
+}];
+
 /// What building the core misses here.
 pub fn missing_for_core() -> Vec<&'static Need> {
     missing(&[CORE])
@@ -102,6 +109,11 @@ pub fn missing_for_window() -> Vec<&'static Need> {
 /// What the tests miss here.
 pub fn missing_for_tests() -> Vec<&'static Need> {
     missing(&[CORE, WINDOW, TESTS])
+}
+
+/// What all tests miss here, those with large programs too.
+pub fn missing_for_all() -> Vec<&'static Need> {
+    missing(&[LARGE])
 }
 
 /// The Chromium to drive, under one of the names it goes by.

@@ -26,7 +26,7 @@ const DECKS: [&str; 2] = ["work/sample.pptx", "work/empty.pptx"];
 /// Prints reports and makes decks with the built program and has them checked.
 pub fn check() -> Outcome {
     let checkers = checkers()?;
-    let folder = target().join("papers");
+    let folder = folder();
     let files = printed(&folder)?;
     for file in &files {
         run(Command::new("qpdf").arg("--check").arg(file))?;
@@ -46,6 +46,11 @@ pub fn check() -> Outcome {
     }
     let mut decks = Command::new(checkers.join("python"));
     run(decks.current_dir(&folder).arg(place::root().join("xtask/decks.py")).args(DECKS))
+}
+
+/// Where what is printed for the checkers lies.
+pub fn folder() -> PathBuf {
+    target().join("papers")
 }
 
 fn target() -> PathBuf {
@@ -89,7 +94,7 @@ fn printed(folder: &Path) -> Outcome<Vec<PathBuf>> {
 
 /// The folder of the checkers' programs; they are installed where it is not as the list says.
 fn checkers() -> Outcome<PathBuf> {
-    let home = target().join("papers").join("checkers");
+    let home = folder().join("checkers");
     let programs = home.join(if cfg!(windows) { "Scripts" } else { "bin" });
     let list = home.join("checkers.txt");
     if fs::read_to_string(&list).is_ok_and(|held| held == CHECKERS) {

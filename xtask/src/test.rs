@@ -5,17 +5,25 @@ use std::process::Command;
 
 use crate::program::{cargo, find, run};
 use crate::steps::Steps;
-use crate::{Outcome, Stop, apt, needs, node, papers, place, types};
+use crate::{Outcome, Stop, apt, needs, node, office, papers, place, types};
 
 /// The flags of every build here. One selection and one set of features in all steps, or cargo
 /// builds the webview's crates once for each.
 const ALL: &[&str] = &["--workspace", "--locked", "--features", "postflight/ts"];
 
+/// The steps that need a large program beside; they run with `--all`, or when they are named.
+const LARGE: &str = "office";
+
 /// Sets up, then runs all steps, or only those named.
-pub fn test(only: &[String]) -> Outcome {
-    let mut steps = Steps::new(only);
+pub fn test(asked: &[String]) -> Outcome {
+    let (flags, only): (Vec<String>, Vec<String>) = asked.iter().cloned().partition(|word| word == "--all");
+    let large = !flags.is_empty() || only.iter().any(|step| step == LARGE);
+    let mut steps = Steps::new(&only);
     let ready = steps.must("set-up", || {
         apt::bring(&needs::missing_for_tests())?;
+        if large {
+            apt::bring(&needs::missing_for_all())?;
+        }
         node::set_up()
     });
     if !ready {
@@ -35,12 +43,18 @@ pub fn test(only: &[String]) -> Outcome {
         steps.step("core", core);
         steps.step("doc-examples", || run(cargo(&["test", "--quiet", "--doc"]).args(ALL)));
         steps.step("papers", papers::check);
+        if large {
+            steps.step(LARGE, office::check);
+        }
         steps.step("types", types::check);
         steps.step("browser", browser);
         steps.step("window", window);
     } else {
         let rest = ["core", "doc-examples", "papers", "types", "browser", "window"];
         steps.cannot(&rest, "the build failed");
+        if large {
+            steps.cannot(&[LARGE], "the build failed");
+        }
     }
     steps.close()
 }

@@ -1,23 +1,25 @@
 //! Files kept with observations: their bytes lie in the document, by their digest.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
-
 use serde_json::Value;
 
 use super::super::places::file_label;
+use super::super::taken::{Wanted, size};
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
-use super::backups::size;
 use super::records::{find, row, safe_label};
 use crate::domain::observation::Observation;
 use crate::domain::pilot::Attachment;
 use crate::domain::{Body, Contents, Kept, Noun, RecordId};
 use crate::store::{Act, Verb};
 
-/// The greatest size of an attached file. A document stays one file that can be copied and sent.
-const MOST: u64 = 20_000_000;
+/// What may be attached. A document stays one file that can be copied and sent.
+const ATTACHED: Wanted = Wanted {
+    most: 20_000_000,
+    what: "an attached file",
+    smaller: "Attach the part that matters, or compress it",
+    choose: "another file, or this one again",
+    undone: "nothing was attached",
+};
 
 pub(in super::super) fn attachments(
     app: &App,
@@ -29,14 +31,14 @@ pub(in super::super) fn attachments(
     let id = find(store.contents(), Noun::Observation, &args.observation)?;
     Ok(AttachmentsView {
         files: kept(store.contents(), id).into_iter().map(view).collect(),
-        limit: size(MOST),
+        limit: size(ATTACHED.most),
     })
 }
 
 pub(in super::super) fn attach(app: &App, args: AttachArgs, _: &Watch) -> Result<WrittenRow, Failure> {
     let path = app.places.path(&args.place)?;
     let name = file_label(&path);
-    let bytes = read(&path, &name)?;
+    let bytes = ATTACHED.read(&path)?;
     let open = app.document(args.doc)?;
     let mut store = open.read()?;
     let (id, body, code) = observation(store.contents(), &args.observation)?;
@@ -48,13 +50,7 @@ pub(in super::super) fn attach(app: &App, args: AttachArgs, _: &Watch) -> Result
             return Ok(());
         }
         let new = tx.new_id();
-        let file = [
-            ("name", Value::from(name.as_str())),
-            ("bytes", Value::from(bytes.len())),
-            ("digest", Value::from(digest)),
-        ];
-        let file: Body = file.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
-        tx.add(Noun::Attachment, new, &file)?;
+        tx.add(Noun::Attachment, new, &body_of(&name, bytes.len(), digest))?;
         let mut all = named(&body);
         all.push(Value::from(new.to_string()));
         tx.set(Noun::Observation, id, "attachments", Some(Value::from(all)))
@@ -91,36 +87,6 @@ pub(in super::super) fn save_attachment(
     files::write_whole(&path, &bytes)?;
     let name = file_label(&path);
     Ok(Saved { sentence: format!("Wrote {name}."), name, bytes: bytes.len() as f64 })
-}
-
-/// The bytes of a file, or why it is not taken.
-fn read(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
-    let unread = |error: std::io::Error| {
-        Failure::refused(format!(
-            "{name} cannot be read: {}. Choose it again, or another file; nothing was attached.",
-            error.kind()
-        ))
-    };
-    let about = std::fs::metadata(path).map_err(unread)?;
-    if !about.is_file() {
-        return Err(Failure::refused(format!("{name} is no file. Choose a file; nothing was attached.")));
-    }
-    let mut bytes = Vec::new();
-    // One byte more than may be kept: a file may grow while it is read.
-    File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes)).map_err(unread)?;
-    if bytes.len() as u64 > MOST {
-        return Err(Failure::refused(format!(
-            "{name} has {}, and an attached file has at most {}. Attach the part that matters, or compress it; nothing was attached.",
-            size(about.len().max(MOST + 1)),
-            size(MOST)
-        )));
-    }
-    if bytes.is_empty() {
-        return Err(Failure::refused(format!(
-            "{name} is empty. Choose a file that holds something; nothing was attached."
-        )));
-    }
-    Ok(bytes)
 }
 
 /// An observation's identity, fields and evidence id.
@@ -161,7 +127,14 @@ fn one(
         })
 }
 
-fn view(file: Kept<Attachment>) -> AttachmentView {
+/// The record of a file whose bytes are kept by their digest.
+pub(super) fn body_of(name: &str, bytes: usize, digest: String) -> Body {
+    let file = [("name", Value::from(name)), ("bytes", Value::from(bytes)), ("digest", Value::from(digest))];
+    file.into_iter().map(|(field, value)| (field.to_owned(), value)).collect()
+}
+
+/// A kept file, as a face shows it.
+pub(super) fn view(file: Kept<Attachment>) -> AttachmentView {
     let bytes = file.value.bytes.unwrap_or_default();
     AttachmentView {
         id: file.id.to_string(),

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use super::super::copies::{Copy, RULE, Shelf, Why};
 use super::super::desk::{OpenDocument, zone};
+use super::super::taken::size;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use crate::domain::Instant;
@@ -63,14 +64,6 @@ pub(super) fn view(copy: &Copy, document: &Path, zone: Tz) -> BackupView {
 /// "Mon 23 Nov 2026 10:42" in a zone.
 pub(super) fn moment(at: Instant, zone: Tz) -> String {
     at.utc().with_timezone(&zone).format("%a %-d %b %Y %H:%M").to_string()
-}
-
-/// A size, for people.
-pub(super) fn size(bytes: u64) -> String {
-    match bytes as f64 {
-        b if b < 1e6 => format!("{:.0} kB", (b / 1e3).ceil()),
-        b => format!("{:.1} MB", b / 1e6),
-    }
 }
 
 /// The zone of the document at a place; UTC where it cannot be read.

@@ -1,8 +1,11 @@
 //! Charts: one drawing each, for the screen or for a file.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
 
-use super::super::imported::Imported;
+use super::super::imported::{DAGS_NAME, Imported, SHADOW_NAME};
 use super::super::outgoing::{Leaving, Outgoing, outgoing};
 use super::super::places::file_label;
 use super::super::wire::*;
@@ -13,6 +16,7 @@ use crate::assess;
 use crate::charts::{self, Chart, Size, Theme};
 use crate::domain::assessment::Assessment;
 use crate::domain::metric::METRICS;
+use crate::domain::report::Length;
 use crate::report::{About, Frozen, print_chart};
 
 /// A chart that fills the working part of a screen.
@@ -68,29 +72,33 @@ const SHARES: [&str; 5] =
 const WAITING: &str = "waiting-";
 /// The charts that are about no single metric or product, in the order they are listed.
 const WHOLE: [&str; 8] =
-    [WEEKS_NAME, "criteria", "measures", "shares", "blast-radius", "rollbacks", "shadow-pairs", "dags"];
+    [WEEKS_NAME, "criteria", "measures", "shares", "blast-radius", "rollbacks", SHADOW_NAME, DAGS_NAME];
 
 /// What charts are made from: one frozen result and the runs behind it.
 struct Ground<'a> {
     frozen: &'a Frozen,
     runs: &'a Imported,
+    /// The metrics that were looked at: several charts show the same.
+    seen: RefCell<BTreeMap<String, Option<Rc<Assessment>>>>,
 }
 
 impl<'a> Ground<'a> {
     fn of(out: &'a Outgoing) -> Self {
-        Self { frozen: &out.frozen, runs: &out.imported }
+        Self { frozen: &out.frozen, runs: &out.imported, seen: RefCell::default() }
     }
 
     /// A metric as it is judged; `None` where there is no such metric.
-    fn metric(&self, metric: &str) -> Option<Assessment> {
+    fn metric(&self, metric: &str) -> Option<Rc<Assessment>> {
         let Frozen { contents, as_of, .. } = self.frozen;
-        match self.frozen.on_metric(metric).or_else(|| self.frozen.beside(metric)) {
+        let judge = || match self.frozen.on_metric(metric).or_else(|| self.frozen.beside(metric)) {
             Some(judged) => Some(judged.clone()),
             None => assess::compare(contents, &self.runs.runs, metric, *as_of, &self.runs.memory),
-        }
+        };
+        let mut seen = self.seen.borrow_mut();
+        seen.entry(metric.to_owned()).or_insert_with(|| judge().map(Rc::new)).clone()
     }
 
-    fn metrics(&self, names: impl IntoIterator<Item = &'static str>) -> Vec<Assessment> {
+    fn metrics(&self, names: impl IntoIterator<Item = &'static str>) -> Vec<Rc<Assessment>> {
         names.into_iter().filter_map(|name| self.metric(name)).collect()
     }
 
@@ -115,10 +123,10 @@ impl<'a> Ground<'a> {
             "measures" => charts::of::changes(&self.metrics(METRICS.iter().map(|m| m.name))),
             "criteria" => charts::of::criteria(&frozen.assessments),
             "shares" => charts::of::shares(&self.metrics(SHARES)),
-            "blast-radius" => charts::of::blast(&self.metric("blast_radius")?, &frozen.contents),
+            "blast-radius" => charts::of::blast(self.metric("blast_radius")?.as_ref(), &frozen.contents),
             "rollbacks" => charts::of::rollbacks(&frozen.contents, frozen.as_of),
-            "shadow-pairs" => charts::of::shadow_pairs(&assess::shadow_pairs(&self.runs.runs)),
-            "dags" => charts::of::dags(&self.runs.runs, &frozen.runs.pairs, &hurt(&frozen.contents)),
+            SHADOW_NAME => charts::of::shadow_pairs(&assess::shadow_pairs(&self.runs.runs)),
+            DAGS_NAME => charts::of::dags(&self.runs.runs, &frozen.runs.pairs, &hurt(&frozen.contents)),
             _ => self.of_one(name),
         }
     }
@@ -126,9 +134,17 @@ impl<'a> Ground<'a> {
     /// A chart of one metric or one data product.
     fn of_one(&self, name: &str) -> Option<Chart> {
         match (name.strip_prefix(COMPARE), name.strip_prefix(WAITING)) {
-            (Some(metric), _) => of_assessment(&self.metric(metric)?),
-            (_, Some(metric)) => charts::of::waiting(&self.metric(metric)?),
+            (Some(metric), _) => of_assessment(self.metric(metric)?.as_ref()),
+            (_, Some(metric)) => charts::of::waiting(self.metric(metric)?.as_ref()),
             _ => self.products().find(|(known, _)| known == name).map(|(_, chart)| chart),
+        }
+    }
+
+    /// A chart's title, where there is such a chart.
+    fn title(&self, name: &str) -> Option<String> {
+        match self.runs.titles().get(name) {
+            Some(known) => known.clone(),
+            None => Some(charts::title(&self.chart(name)?).to_owned()),
         }
     }
 
@@ -175,6 +191,18 @@ pub(super) fn on_paper(
     drawn.collect()
 }
 
+/// The charts that a report of a length places and that need more than the frozen result: every
+/// metric, and the imported runs.
+pub(super) fn for_report(out: &Outgoing, length: Length) -> BTreeMap<&'static str, Chart> {
+    let names: &[&'static str] = match length {
+        Length::Brief => &[],
+        Length::Executive => &["measures"],
+        Length::Full => &["measures", "shares", "shadow-pairs", "dags"],
+    };
+    let ground = Ground::of(out);
+    names.iter().filter_map(|name| Some((*name, ground.chart(name)?))).collect()
+}
+
 /// A name as part of a chart's name.
 fn in_letters(name: &str) -> String {
     name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
@@ -193,8 +221,8 @@ pub(super) fn others(frozen: &Frozen, assessment: &Assessment) -> Vec<OtherChart
             names.push(("rollbacks".to_owned(), "Three times"));
         }
         "run_duration" | "run_success" | "shadow_agreement" => {
-            names.push(("shadow-pairs".to_owned(), "Shadow pairs"));
-            names.push(("dags".to_owned(), "Each DAG"));
+            names.push((SHADOW_NAME.to_owned(), "Shadow pairs"));
+            names.push((DAGS_NAME.to_owned(), "Each DAG"));
         }
         "freshness_delay" | "sla_attainment" => {
             let listed = frozen.assessments.iter().flat_map(|a| &a.rows.series);
@@ -234,8 +262,7 @@ pub(in super::super) fn charts(app: &App, args: ChartsArgs, _: &Watch) -> Result
     Ok(ground
         .names()
         .into_iter()
-        .filter_map(|name| Some((ground.chart(&name)?, name)))
-        .map(|(chart, name)| ChartName { name, title: charts::title(&chart).to_owned() })
+        .filter_map(|name| Some(ChartName { title: ground.title(&name)?, name }))
         .collect())
 }
 

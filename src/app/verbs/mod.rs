@@ -17,6 +17,8 @@ pub(super) mod grid;
 pub(super) mod history;
 pub(super) mod import;
 pub(super) mod judge;
+mod letters;
+pub(super) mod logo;
 pub(super) mod many;
 pub(super) mod new_pilot;
 pub(super) mod overview;

@@ -8,7 +8,7 @@ use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::charts::{self as chart, SPARK, WEEKS, WEEKS_NAME};
 use super::plan_view::next_view;
-use super::view::{chip_view, level_view, recommendation_view};
+use super::view::{chip_view, edited_view, level_view, recommendation_view, sealing_words};
 use crate::charts::spec::SixWeekStrip;
 use crate::charts::{self, Chart, Theme};
 use crate::domain::assessment::Assessment;
@@ -132,6 +132,8 @@ fn answer(a: &Assessment) -> Result<AnswerView, Failure> {
         detail: a.words.detail.clone(),
         chip: chip_view(&a.chip),
         level: level_view(&a.level),
+        edited: a.edited.as_ref().map(edited_view),
+        sealing: sealing_words(a),
         missing: a.words.missing.clone(),
         spark,
     })

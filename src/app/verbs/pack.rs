@@ -63,9 +63,8 @@ fn pieces(
     };
     step(0, 0, "Printing the report")?;
     let out = outgoing(app, open, asked.leaving())?;
-    let told = report::composed(app, open, asked)?;
     let mut pieces = vec![
-        piece("report.pdf", printed(&told)?),
+        piece("report.pdf", report::printed(app, open, asked)?.0.bytes),
         piece("method.pdf", printed(&report::noted(app, open, asked, HELD)?)?),
     ];
     step(0, 0, "Making the deck")?;

@@ -126,7 +126,7 @@ pub(super) fn span(from: Instant, until: Instant) -> String {
 }
 
 /// The fields of a record that a person may fill in, in the order they are shown.
-fn fields_in(noun: Noun, body: &Body) -> Vec<&'static Field> {
+pub(super) fn fields_in(noun: Noun, body: &Body) -> Vec<&'static Field> {
     match (noun, body.get("kind").and_then(Value::as_str).and_then(Kind::parse)) {
         (Noun::Observation, Some(kind)) => kind.fields().filter(|f| f.name != "code").collect(),
         _ => fields_of(noun).iter().collect(),

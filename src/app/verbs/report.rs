@@ -1,22 +1,40 @@
 //! The executive report.
 
-use super::super::chosen::chosen;
+use super::super::chosen::{chosen, length};
 use super::super::desk::OpenDocument;
 use super::super::outgoing::outgoing;
 use super::super::places::file_label;
 use super::super::wire::*;
 use super::super::{App, Failure, Watch, files};
+use super::charts::for_report;
+use super::letters;
 use crate::domain::Noun;
 use crate::domain::assessment::Assessment;
 use crate::domain::plan::CriterionPlan;
-use crate::domain::report::{Section, sections};
+use crate::domain::report::{Length, Section, sections};
 use crate::plan;
 use crate::report::model::Report;
-use crate::report::{Frozen, Options, Printed, compose, note, print};
+use crate::report::{Frozen, Options, Printed, Without, compose, note, print};
 
-fn printed(app: &App, args: &ReportArgs) -> Result<Printed, Failure> {
-    let open = app.document(args.doc)?;
-    print(&composed(app, &open, args)?).map_err(|e| Failure::bug(e.to_string()))
+/// The report on its pages, and the result it tells. A brief one does without what the answers say already until it
+/// is one.
+pub(super) fn printed(
+    app: &App,
+    open: &OpenDocument,
+    args: &ReportArgs,
+) -> Result<(Printed, Frozen), Failure> {
+    let (frozen, mut options) = as_chosen(app, open, args)?;
+    let mut on_pages = |without: Without| {
+        options.without = without;
+        print(&compose(&frozen, &options)).map_err(|e| Failure::bug(e.to_string()))
+    };
+    let mut printed = on_pages(Without::Nothing)?;
+    for without in [Without::Tiles, Without::Story] {
+        if printed.pages > 1 && length(args.length.as_deref())? == Length::Brief {
+            printed = on_pages(without)?;
+        }
+    }
+    Ok((printed, frozen))
 }
 
 /// What the report says.
@@ -40,7 +58,7 @@ fn as_chosen(app: &App, open: &OpenDocument, args: &ReportArgs) -> Result<(Froze
     let out = outgoing(app, open, args.leaving())?;
     let chosen = chosen(app, open, &out, args)?;
     let frozen = out.sealed()?;
-    let options = with_odds(&frozen, chosen);
+    let options = Options { drawn: for_report(&out, chosen.length), ..with_odds(&frozen, chosen) };
     Ok((frozen, options))
 }
 
@@ -59,7 +77,7 @@ fn with_odds(frozen: &Frozen, options: Options) -> Options {
 }
 
 pub(in super::super) fn report_pdf(app: &App, args: ReportArgs, _: &Watch) -> Result<Vec<u8>, Failure> {
-    Ok(printed(app, &args)?.bytes)
+    Ok(printed(app, &*app.document(args.doc)?, &args)?.0.bytes)
 }
 
 pub(in super::super) fn save_report(
@@ -68,20 +86,13 @@ pub(in super::super) fn save_report(
     _: &Watch,
 ) -> Result<SavedReport, Failure> {
     let path = app.places.path(&args.place)?;
-    let printed = printed(app, &args.report)?;
+    let (printed, frozen) = printed(app, &*app.document(args.report.doc)?, &args.report)?;
     files::write_whole(&path, &printed.bytes)?;
-    let warnings = printed
-        .warnings
-        .iter()
-        .map(|w| {
-            format!("The fonts have no letters for {} in “{}”: a box stands in their place.", w.chars, w.text)
-        })
-        .collect();
     Ok(SavedReport {
         name: file_label(&path),
         bytes: printed.bytes.len() as f64,
         pages: printed.pages as u32,
-        warnings,
+        warnings: letters::warnings(&frozen.contents, &printed.warnings),
     })
 }
 

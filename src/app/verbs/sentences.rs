@@ -8,7 +8,7 @@ use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::records;
 use super::view::edited_view;
-use crate::assess::held_against;
+use crate::domain::assessment::held_against;
 use crate::domain::story::Narrative;
 use crate::domain::{Body, Noun};
 use crate::report::{self, Frozen};

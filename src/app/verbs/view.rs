@@ -2,7 +2,9 @@
 
 use super::super::wire::*;
 use crate::domain::Estimate;
-use crate::domain::assessment::{Assessment, Bound, Chip, Edited, Firm, Level, Recommendation, Rows, Way};
+use crate::domain::assessment::{
+    Assessment, Bound, Chip, Edited, Firm, Level, Recommendation, Rows, Sealing, Way,
+};
 
 /// A chip.
 pub(super) fn chip_view(chip: &Chip) -> ChipView {
@@ -78,6 +80,7 @@ pub(super) fn assessment_view(a: &Assessment) -> AssessmentView {
         scoreboard: a.words.scoreboard.clone(),
         threshold: a.threshold_words.clone(),
         registered: a.registered_at.map(|at| at.to_string()),
+        sealing: sealing_words(a),
         amendments: a.amendments,
         effect: a.finding.effect.as_ref().map(estimate_view),
         baseline: a.finding.baseline.as_ref().map(estimate_view),
@@ -198,6 +201,13 @@ fn items(rows: &Rows) -> Vec<ItemView> {
         evidence: Vec::new(),
     });
     drills.chain(items).chain(series).collect()
+}
+
+/// When a criterion was sealed, where that was not beforehand.
+pub(super) fn sealing_words(a: &Assessment) -> String {
+    a.sealing
+        .filter(|sealing| *sealing != Sealing::Beforehand)
+        .map_or_else(String::new, |s| s.label().to_owned())
 }
 
 /// A person's words with what a reader should know about them.

@@ -53,6 +53,24 @@ wire! {
         pub attachment: String,
     }
 
+    /// The logo of a document.
+    pub struct LogoView {
+        /// The file, if one is kept.
+        pub file: Option<AttachmentView>,
+        /// The greatest size of a logo that is kept, for people.
+        pub limit: String,
+    }
+
+    /// A logo to keep in the document.
+    pub struct LogoArgs {
+        /// The document.
+        pub doc: u32,
+        /// The picture, PNG or JPEG; without one the logo that is kept goes.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub place: Option<String>,
+    }
+
     /// An attached file to be written out.
     pub struct SaveAttachmentArgs {
         /// The document.

@@ -297,6 +297,8 @@ wire! {
         pub threshold: String,
         /// When it was registered, RFC 3339.
         pub registered: Option<String>,
+        /// "registered late", "not registered"; empty when it was registered beforehand.
+        pub sealing: String,
         /// How often it was amended.
         pub amendments: u32,
         /// The effect.

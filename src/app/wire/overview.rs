@@ -1,6 +1,6 @@
 //! The Overview.
 
-use super::{ChartView, ChipView, LevelView, NextDrillView, RecommendationView, wire};
+use super::{ChartView, ChipView, EditedView, LevelView, NextDrillView, RecommendationView, wire};
 
 wire! {
     /// One answer to a question: a primary criterion.
@@ -17,6 +17,10 @@ wire! {
         pub chip: ChipView,
         /// The level of evidence.
         pub level: LevelView,
+        /// The finding as a person wrote it.
+        pub edited: Option<EditedView>,
+        /// "registered late", "not registered"; empty when it was registered beforehand.
+        pub sealing: String,
         /// What is missing.
         pub missing: String,
         /// A small drawing, where there is something to draw.

@@ -44,7 +44,7 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gath
         let weighed = Weighed { check, cases: &cases, ways: evidence.ways(), pairs: &deciding };
         firm::weigh(world, weighed, &mut result);
     }
-    result.cautions.extend(asked.registration(first));
+    asked.say_when_registered(first, &mut result);
     close(result, left_out)
 }
 

@@ -58,7 +58,7 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gath
     let check = comparability::of_pairs(world, &whole, &in_time);
     let ways = ways_of(world, &in_time, better, target);
     firm::weigh(world, Weighed { check, cases: &in_time, ways, pairs: &whole }, &mut result);
-    result.cautions.extend(asked.registration(first));
+    asked.say_when_registered(first, &mut result);
     close(result, left_out)
 }
 

@@ -44,7 +44,7 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     let check = Check { rows: set_ups::rows(world, &[], Measures::Machines), same_mix: true };
     let weighed = Weighed { check, cases: &[], ways: None, pairs: &[] };
     firm::weigh(world, weighed, &mut result);
-    result.cautions.extend(asked.registration(None));
+    asked.say_when_registered(None, &mut result);
     close(result, left_out)
 }
 

@@ -67,7 +67,7 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gath
     result.rows.cases = cases.iter().map(|case| yes_no(row(case, "", look))).collect();
     let ways = ways_of(&deciding, metric.of.better, target);
     firm::weigh(world, Weighed { check, cases: &deciding, ways, pairs: &[] }, &mut result);
-    result.cautions.extend(asked.registration(first));
+    asked.say_when_registered(first, &mut result);
     close(result, left_out)
 }
 

@@ -40,7 +40,7 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked, gathered: Gath
     let evidence = Evidence { world, asked, metric, cases: &deciding, paired: false, comparable };
     let weighed = Weighed { check, cases: &deciding, ways: evidence.ways(), pairs: &[] };
     firm::weigh(world, weighed, &mut result);
-    result.cautions.extend(asked.registration(first));
+    asked.say_when_registered(first, &mut result);
     close(result, left_out)
 }
 

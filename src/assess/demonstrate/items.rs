@@ -7,7 +7,7 @@ use crate::assess::asked::{Asked, close};
 use crate::assess::evidence::{LeftOuts, code_of};
 use crate::assess::world::World;
 use crate::assess::{level, wording};
-use crate::domain::assessment::{Assessment, Design, ItemRow, LevelName, Truth, Verdict};
+use crate::domain::assessment::{Assessment, Design, ItemRow, LevelName, Sealing, Truth, Verdict};
 use crate::domain::criterion::{Counted, Rule};
 use crate::domain::observation::{ControlCheck, Detail, Presence};
 use crate::domain::story::{Control, Decision, Responsibility};
@@ -43,10 +43,8 @@ pub(in crate::assess) fn assess(world: &World<'_>, asked: &Asked) -> Assessment 
     result.evidence = items.iter().flat_map(|item| item.evidence.iter().cloned()).collect();
     wording::items::put(design, &items, &mut result);
     result.rows.items = items;
-    if asked.criterion.as_ref().is_some_and(|c| c.value.registered_at.is_none())
-        && design == Design::Checklist
-    {
-        result.cautions.extend(asked.registration(None));
+    if result.sealing == Some(Sealing::Never) && design == Design::Checklist {
+        asked.say_when_registered(None, &mut result);
     }
     close(result, left_out)
 }

@@ -60,7 +60,7 @@ pub(super) fn assess(world: &World<'_>, asked: &Asked, drill: Drill) -> Assessme
     level::conclude(&mut result, (name, false), verdict, interim);
     wording::drills::put(drill, &went, &drills, &mut result);
     let first = drills.first().and_then(|d| d.when);
-    result.cautions.extend(asked.registration(first));
+    asked.say_when_registered(first, &mut result);
     result.evidence = drills.iter().map(|d| d.code.clone()).collect();
     result.rows.drills = drills;
     close(result, left_out)

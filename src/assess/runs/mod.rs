@@ -56,9 +56,9 @@ pub(crate) fn summarise_runs(runs: &SideRuns) -> RunsSummary {
 }
 
 fn summary(dag_id: &str, runs: &[&Run]) -> DagSummary {
-    let mut by_state: BTreeMap<String, u32> = BTreeMap::new();
+    let mut by_state: BTreeMap<&str, u32> = BTreeMap::new();
     for run in runs {
-        *by_state.entry(run.state.clone()).or_default() += 1;
+        *by_state.entry(&run.state).or_default() += 1;
     }
     let tallies: Vec<attempts::Tally> = runs.iter().map(|run| attempts::tally(run)).collect();
     let sum = |pick: fn(&attempts::Tally) -> u32| tallies.iter().map(pick).sum();
@@ -66,7 +66,7 @@ fn summary(dag_id: &str, runs: &[&Run]) -> DagSummary {
     DagSummary {
         dag_id: dag_id.to_owned(),
         runs_total: runs.len() as u32,
-        runs_by_state: by_state,
+        runs_by_state: by_state.into_iter().map(|(state, n)| (state.to_owned(), n)).collect(),
         runs_cleared: runs.iter().filter(|run| run.clear_number > 0).count() as u32,
         attempts: sum(|t| t.attempts),
         attempts_failed: sum(|t| t.failed),

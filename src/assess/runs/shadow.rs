@@ -9,36 +9,49 @@ use crate::domain::run::Run;
 use crate::domain::run_summary::ShadowSummary;
 use crate::stats::descriptive::median;
 
-/// Scheduled runs by logical date; a second one of the same date is kept apart by its place.
-fn scheduled<'a>(runs: &[&'a Run]) -> BTreeMap<Instant, Vec<&'a Run>> {
-    let mut dates: BTreeMap<Instant, Vec<&Run>> = BTreeMap::new();
-    for run in runs.iter().filter(|run| run.run_type == "scheduled") {
-        if let Some(date) = run.logical_date {
-            dates.entry(date).or_default().push(run);
-        }
-    }
-    dates.values_mut().for_each(|runs| runs.sort_by(|a, b| a.run_id.cmp(&b.run_id)));
-    dates
+/// Scheduled runs in the order of their logical dates; a second one of the same date is kept apart by
+/// its place.
+fn scheduled<'a>(runs: &[&'a Run]) -> Vec<(Instant, &'a Run)> {
+    let scheduled = runs.iter().filter(|run| run.run_type == "scheduled");
+    let mut dated: Vec<(Instant, &Run)> =
+        scheduled.filter_map(|run| Some((run.logical_date?, *run))).collect();
+    dated.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.run_id.cmp(&b.run_id)));
+    dated
 }
 
 /// The shadow pairs of a DAG, by logical date.
 pub(in crate::assess) fn pairs_of<'a>(dag: &DagRuns<'a>) -> Vec<(&'a Run, &'a Run)> {
-    let (before, after) = (scheduled(&dag.baseline), scheduled(&dag.pilot));
-    before
-        .iter()
-        .filter_map(|(date, runs)| Some((runs, after.get(date)?)))
-        .flat_map(|(b, a)| b.iter().copied().zip(a.iter().copied()))
-        .collect()
+    paired(&scheduled(&dag.baseline), &scheduled(&dag.pilot))
+}
+
+/// The runs of two sides whose dates are the same: the first of a date with the first, and so on.
+fn paired<'a>(before: &[(Instant, &'a Run)], after: &[(Instant, &'a Run)]) -> Vec<(&'a Run, &'a Run)> {
+    let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
+    let mut pairs = Vec::new();
+    while let (Some((one, baseline)), Some((other, pilot))) = (before.peek(), after.peek()) {
+        let order = one.cmp(other);
+        if order.is_eq() {
+            pairs.push((*baseline, *pilot));
+        }
+        if order.is_le() {
+            before.next();
+        }
+        if order.is_ge() {
+            after.next();
+        }
+    }
+    pairs
 }
 
 /// Sums up the shadow pairs of a DAG.
 pub(super) fn summary(dag: &DagRuns<'_>) -> ShadowSummary {
-    let pairs = pairs_of(dag);
-    let dated = |runs: &[&Run]| scheduled(runs).values().map(Vec::len).sum::<usize>();
-    let mut states: BTreeMap<String, u32> = BTreeMap::new();
+    let (baseline, pilot) = (scheduled(&dag.baseline), scheduled(&dag.pilot));
+    let pairs = paired(&baseline, &pilot);
+    let mut ends: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for (before, after) in &pairs {
-        *states.entry(format!("{}->{}", before.state, after.state)).or_default() += 1;
+        *ends.entry((&before.state, &after.state)).or_default() += 1;
     }
+    let states = ends.into_iter().map(|((before, after), n)| (format!("{before}->{after}"), n)).collect();
     let both: Vec<&(&Run, &Run)> =
         pairs.iter().filter(|(b, a)| b.state == "success" && a.state == "success").collect();
     let durations: Vec<(f64, f64)> =
@@ -48,8 +61,8 @@ pub(super) fn summary(dag: &DagRuns<'_>) -> ShadowSummary {
     ShadowSummary {
         dag_id: dag.dag_id.clone(),
         pairs: pairs.len() as u32,
-        only_baseline: (dated(&dag.baseline) - pairs.len()) as u32,
-        only_pilot: (dated(&dag.pilot) - pairs.len()) as u32,
+        only_baseline: (baseline.len() - pairs.len()) as u32,
+        only_pilot: (pilot.len() - pairs.len()) as u32,
         both_success: both.len() as u32,
         states,
         ratio_median: median(&ratios),

@@ -58,7 +58,7 @@ pub(super) fn assess(world: &World<'_>, asked: &Asked) -> Assessment {
     level::conclude(&mut result, (name, worse), verdict, interim);
     wording::series::put(&judged, &mut result);
     result.cautions.extend(judged.iter().flat_map(|j| j.cautions.iter().cloned()));
-    result.cautions.extend(asked.registration(first));
+    asked.say_when_registered(first, &mut result);
     result.evidence = judged.iter().flat_map(|j| j.view.days.iter().map(|d| d.evidence.clone())).collect();
     result.rows.series = judged.into_iter().map(|j| j.view).collect();
     result.firm = firm;

@@ -1,6 +1,6 @@
 //! The words for demonstrations.
 
-use super::number::{capital, counted, in_words, listed, share};
+use super::number::{capital, counted, how_many, in_words, listed, share};
 use super::progress;
 use crate::assess::demonstrate::{Drill, Went};
 use crate::domain::assessment::{Assessment, DrillRow, Truth, Verdict};
@@ -71,7 +71,7 @@ fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
         let n = went.held;
         format!("{} {} {}{did}", capital(&in_words(n as usize)), subject(n), verb(n))
     } else {
-        format!("{} of {known} {many} {}{did}", capital(&in_words(went.held as usize)), verb(went.held))
+        format!("{} of {known} {many} {}{did}", capital(&how_many(went.held as usize)), verb(went.held))
     };
     match failed {
         Some(failed) => {
@@ -156,21 +156,20 @@ fn verdict_why(went: &Went, result: &Assessment) -> String {
     let wanted = went.wanted.unwrap_or(planned);
     match result.verdict {
         Verdict::Met if wanted == planned => {
-            format!("All {planned} registered drills were done and every item of their checklists holds.")
+            format!("All {planned} planned drills were done and every item of their checklists holds.")
         }
         Verdict::Met => {
-            format!("{} of {planned} registered drills held; at least {wanted} had to.", went.held)
+            format!("{} of {planned} planned drills held; at least {wanted} had to.", went.held)
         }
         Verdict::NotMet if wanted == planned => {
-            "A registered drill failed. It stays counted; a repeat after a fix is a new registered drill."
-                .to_owned()
+            "A drill failed. It stays counted; a repeat after a fix is a drill of its own.".to_owned()
         }
         Verdict::NotMet => format!(
             "{} failed, so at least {wanted} of {planned} can no longer hold.",
             capital(&counted(went.failed as usize, "drill", "drills"))
         ),
         _ => format!(
-            "Interim: {} of {planned} registered drills are recorded completely. The verdict is given once, at {planned}.",
+            "Interim: {} of {planned} planned drills are recorded completely. The verdict is given once, at {planned}.",
             went.held + went.failed
         ),
     }

@@ -1,6 +1,8 @@
 //! Numbers as they are printed: minutes and percentages whole, p to two figures, a real minus
 //! sign, and a space before % that does not break.
 
+pub(in crate::assess) use crate::domain::listed;
+
 /// The minus sign.
 pub(in crate::assess) const MINUS: char = '\u{2212}';
 /// A space that does not break.
@@ -17,7 +19,7 @@ pub(in crate::assess) fn share(share: f64) -> String {
     if percent < 9.95 && percent > 0.0 {
         format!("{}{SPACE}%", trimmed(percent, 1))
     } else {
-        format!("{}{SPACE}%", trimmed(percent, 0))
+        format!("{}{SPACE}%", whole(percent))
     }
 }
 
@@ -26,22 +28,24 @@ pub(in crate::assess) fn signed_percent(value: f64) -> String {
     format!("{}{SPACE}%", signed(value, whole(value.abs())))
 }
 
-/// A number without its sign, whole: "38"; a decimal for what would round to nothing.
+/// A number of percent without its sign, whole: "38"; a decimal for what would round to nothing or,
+/// though a part is missing, to all.
 fn whole(size: f64) -> String {
     match size {
         s if s > 0.0 && s < 0.05 => "under 0.1".to_owned(),
         s if s > 0.0 && s < 0.5 => trimmed(s, 1),
+        s if (99.95..100.0).contains(&s) => "over 99.9".to_owned(),
+        s if (99.5..100.0).contains(&s) => trimmed(s, 1),
         s => trimmed(s, 0),
     }
 }
 
 fn signed(value: f64, size: String) -> String {
-    if size == "0" {
-        size
-    } else if value < 0.0 {
-        format!("{MINUS}{size}")
-    } else {
-        format!("+{size}")
+    let sign = if value < 0.0 { MINUS } else { '+' };
+    match size.split_once(' ') {
+        _ if size == "0" => size,
+        Some((word, number)) => format!("{word} {sign}{number}"),
+        None => format!("{sign}{size}"),
     }
 }
 
@@ -63,7 +67,7 @@ pub(in crate::assess) fn value(value: f64, unit: &str) -> String {
         return crate::domain::figure(value);
     }
     let text = whole(value.abs());
-    if value < 0.0 && text != "0" { format!("{MINUS}{text}") } else { text }
+    if value < 0.0 { signed(value, text) } else { text }
 }
 
 /// A value with its unit, in the singular where it is one: "3 assets", "1 asset", "63 minutes".
@@ -114,6 +118,11 @@ pub(in crate::assess) fn in_words(count: usize) -> String {
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
+/// How many of several, in words: "none", "one", "13".
+pub(in crate::assess) fn how_many(count: usize) -> String {
+    if count == 0 { "none".to_owned() } else { in_words(count) }
+}
+
 /// The first letter as a capital.
 pub(in crate::assess) fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -123,15 +132,6 @@ pub(in crate::assess) fn capital(text: &str) -> String {
 /// "1 pair", "3 pairs".
 pub(in crate::assess) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// "a", "a and b", "a, b and c".
-pub(in crate::assess) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
-    }
 }
 
 #[cfg(test)]
@@ -146,6 +146,8 @@ mod tests {
         assert_eq!(signed_percent(15.2), "+15\u{a0}%");
         assert_eq!(signed_percent(-0.2), "\u{2212}0.2\u{a0}%");
         assert_eq!(signed_percent(0.0), "0\u{a0}%");
+        assert_eq!(signed_percent(0.01), "under +0.1\u{a0}%");
+        assert_eq!(signed_percent(-99.97), "over \u{2212}99.9\u{a0}%");
     }
 
     #[test]
@@ -153,6 +155,8 @@ mod tests {
         assert_eq!(share(0.4507), "45\u{a0}%");
         assert_eq!(share(0.0722), "7.2\u{a0}%");
         assert_eq!(share(1.0), "100\u{a0}%");
+        assert_eq!(share(0.9966), "99.7\u{a0}%", "only all is 100 %");
+        assert_eq!(share(0.999_99), "over 99.9\u{a0}%");
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub(in crate::assess) fn verdict_why(result: &Assessment) -> String {
         (_, LevelName::Direction) => {
             format!("{at} a direction is shown, {}.", only_direction(result, &beyond))
         }
-        (_, LevelName::Inconclusive) => format!("{at} the interval contains no change."),
+        (_, LevelName::Inconclusive) => format!("{at} “no change” lies inside the interval."),
         (_, LevelName::NotEnough) => {
             format!("{at} chance cannot be ruled out, whatever the numbers.")
         }

@@ -1,6 +1,6 @@
 //! The words for data products over time.
 
-use super::number::{SPACE, capital, counted, in_words, listed, share, value};
+use super::number::{SPACE, capital, counted, how_many, in_words, listed, share, value};
 use super::{progress, sentence};
 use crate::assess::series::Judged;
 use crate::domain::assessment::{Assessment, LevelName, Limits, Verdict};
@@ -84,7 +84,7 @@ fn several_sentence(judged: &[Judged]) -> String {
     let kept = judged.iter().filter(|j| j.verdict == Verdict::Met).count();
     format!(
         "{} of {} data products can be expected by their deadlines.",
-        capital(&in_words(kept)),
+        capital(&how_many(kept)),
         in_words(judged.len())
     )
 }

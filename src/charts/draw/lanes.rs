@@ -43,7 +43,8 @@ impl Columns {
     fn of(plot: &LanePlot, width: f64) -> Columns {
         let figure = if plot.lanes().any(|lane| !lane.figure.is_empty()) { width * 0.27 } else { 0.0 };
         let stands = plot.lanes().any(|lane| lane.standing.is_some());
-        let standing = if stands { (width * 0.15).min(164.0) } else { 0.0 };
+        // The longest word of a verdict stands whole beside its mark.
+        let standing = if stands { (width * 0.2).min(164.0) } else { 0.0 };
         let names = (width * if stands { 0.26 } else { 0.29 }).min(250.0);
         let figure = figure.min(210.0);
         let right = width - figure - standing - if figure + standing > 0.0 { 12.0 } else { 4.0 };

@@ -2,6 +2,7 @@
 
 mod across;
 pub mod calendar;
+mod crowd;
 mod drills;
 pub mod field;
 mod lane_marks;

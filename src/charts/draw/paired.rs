@@ -117,12 +117,12 @@ fn slopes<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, pairs: &[Decid
 
 fn marks<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &PairedPlot) {
     for pair in &plot.pairs {
-        let card = |reading: Reading| card(plot, pair, reading);
+        let card = |side: &str, reading: Reading| card(plot, pair, side, reading);
         if let Some(value) = pair.before.value() {
             let at = (field.before, field.scale.y(value));
             pen.ring(at, 5.5, Ink::Before);
             beyond(pen, at, pair.before, Ink::Before);
-            pen.hit(at, 10.0, &pair.evidence, card(pair.before));
+            pen.hit(at, 10.0, &pair.before_evidence, card(&plot.before_name, pair.before));
         }
         if let Some(value) = pair.after.value() {
             let at = (field.after, field.scale.y(value));
@@ -134,7 +134,7 @@ fn marks<D: DrawingBackend>(pen: &mut Pen<'_, D>, field: &Field, plot: &PairedPl
                 pen.dot(at, 5.5, ink)
             }
             beyond(pen, at, pair.after, ink);
-            pen.hit(at, 10.0, &pair.evidence, card(pair.after));
+            pen.hit(at, 10.0, &pair.after_evidence, card(&plot.after_name, pair.after));
         }
     }
 }
@@ -147,8 +147,7 @@ pub fn beyond<D: DrawingBackend>(pen: &mut Pen<'_, D>, (x, y): (f64, f64), readi
     }
 }
 
-fn card(plot: &PairedPlot, pair: &Pair, reading: Reading) -> String {
-    let side = if reading == pair.before { &plot.before_name } else { &plot.after_name };
+fn card(plot: &PairedPlot, pair: &Pair, side: &str, reading: Reading) -> String {
     let value = crate::charts::tell::reading(reading, &plot.unit);
     format!("{} {}, {}: {value}", pair.label, pair.name, side).replace("  ", " ")
 }

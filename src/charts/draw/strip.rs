@@ -103,19 +103,71 @@ fn milestones<D: DrawingBackend>(
         return;
     }
     let set = Type::plain(12.0, Ink::Ink2).middle();
-    let widest = strip.milestones.iter().map(|m| set.width(&m.label)).fold(16.0, f64::max);
-    let wanted: Vec<f64> = strip.milestones.iter().map(|m| x(m.day)).collect();
+    let widest = |marks: &[Milestone]| marks.iter().map(|m| set.width(&m.label)).fold(16.0, f64::max);
+    let gathered;
+    let marks = match strip.milestones.len() as f64 * (widest(&strip.milestones) + 10.0) > size.width {
+        true => {
+            gathered = gathered_by_day(&strip.milestones);
+            &gathered
+        }
+        false => &strip.milestones,
+    };
+    let widest = widest(marks);
+    let wanted: Vec<f64> = marks.iter().map(|m| x(m.day)).collect();
     let edge = widest / 2.0 + 3.0;
     let places = spread(&wanted, widest + 10.0, (edge, size.width - edge));
-    for ((mark, wish), at) in strip.milestones.iter().zip(&wanted).zip(places) {
+    for ((mark, wish), at) in marks.iter().zip(&wanted).zip(places) {
         pen.line((*wish, BAR.0 + BAR.1), (at, BAR.0 + BAR.1 + 9.0), Ink::LineStrong, 1.0);
         milestone(pen, mark, (at, BAR.0 + BAR.1 + 15.0));
         pen.text((at, BAR.0 + BAR.1 + 35.0), &mark.label, set);
     }
 }
 
+/// Where there is no room for every name: one mark for all that stand alike on a day, with how many.
+fn gathered_by_day(all: &[Milestone]) -> Vec<Milestone> {
+    let mut gathered: Vec<(Milestone, usize)> = Vec::new();
+    for mark in all {
+        match gathered.iter_mut().find(|(m, _)| m.day == mark.day && m.standing == mark.standing) {
+            Some((known, n)) => {
+                known.evidence.extend(mark.evidence.iter().cloned());
+                *n += 1;
+            }
+            None => gathered.push((mark.clone(), 1)),
+        }
+    }
+    gathered.sort_by_key(|(mark, _)| mark.day);
+    let named = gathered.into_iter().map(|(mark, n)| match n {
+        1 => mark,
+        n => Milestone { label: format!("{n}\u{a0}×"), ..mark },
+    });
+    named.collect()
+}
+
 fn milestone<D: DrawingBackend>(pen: &mut Pen<'_, D>, mark: &Milestone, (x, y): (f64, f64)) {
     super::standing::mark(pen, mark.standing, (x, y));
     let label = format!("{}, {}: {}", mark.label, words::day(mark.day), tell::standing(mark.standing));
     pen.hit((x, y), 10.0, &mark.evidence, label);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing)]
+    use super::*;
+    use crate::charts::spec::Standing;
+
+    #[test]
+    fn criteria_without_room_for_their_names_gather_by_day_and_standing() {
+        let day = |n| NaiveDate::MIN + Duration::days(n);
+        let mark = |n: usize| Milestone {
+            label: format!("K{n}"),
+            day: day(n as i64 % 2),
+            standing: if n < 40 { Standing::NotEnough } else { Standing::Met },
+            evidence: vec![format!("K{n}")],
+        };
+        let all: Vec<Milestone> = (0..41).map(mark).collect();
+        let gathered = gathered_by_day(&all);
+        let labels: Vec<&str> = gathered.iter().map(|m| m.label.as_str()).collect();
+        assert_eq!(labels, ["20\u{a0}×", "K40", "20\u{a0}×"]);
+        assert_eq!(gathered[0].evidence.len(), 20);
+    }
 }

@@ -79,7 +79,9 @@ fn named(assessment: &Assessment) -> Lane {
     let words = &assessment.words;
     let (detail, n) = super::interval_and_n(&words.figure_detail);
     // "5 of 5" says its n already.
+    let counts_nothing = assessment.progress.done == 0 && assessment.evidence.is_empty();
     let figure = match n.is_empty() || words.figure.contains(" of ") {
+        _ if counts_nothing && words.figure == "0 of 0" => "Not measured".to_owned(),
         true => words.figure.clone(),
         false => format!("{}, {n}", words.figure),
     };

@@ -1,5 +1,7 @@
 //! Every metric that both sides have, in one picture; and the shares among them with their intervals.
 
+use std::borrow::Borrow;
+
 use super::{before_and_after, capital, span};
 use crate::charts::Chart;
 use crate::charts::spec::{
@@ -12,9 +14,10 @@ use crate::domain::metric::Better;
 /// Before and after of every metric that was measured on both sides: what has a change in percent
 /// on the axis of change, counts by their share of the baseline, and shares on an axis of their own.
 /// `None` where no metric has both sides.
-pub fn changes(compared: &[Assessment]) -> Option<Chart> {
+pub fn changes(compared: &[impl Borrow<Assessment>]) -> Option<Chart> {
+    let compared: Vec<&Assessment> = compared.iter().map(Borrow::borrow).collect();
     let (mut times, mut shares, mut beside) = (Vec::new(), Vec::new(), Vec::new());
-    for assessment in compared.iter().filter(|a| is_measured(a)) {
+    for assessment in compared.iter().copied().filter(|a| is_measured(a)) {
         if is_share(assessment) {
             shares.extend(share_lane(assessment));
         } else if let Some(lane) = change_lane(assessment) {
@@ -49,17 +52,19 @@ pub fn changes(compared: &[Assessment]) -> Option<Chart> {
 /// Shares before and after, x of n with their Wilson intervals: change failure rate, alert
 /// precision, days in time. What was counted on one side only is shown there. `None` where nothing
 /// was counted.
-pub fn shares(compared: &[Assessment]) -> Option<Chart> {
-    let lanes: Vec<Lane> = compared.iter().flat_map(counted).collect();
+pub fn shares(compared: &[impl Borrow<Assessment>]) -> Option<Chart> {
+    let compared: Vec<&Assessment> = compared.iter().map(Borrow::borrow).collect();
+    let lanes: Vec<Lane> = compared.iter().copied().flat_map(counted).collect();
     let both = lanes.iter().filter(|lane| lane.marks.len() == 2).count();
     let worse = lanes.iter().filter(|lane| lane.worse).count();
-    let title = match (lanes.as_slice(), compared) {
+    let title = match (lanes.as_slice(), compared.as_slice()) {
         ([], _) => return None,
         ([_], [only]) if only.rows.series.is_empty() => only.words.sentence.clone(),
         ([_], [only]) => only.rows.series.first().map(attained).unwrap_or_default(),
         (all, _) => format!(
-            "Of {} shares counted, {both} on both sides; {worse} of these went the wrong way",
-            all.len()
+            "Of {} shares counted, {both} on both sides; {} of these went the wrong way",
+            all.len(),
+            if worse == 0 { "none".to_owned() } else { worse.to_string() }
         ),
     };
     Some(Chart::Lanes(LanePlot {
@@ -100,6 +105,11 @@ fn is_measured(assessment: &Assessment) -> bool {
 }
 
 fn is_clear(assessment: &Assessment) -> bool {
+    // What is drawn of a series are its days in time, not the limits that its verdict rests on.
+    if let Some(series) = assessment.rows.series.first() {
+        let moved = series.attainment.difference.as_ref().and_then(|d| d.low.zip(d.high));
+        return moved.is_some_and(|(low, high)| low > 0.0 || high < 0.0);
+    }
     matches!(assessment.level.name, LevelName::Direction | LevelName::Clear)
 }
 
@@ -139,7 +149,10 @@ fn named(assessment: &Assessment) -> Lane {
         } else {
             assessment.words.figure.clone()
         },
-        figure_detail: super::interval_and_n(&assessment.words.figure_detail).0,
+        // The figure above it names the unit.
+        figure_detail: super::interval_and_n(&assessment.words.figure_detail)
+            .0
+            .replace(" percentage points", ""),
         worse: is_worse(assessment),
         ..Lane::default()
     }

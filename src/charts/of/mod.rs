@@ -34,6 +34,10 @@ use crate::domain::{Day, Estimate, Side};
 
 /// The estimate of a result on the scale of its drawing: a change in percent as a ratio.
 pub fn span(assessment: &Assessment) -> Option<Span> {
+    // So few values are shown one by one; a typical change would say more than the verdict does.
+    if matches!(assessment.level.name, LevelName::NotMeasured | LevelName::ValuesOnly) {
+        return None;
+    }
     let bound = match assessment.finding.bound {
         Some(Bound::AtLeast) => Limit::AtLeast,
         Some(Bound::AtMost) => Limit::AtMost,
@@ -147,7 +151,8 @@ pub fn paired(assessment: &Assessment, measure: &str) -> Option<Chart> {
             name: row.name.clone(),
             before: reading(&row.baseline),
             after: reading(&row.pilot),
-            evidence: row.baseline.evidence.iter().chain(&row.pilot.evidence).cloned().collect(),
+            before_evidence: row.baseline.evidence.clone(),
+            after_evidence: row.pilot.evidence.clone(),
         })
         .collect();
     let cap = assessment

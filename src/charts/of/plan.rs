@@ -43,12 +43,19 @@ pub fn drills(contents: &Contents, plan: &DrillPlan, as_of: Instant) -> Option<C
     let weeks = pilot.weeks.unwrap_or(6).max(reach);
     let inside = (today.days_since(starts)) < i64::from(weeks) * 7 && today >= starts;
     Some(Chart::Drills(DrillWeeks {
-        title: "Drills, the same scenario on both sides".to_owned(),
+        title: finding(&lines),
         start: starts.0,
         weeks,
         today: inside.then_some(today.0),
         lines,
     }))
+}
+
+/// How many of the drills that are drawn are run.
+fn finding(lines: &[DrillLine]) -> String {
+    let all = || lines.iter().flat_map(|line| &line.marks);
+    let run = all().filter(|mark| mark.stage == Stage::Run).count();
+    format!("{run} of {} drills are run, the same scenario on both sides", all().count())
 }
 
 fn line(contents: &Contents, pair: &PairPlan, zone: Tz) -> Option<DrillLine> {

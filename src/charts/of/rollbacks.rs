@@ -63,7 +63,13 @@ fn range(drills: &[Rollback], side: Half, words: &str) -> Option<String> {
     times.sort_by(f64::total_cmp);
     let n = count(of.len(), "drill", "drills");
     let unseen = of.len() - times.len();
-    let without = if unseen > 0 { format!(", {unseen} without a good run") } else { String::new() };
+    let mut without = if unseen > 0 { format!(", {unseen} without a good run") } else { String::new() };
+    let unclean = of.iter().filter(|drill| !drill.trouble.is_empty()).count();
+    match unclean {
+        0 => {}
+        n if n == of.len() && n > 1 => without.push_str(", none of them clean"),
+        n => without.push_str(&format!(", {n} of them not clean")),
+    }
     let span = match (times.first(), times.last()) {
         (None, _) | (_, None) => return (!of.is_empty()).then(|| format!("no good run in {n} {words}")),
         (Some(low), Some(high)) if figure(*low) == figure(*high) => figure(*low),

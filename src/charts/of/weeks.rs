@@ -18,7 +18,7 @@ pub fn six_weeks(contents: &Contents, assessments: &[Assessment], now: Instant) 
     let today = now.day(pilot.time_zone.parse().unwrap_or(Tz::UTC));
     let within = today >= start && today <= last_day(start, weeks);
     Some(Chart::Strip(SixWeekStrip {
-        title: format!("The {weeks} weeks and the criteria judged at the end of each phase"),
+        title: finding(assessments, (start, weeks), today),
         start: start.0,
         weeks,
         phases: phases
@@ -28,6 +28,26 @@ pub fn six_weeks(contents: &Contents, assessments: &[Assessment], now: Instant) 
         today: within.then_some(today.0),
         milestones: milestones(contents, assessments, start, &phases),
     }))
+}
+
+/// How far the weeks are, and how many criteria are met by then.
+fn finding(assessments: &[Assessment], (start, weeks): (Day, u32), today: Day) -> String {
+    let met = assessments.iter().filter(|a| a.chip.state == ChipState::Met).count();
+    let end = last_day(start, weeks);
+    let criteria = match assessments.len() {
+        0 => "no criterion is registered".to_owned(),
+        n => format!("{met} of {n} criteria met"),
+    };
+    let weeks = if weeks == 1 { "The week".to_owned() } else { format!("The {weeks} weeks") };
+    match today {
+        today if today < start => format!("{weeks} begin on {}", start.words()),
+        today if today > end => format!("{weeks} ended on {}; {criteria}", end.words()),
+        today => format!(
+            "Week {} of the pilot that ends on {}; {criteria} so far",
+            today.days_since(start) / 7 + 1,
+            end.words()
+        ),
+    }
 }
 
 /// The last day of a week, counted from 1.

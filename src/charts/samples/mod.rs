@@ -28,7 +28,8 @@ pub fn paired() -> PairedPlot {
         name: (*name).into(),
         before: if *label == "S06" { Reading::Stopped(*before) } else { Reading::Measured(*before) },
         after: Reading::Measured(*after),
-        evidence: vec![format!("A-{:03}", 10 + 2 * n), format!("A-{:03}", 11 + 2 * n)],
+        before_evidence: vec![format!("A-{:03}", 10 + 2 * n)],
+        after_evidence: vec![format!("A-{:03}", 11 + 2 * n)],
     });
     PairedPlot {
         title: "In these 9 paired drills the cause was confirmed at least about 54 % sooner".into(),

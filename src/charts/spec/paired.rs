@@ -40,8 +40,10 @@ pub struct Pair {
     pub before: Reading,
     /// On the pilot.
     pub after: Reading,
-    /// The observations behind it.
-    pub evidence: Vec<String>,
+    /// The observations behind the baseline's value.
+    pub before_evidence: Vec<String>,
+    /// The observations behind the pilot's value.
+    pub after_evidence: Vec<String>,
 }
 
 /// Slopes from baseline to pilot, each pair's change, and the typical change with its interval, all

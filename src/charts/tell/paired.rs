@@ -63,7 +63,7 @@ pub fn table(plot: &PairedPlot) -> DataTable {
             reading(pair.before, &plot.unit),
             reading(pair.after, &plot.unit),
             moved.unwrap_or_default(),
-            pair.evidence.join(" "),
+            [pair.before_evidence.as_slice(), &pair.after_evidence].concat().join(" "),
         ]
     });
     DataTable {

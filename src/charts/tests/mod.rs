@@ -63,7 +63,12 @@ fn every_mark_is_inside_the_drawing() {
 fn the_marks_of_a_pair_lead_to_its_observations() {
     let hits = svg(&Chart::Paired(samples::paired()), MIDDLE, Theme::Light).unwrap().hits;
     let of = |id: &str| hits.iter().filter(|hit| hit.evidence.iter().any(|e| e == id)).count();
-    assert_eq!((hits.len(), of("A-010")), (18, 2));
+    // Each mark leads to the observation of its own side.
+    assert_eq!((hits.len(), of("A-010"), of("A-011")), (18, 1, 1));
+    for (id, side) in [("A-010", "Baseline"), ("A-011", "Pilot")] {
+        let hit = hits.iter().find(|hit| hit.evidence == [id]).unwrap();
+        assert!(hit.label.contains(side), "{}", hit.label);
+    }
     assert!(hits.iter().any(|hit| hit.label.contains(">\u{a0}120\u{a0}min")), "the stopped case says so");
 }
 
@@ -322,4 +327,39 @@ fn the_class_of_every_mark_names_a_token_of_the_window() {
             assert!(known.iter().any(|known| known == token), "{name}: {class}");
         }
     }
+}
+
+#[test]
+fn ten_thousand_cases_stay_in_their_columns_as_bars_and_a_few_are_dots() {
+    let many = |of: usize, around: f64| -> Vec<Case> {
+        let minutes = |n: usize| around * (1.0 + (n * 7919 % 97) as f64 / 60.0);
+        (0..of)
+            .map(|n| Case {
+                label: format!("A-{n}"),
+                reading: Reading::Measured(minutes(n)),
+                evidence: Vec::new(),
+            })
+            .collect()
+    };
+    let drawn = |of: usize| {
+        let mut plot = samples::unpaired();
+        (plot.before.cases, plot.after.cases) = (many(of, 50.0), many(of, 30.0));
+        light(&format!("unpaired-{of}"), Chart::Unpaired(plot))
+    };
+    assert!(drawn(12).svg.matches("<circle").count() >= 24);
+    let crowded = drawn(5000);
+    assert!(crowded.svg.contains("a bar is as wide as many cases lie at its height"));
+    assert!(
+        crowded.svg.matches("<circle").count() < 10 && crowded.svg.len() < 40_000,
+        "{}",
+        crowded.svg.len()
+    );
+    let number = |mark: &str, key: &str| -> f64 {
+        mark.split(&format!(" {key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    for bar in crowded.svg.split("<rect").skip(1) {
+        let (x, width) = (number(bar, "x"), number(bar, "width"));
+        assert!(x >= 52.0 && x + width <= MIDDLE.width * 0.7, "{x} and {width}");
+    }
+    assert!(crowded.hits.iter().any(|hit| hit.label.contains("cases from")));
 }

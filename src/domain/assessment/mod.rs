@@ -1,12 +1,14 @@
 //! What the evidence says about a criterion: one frozen result, from which the sentences, the
 //! tiles, the tables and the charts are all made.
 
+mod edited;
 mod finding;
 mod firm;
 mod recommendation;
 mod rows;
 mod words;
 
+pub use edited::held_against;
 pub use finding::{Beside, Bound, Finding, LeaveOneOut, Signs, Truth, Waited, WaitingCurve};
 pub use firm::{Alike, Firm, Learning, Likeness, Way, Ways};
 pub use recommendation::{PrimaryState, Recommendation};
@@ -55,6 +57,18 @@ choice! {
         Open = "open", "Open";
         /// Before the planned n, with a direction already shown.
         Interim = "interim", "Interim";
+    }
+}
+
+choice! {
+    /// Whether a criterion was sealed before anybody could know how it comes out.
+    pub enum Sealing {
+        /// Before its phase began and before the first evidence for it.
+        Beforehand = "beforehand", "registered beforehand";
+        /// After its phase began, or after evidence for it was there.
+        Late = "late", "registered late";
+        /// Not at all.
+        Never = "never", "not registered";
     }
 }
 
@@ -201,6 +215,8 @@ pub struct Assessment {
     pub primary: bool,
     /// When it was sealed.
     pub registered_at: Option<Instant>,
+    /// Whether that was beforehand; `None` for a metric without a criterion.
+    pub sealing: Option<Sealing>,
     /// When it was withdrawn.
     pub withdrawn_at: Option<Instant>,
     /// How often it was amended since.

@@ -36,6 +36,8 @@ pub struct Edited {
     pub moved: bool,
     /// The numbers of the program's own sentence that the person's words leave out.
     pub left_out: Vec<String>,
+    /// The numbers of the person's words that are none of the program's.
+    pub foreign: Vec<String>,
     /// What a reader should know about it, a sentence each.
     pub warnings: Vec<String>,
 }

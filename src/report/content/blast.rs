@@ -1,47 +1,55 @@
 //! Blast radius: the isolation demonstration, and what one failure reached before and after.
 
 use super::diagnose::plot;
-use super::view::{View, measured};
-use super::{Section, card};
+use super::view::{View, measured, why_empty};
+use super::{Section, Told, caption, card};
 use crate::charts::of;
 use crate::domain::criterion::Question;
-use crate::domain::report::Length;
-use crate::report::content::phrase::closed;
-use crate::report::model::{Block, Heading, Rich};
+use crate::domain::observation::Kind;
+use crate::report::model::{Block, Heading};
 
 pub(super) fn section(view: &View<'_>) -> Section {
     let isolation = view.frozen.on_metric("stayed_inside").filter(|a| measured(a));
     let radius = view.frozen.on_metric("blast_radius").filter(|a| measured(a));
     let Some(main) = isolation.or(radius) else {
-        return Section::Empty(
-            "Blast radius",
-            "No isolation drill and no failure with counted assets is recorded.".to_owned(),
-        );
+        let none = "No isolation drill and no failure with counted assets is recorded.";
+        let judged = view.frozen.on_metric("stayed_inside");
+        return Section::Empty("Blast radius", why_empty(view, judged, &[Kind::IsolationDrill], none));
     };
     let mut blocks = vec![
         Block::Kicker(Question::Contained.label().to_owned()),
         Block::Title(Heading::new(card::headline(main)).at("blast")),
         card::verdict_line(main),
     ];
+    blocks.extend(card::further(main).filter(|_| isolation.is_some()));
+    let mut behind: Vec<Block> = Vec::new();
     if isolation.is_some() {
-        blocks.extend(card::drills(view, main));
+        behind.extend(card::drills_behind(view, main));
         blocks.extend(card::beneath(view, main));
     }
     if let Some(radius) = radius {
         if isolation.is_some() {
             blocks.push(Block::Heading(2, Heading::new("Blast radius per failure")));
-            blocks.push(Block::Paragraph(Rich::from(closed(&radius.words.sentence))));
-            blocks.push(card::verdict_line(radius));
+            blocks.push(card::told_with_verdict(radius));
         }
-        let full = view.length == Length::Full;
-        let drawn = of::blast(radius, view.contents()).filter(|_| full).map(|chart| {
-            let how = "Downstream assets that one failure reached; grey: baseline, coloured: pilot.";
-            card::figure(view, chart, how, &format!("figure-{}", radius.code))
+        let anchor = format!("figure-{}", radius.code);
+        let drawn = of::blast(radius, view.contents()).map(|chart| {
+            let told =
+                if radius.rows.pairs.is_empty() { caption::groups(radius) } else { caption::pairs(radius) };
+            card::figure(view, chart, &told, "Downstream assets that one failure reached.", &anchor)
         });
-        blocks
-            .extend(drawn.or_else(|| plot(view, radius, "Downstream assets that one failure reached", 0.27)));
-        blocks.extend(card::pairs(view, radius, "", "more"));
+        // The estimate with its interval is drawn where every case is.
+        let spread =
+            |anchor: &str| plot(view, radius, "Downstream assets that one failure reached", 0.27, anchor);
+        match drawn {
+            Some(drawn) => {
+                blocks.push(drawn);
+                behind.extend(spread(&format!("{anchor}-pairs")).filter(|_| view.is_full()));
+            }
+            None => blocks.extend(spread(&anchor)),
+        }
+        behind.extend(card::pairs(view, radius, "", "more"));
         blocks.extend(card::beneath(view, radius));
     }
-    Section::Told(blocks)
+    Section::Told(Told { said: blocks, behind })
 }

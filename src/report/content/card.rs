@@ -2,7 +2,7 @@
 
 use super::phrase::{capital, closed, first_sentence, without_brackets};
 use super::view::{View, chip};
-use crate::charts::{self, Chart};
+use crate::charts::{self, Chart, of};
 use crate::domain::assessment::{Assessment, Bound, Design, LevelName, PairRow, Truth, Verdict};
 use crate::report::model::{Block, Column, Figure, Rich, Row, Table, Tone};
 
@@ -12,14 +12,30 @@ const NAMED: usize = 8;
 /// The width of a drawing across the page, in the units drawings are made in.
 const FIGURE_WIDTH: f64 = 720.0;
 
+/// The share of its height on a screen that a drawing of rows has on paper.
+const SNUG: f64 = 0.9;
+
+/// The greatest height of a drawing over its width: it leaves room on its page for the title above.
+const HIGHEST: f64 = 0.9;
+
 /// As many open items stand in a line.
 const OPEN: usize = 3;
 
 /// The criterion's id, its verdict, and n, design and interval.
 pub(super) fn verdict_line(assessment: &Assessment) -> Block {
+    Block::Paragraph(with_verdict(assessment, ""))
+}
+
+/// The sentence of a result within its verdict line, where no headline says it.
+pub(super) fn told_with_verdict(assessment: &Assessment) -> Block {
+    Block::Paragraph(with_verdict(assessment, &closed(&assessment.words.sentence)))
+}
+
+fn with_verdict(assessment: &Assessment, sentence: &str) -> Rich {
     let words = &assessment.words;
     let code = || assessment.code.clone();
     let rich = Rich::new().to(code(), code()).text(" ").chip(chip(assessment));
+    let rich = if sentence.is_empty() { rich } else { rich.bold(format!(" {sentence}")) };
     let mut parts = Vec::new();
     if assessment.finding.effect.is_some() && assessment.rows.series.is_empty() {
         parts.push(&words.figure_detail);
@@ -34,7 +50,7 @@ pub(super) fn verdict_line(assessment: &Assessment) -> Block {
     }
     let text: Vec<String> =
         parts.into_iter().filter(|part| !part.is_empty()).map(|part| closed(&capital(part))).collect();
-    Block::Paragraph(rich.text(format!(" {}", text.join(" "))))
+    rich.text(format!(" {}", text.join(" ")))
 }
 
 /// The detail of a result; of a long list of what is open only the beginning, for the table
@@ -50,29 +66,55 @@ fn few(assessment: &Assessment) -> String {
     }
 }
 
-/// A result as a headline: its first sentence. n and interval stand in the line below.
+/// A result as a headline: its first sentence. n and interval stand in the line below, and so does
+/// the drill that failed first.
 pub(super) fn headline(assessment: &Assessment) -> String {
     let (first, _) = first_sentence(&assessment.words.sentence);
+    if let Some((held, _)) = failed_first(assessment, first) {
+        return held.to_owned();
+    }
     if assessment.finding.effect.is_some() { without_brackets(first) } else { first.to_owned() }
+}
+
+/// How many drills held, and what is said of the first that did not.
+fn failed_first<'s>(assessment: &Assessment, sentence: &'s str) -> Option<(&'s str, &'s str)> {
+    sentence.split_once("; ").filter(|_| !assessment.rows.drills.is_empty())
 }
 
 /// What the sentence of a result says beyond its headline.
 pub(super) fn further(assessment: &Assessment) -> Option<Block> {
-    let (_, rest) = first_sentence(&assessment.words.sentence);
+    let (first, rest) = first_sentence(&assessment.words.sentence);
+    if let Some((_, failed)) = failed_first(assessment, first) {
+        return Some(Block::Paragraph(Rich::from(closed(failed))));
+    }
     let more = assessment.rows.series.is_empty() && !rest.is_empty();
     more.then(|| Block::Paragraph(Rich::from(closed(rest))))
 }
 
-/// A drawing in the height that its rows ask for, with its finding as its caption.
-pub(super) fn figure(view: &View<'_>, chart: Chart, how: &str, anchor: &str) -> Block {
+/// A drawing in the height that its rows ask for, with what it shows as a finding for its caption.
+pub(super) fn figure(view: &View<'_>, chart: Chart, told: &str, how: &str, anchor: &str) -> Block {
     let size = charts::natural_size(&chart, FIGURE_WIDTH);
+    // Rows keep their two lines, and lose the air around them.
+    let snug = if matches!(chart, Chart::Lanes(_)) { SNUG } else { 1.0 };
     Block::Figure(Box::new(Figure {
-        caption: Rich::from(closed(charts::title(&chart))),
-        shape: size.height / size.width,
+        caption: Rich::from(closed(told)),
+        shape: (snug * size.height / size.width).min(HIGHEST),
         source: Rich::from(format!("{how} Evidence as of {}.", view.day_words(view.frozen.as_of))),
         anchor: Some(anchor.to_owned()),
         chart,
     }))
+}
+
+/// Where times were stopped, the share still waiting on each side by itself.
+pub(super) fn curves<'v>(view: &View<'_>, results: impl Iterator<Item = &'v Assessment>) -> Vec<Block> {
+    let drawn = results.filter(|_| view.is_full()).filter_map(|a| Some((a, of::waiting(a)?)));
+    drawn
+        .map(|(a, chart)| {
+            let how = "Kaplan–Meier curves of each side by itself, with the median and its interval; an upright mark is a case that was stopped.";
+            let told = charts::title(&chart).to_owned();
+            figure(view, chart, &told, how, &format!("figure-waiting-{}", a.code))
+        })
+        .collect()
 }
 
 /// What was left out and why, what to mind, and whether one case decides it.
@@ -214,6 +256,13 @@ fn medians(a: &Assessment) -> String {
 pub(super) fn brief(a: &Assessment) -> String {
     let (first, _) = first_sentence(&a.words.sentence);
     closed(if a.verdict == Verdict::Met { first } else { &a.words.sentence })
+}
+
+/// The same as a case behind a finding: in the full report, and wherever a drill did not hold. Drills
+/// that all held are told field by field among the observations.
+pub(super) fn drills_behind(view: &View<'_>, assessment: &Assessment) -> Option<Block> {
+    let all_held = assessment.rows.drills.iter().all(|drill| drill.holds == Truth::Holds);
+    drills(view, assessment).filter(|_| view.is_full() || !all_held)
 }
 
 /// The registered drills of a demonstration, each against its checklist.

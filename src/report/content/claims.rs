@@ -1,7 +1,7 @@
 //! Published claims, in words beside what was measured here. Never on one axis with it.
 
-use super::Section;
 use super::view::{View, chip, measured};
+use super::{Section, Told};
 use crate::domain::story::Claim;
 use crate::report::content::phrase::{closed, first_sentence};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table};
@@ -11,11 +11,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
     if claims.is_empty() {
         return Section::Empty("Published claims", "None is written down.".to_owned());
     }
-    let rows = claims.iter().map(|claim| Row {
-        cells: vec![published(claim), source(claim), here(view, claim)],
-        anchor: Some(format!("claim-{}", claim.code)),
-    });
-    Section::Told(vec![
+    let said = vec![
         Block::Kicker("Published claims".to_owned()),
         Block::Title(
             Heading::new("What others published stands beside what this pilot measured").at("claims"),
@@ -24,17 +20,54 @@ pub(super) fn section(view: &View<'_>) -> Section {
             "The words on the left were published by others about other organisations. They were not measured here, \
              they count towards no criterion, and they are on no scale with the figures on the right.",
         )),
-        Block::Table(Table {
-            caption: Rich::new(),
-            columns: vec![
-                Column::words("Published, in its exact words", 2.6),
-                Column::words("Who says so, and what was not verified", 3.6),
-                Column::words("What this pilot can say", 3.8),
-            ],
-            rows: rows.collect(),
-            dense: true,
-        }),
-    ])
+        table(view, &claims, source_in_short),
+    ];
+    Section::Told(Told { said, behind: vec![sources(&claims)] })
+}
+
+/// Each claim with who says so, beside what was measured here. Claims of which the same is to be said
+/// share a row.
+pub(super) fn table(view: &View<'_>, claims: &[Claim], who: fn(&Claim) -> Rich) -> Block {
+    let place = |claim: &Claim| Some(format!("claim-{}", claim.code));
+    let rows = shared(claims.iter().map(|claim| (claim, vec![who(claim), here(view, claim)], place(claim))));
+    Block::Table(Table {
+        caption: Rich::new(),
+        columns: vec![
+            Column::words("Published, in its exact words", 1.9),
+            Column::words("Who says so, and what was not verified", 3.8),
+            Column::words("What this pilot can say", 4.3),
+        ],
+        rows,
+        dense: true,
+    })
+}
+
+/// Rows of claims; those that follow each other and say the same share one.
+fn shared<'c>(claims: impl Iterator<Item = (&'c Claim, Vec<Rich>, Option<String>)>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (claim, said, anchor) in claims {
+        match rows.last_mut().and_then(|row| row.cells.split_first_mut()) {
+            Some((words, rest)) if *rest == *said => {
+                words.0.extend(Rich::new().text("; ").0.into_iter().chain(published(claim).0));
+            }
+            _ => rows.push(Row { cells: [vec![published(claim)], said].concat(), anchor }),
+        }
+    }
+    rows
+}
+
+/// Everything that is known of where a claim comes from.
+fn sources(claims: &[Claim]) -> Block {
+    let rows = shared(claims.iter().map(|claim| (claim, vec![source(claim)], None)));
+    Block::Table(Table {
+        caption: Rich::new().bold("Where each claim comes from"),
+        columns: vec![
+            Column::words("Published, in its exact words", 2.6),
+            Column::words("Who says so, about whom, read where, and what was not verified", 7.4),
+        ],
+        rows,
+        dense: true,
+    })
 }
 
 fn published(claim: &Claim) -> Rich {

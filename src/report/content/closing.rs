@@ -1,7 +1,7 @@
 //! Risks, open questions and costs.
 
-use super::Section;
 use super::view::View;
+use super::{Section, Told};
 use crate::domain::Noun;
 use crate::domain::story::{Cost, CostOf, Degree, OpenQuestion, Risk};
 use crate::report::content::phrase::{capital, closed, counted, figure, in_unit, or_unknown};
@@ -26,11 +26,26 @@ pub(super) fn section(view: &View<'_>) -> Section {
             .at("risks"),
         ),
     ];
+    let mut risks = risks;
+    risks.sort_by_key(|risk| std::cmp::Reverse(weight(risk)));
+    let others = if view.is_full() { Vec::new() } else { risks.split_off(risks.len().min(GRAVEST)) };
+    let all = risks.len() + others.len();
     blocks.extend(risk_table(view, risks));
-    blocks.extend(question_table(view, &questions));
-    blocks.extend(cost_table(view));
-    Section::Told(blocks)
+    if !others.is_empty() {
+        let said = format!("The {GRAVEST} gravest of {all}; the others stand in the appendix.");
+        blocks.push(Block::Note(Rich::from(said)));
+    }
+    // What is answered is no longer asked of leadership.
+    let is_open = |q: &OpenQuestion| view.is_full() || q.answer.0.is_empty();
+    let (asked, answered): (Vec<_>, Vec<_>) = questions.into_iter().partition(is_open);
+    blocks.extend(question_table(view, &asked));
+    let behind = risk_table(view, others).into_iter().chain(question_table(view, &answered));
+    let behind = behind.chain(cost_table(view)).collect();
+    Section::Told(Told { said: blocks, behind })
 }
+
+/// As many risks stand before the appendix: likelihood times severity says which.
+const GRAVEST: usize = 5;
 
 fn weight(risk: &Risk) -> u32 {
     let of = |degree: Option<Degree>| match degree {

@@ -1,21 +1,20 @@
 //! Time to diagnose: the pairs, their change, and the other clocks.
 
 use super::answers::answering;
-use super::view::{View, measured};
-use super::{Section, card};
+use super::view::{View, measured, why_empty};
+use super::{Section, Told, caption, card};
 use crate::charts::of;
 use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
+use crate::domain::observation::Kind;
 use crate::report::content::phrase::closed;
 use crate::report::model::{Block, Figure, Heading, Rich};
 
 pub(super) fn section(view: &View<'_>) -> Section {
     let main = view.frozen.on_metric("time_to_diagnose").or_else(|| answering(view, Question::Faster));
     let Some(main) = main.filter(|a| measured(a)) else {
-        return Section::Empty(
-            "Time to diagnose",
-            "No diagnosis trial has been recorded on either side.".to_owned(),
-        );
+        let none = "No diagnosis trial has been recorded on either side.";
+        return Section::Empty("Time to diagnose", why_empty(view, main, &[Kind::DiagnosisTrial], none));
     };
     let mut blocks = vec![
         Block::Kicker(Question::Faster.label().to_owned()),
@@ -23,9 +22,8 @@ pub(super) fn section(view: &View<'_>) -> Section {
         card::verdict_line(main),
     ];
     blocks.extend(card::further(main));
-    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.32));
-    blocks.extend(card::pairs(view, main, "min", "slower"));
-    blocks.extend(card::stopped_note(main));
+    let anchor = format!("figure-{}", main.code);
+    blocks.extend(plot(view, main, "Minutes from detection to the confirmed cause", 0.32, &anchor));
     blocks.extend(card::beneath(view, main));
     let others: Vec<&Assessment> = view
         .frozen
@@ -33,12 +31,21 @@ pub(super) fn section(view: &View<'_>) -> Section {
         .iter()
         .filter(|a| a.question == Some(Question::Faster) && a.code != main.code)
         .collect();
-    blocks.extend(card::others("The other clocks", &others));
-    Section::Told(blocks)
+    let mut behind: Vec<Block> = card::pairs(view, main, "min", "slower").into_iter().collect();
+    behind.extend(card::stopped_note(main));
+    behind.extend(card::others("The other clocks", &others));
+    behind.extend(card::curves(view, std::iter::once(main).chain(others)));
+    Section::Told(Told { said: blocks, behind })
 }
 
 /// The drawing of a comparison: paired where it is, two groups where it is not.
-pub(super) fn plot(view: &View<'_>, a: &Assessment, measure: &str, shape: f64) -> Option<Block> {
+pub(super) fn plot(
+    view: &View<'_>,
+    a: &Assessment,
+    measure: &str,
+    shape: f64,
+    anchor: &str,
+) -> Option<Block> {
     let drawn = of::paired(a, measure);
     let is_paired = drawn.is_some();
     let chart = drawn.or_else(|| of::unpaired(a, measure))?;
@@ -47,17 +54,12 @@ pub(super) fn plot(view: &View<'_>, a: &Assessment, measure: &str, shape: f64) -
     } else {
         "The cases are not paired; each mark is one case."
     };
-    let shown = a.rows.pairs.iter().filter(|row| row.complete).count();
-    let caption = match (is_paired, a.metric.as_ref()) {
-        (true, Some(metric)) => format!("{}, {shown} pairs", super::phrase::capital(&metric.title)),
-        (_, Some(metric)) => super::phrase::capital(&metric.title),
-        (_, None) => a.title.clone(),
-    };
+    let caption = if is_paired { caption::pairs(a) } else { caption::groups(a) };
     Some(Block::Figure(Box::new(Figure {
         chart,
         shape: view.shape(shape),
         caption: Rich::from(closed(&caption)),
         source: Rich::from(format!("{kind} Evidence as of {}.", view.day_words(view.frozen.as_of))),
-        anchor: Some(format!("figure-{}", a.code)),
+        anchor: Some(anchor.to_owned()),
     })))
 }

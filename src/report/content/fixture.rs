@@ -4,8 +4,8 @@
 
 use crate::domain::assessment::{
     Assessment, Bound, Cell, Chip, ChipState, DayPoint, Design, DrillRow, Finding, Firm, ItemRow, LeftOut,
-    Level, LevelName, MetricOf, Order, PairRow, Progress, Recommendation, Rows, SeriesView, Truth, Verdict,
-    Words,
+    Level, LevelName, MetricOf, Order, PairRow, Progress, Recommendation, Rows, Sealing, SeriesView, Truth,
+    Verdict, Words,
 };
 use crate::domain::criterion::{Counted, Criterion};
 use crate::domain::metric::Metric;
@@ -109,6 +109,7 @@ fn result(contents: &Contents, criterion: &Criterion) -> Assessment {
         threshold_words: criterion.threshold_words.clone(),
         primary: criterion.primary == Some(true),
         registered_at: criterion.registered_at,
+        sealing: Some(if criterion.registered_at.is_some() { Sealing::Beforehand } else { Sealing::Never }),
         withdrawn_at: criterion.withdrawn_at,
         amendments: u32::from(criterion.code == "C3"),
         metric: metric.map(|m| MetricOf {

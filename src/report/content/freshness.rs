@@ -1,16 +1,20 @@
 //! SLA and freshness: each primary product over time with the cut-over marked, and attainment.
 
-use super::view::{View, measured};
-use super::{Section, card};
+use super::view::{View, measured, why_empty};
+use super::{Section, Told, caption, card};
 use crate::charts::of;
+use crate::domain::Day;
 use crate::domain::assessment::{Assessment, Limits, SeriesView, Truth};
 use crate::domain::criterion::Question;
+use crate::domain::observation::Kind;
 use crate::report::content::phrase::{closed, figure, interval, points};
 use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table, Tone};
 
 pub(super) fn section(view: &View<'_>) -> Section {
-    let Some(main) = view.frozen.on_metric("freshness_delay").filter(|a| !a.rows.series.is_empty()) else {
-        return Section::Empty("SLA and freshness", "No SLA day is recorded.".to_owned());
+    let judged = view.frozen.on_metric("freshness_delay");
+    let Some(main) = judged.filter(|a| !a.rows.series.is_empty()) else {
+        let none = "No SLA day is recorded.";
+        return Section::Empty("SLA and freshness", why_empty(view, judged, &[Kind::SlaDay], none));
     };
     let mut blocks = vec![
         Block::Kicker(Question::InControl.label().to_owned()),
@@ -18,8 +22,13 @@ pub(super) fn section(view: &View<'_>) -> Section {
         card::verdict_line(main),
     ];
     let primary = view.primary_products();
-    let drawn: Vec<&SeriesView> =
-        main.rows.series.iter().filter(|s| primary.is_empty() || primary.contains(&s.product)).collect();
+    let drawn: Vec<&SeriesView> = main
+        .rows
+        .series
+        .iter()
+        .filter(|s| primary.is_empty() || primary.contains(&s.product))
+        .filter(|s| s.days.iter().any(|day| day.value.is_some()))
+        .collect();
     for series in &drawn {
         blocks.push(figure_of(view, series));
     }
@@ -27,16 +36,37 @@ pub(super) fn section(view: &View<'_>) -> Section {
     blocks.extend(card::beneath(view, main));
     if let Some(alerts) = view.frozen.on_metric("alert_came_first").filter(|a| measured(a)) {
         blocks.push(Block::Heading(2, Heading::new("Alerts")));
-        blocks.push(Block::Paragraph(Rich::from(closed(&alerts.words.sentence))));
-        blocks.push(card::verdict_line(alerts));
+        blocks.push(card::told_with_verdict(alerts));
         blocks.extend(card::beneath(view, alerts));
     }
-    Section::Told(blocks)
+    Section::Told(Told { said: blocks, behind: days(view, &drawn) })
+}
+
+/// The last day of the pilot, while it is still to come: days that have passed without a delivery are
+/// no days to come.
+pub(super) fn until(view: &View<'_>) -> Option<Day> {
+    let last = view.pilot.starts.zip(view.pilot.weeks).map(|(from, weeks)| of::last_day(from, weeks));
+    last.filter(|last| *last >= view.day(view.frozen.as_of))
+}
+
+/// Every day of each product, and the shares beside one another, where there is room for all of them.
+fn days(view: &View<'_>, drawn: &[&SeriesView]) -> Vec<Block> {
+    if !view.is_full() {
+        return Vec::new();
+    }
+    let calendars = drawn.iter().map(|series| {
+        let chart = of::calendar(series, until(view));
+        let told = caption::late(series);
+        card::figure(view, chart, &told, "A day a cell.", &format!("figure-days-{}", series.product))
+    });
+    let shares = view.drawn("shares").map(|chart| {
+        let told = crate::charts::title(&chart).to_owned();
+        card::figure(view, chart, &told, "x of n, each with its 95\u{a0}% Wilson interval.", "figure-shares")
+    });
+    calendars.chain(shares).collect()
 }
 
 fn figure_of(view: &View<'_>, series: &SeriesView) -> Block {
-    let until =
-        view.pilot.starts.zip(view.pilot.weeks).map(|(from, weeks)| from.plus_days(i64::from(weeks) * 7 - 1));
     let mut source = Vec::new();
     if let Some(limits) = &series.before {
         source.push(format!(
@@ -57,12 +87,9 @@ fn figure_of(view: &View<'_>, series: &SeriesView) -> Block {
         source.push(format!("the cut-over day, {}, belongs to neither side and is left out", day.words()));
     }
     Block::Figure(Box::new(Figure {
-        chart: of::xmr(series, until),
+        chart: of::xmr(series, until(view)),
         shape: view.shape(0.46),
-        caption: Rich::from(format!(
-            "{}: freshness day by day, before and after the cut-over.",
-            series.product
-        )),
+        caption: Rich::from(closed(&of::attained(series))),
         source: Rich::from(closed(&source.join("; "))),
         anchor: Some(format!("figure-{}", series.product)),
     }))

@@ -1,36 +1,37 @@
 //! Page 1: the recommendation, the three questions, the figures, the cost, the decision.
 
-use super::SinceReport;
 use super::passages::{DECISION, LEAD};
 use super::phrase::{capital, closed, counted, figure, first_sentence, in_unit, listed, uncapital};
 use super::view::View;
+use super::{Options, SinceReport, Without};
 use super::{answers, tiles};
 use crate::domain::Noun;
-use crate::domain::assessment::ChipState;
+use crate::domain::assessment::{Assessment, ChipState, Sealing};
 use crate::domain::pilot::Incident;
 use crate::domain::redact::LEFT_OUT;
-use crate::domain::report::Length;
 use crate::domain::story::{Cost, CostOf, Course, Decision};
 
-use crate::report::model::{Block, Callout, CalloutKind, Heading, Paper, Rich};
+use crate::report::model::{Block, Callout, CalloutKind, Heading, Rich};
 
-pub(super) fn blocks(view: &View<'_>, since: Option<&SinceReport>) -> Vec<Block> {
+pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     let mut blocks = vec![
         Block::Kicker(kicker(view)),
         Block::Title(Heading::new(title(view)).at("answer")),
-        Block::Lead(view.told(LEAD, &lead(view))),
+        Block::Lead(match options.without {
+            // What a person wrote stays.
+            Without::Story if !view.has_own_words(LEAD) => Rich::from(standing(view)),
+            _ => view.told(LEAD, &lead(view)),
+        }),
     ];
     if view.sample() {
         blocks.push(sample_box(view));
     }
     blocks.push(Block::Verdicts(answers::verdicts(view)));
     let tiles = tiles::tiles(view);
-    // On the sheet that is less high, one page has no room for what the answers say already.
-    let room = view.length != Length::Brief || view.paper == Paper::A4;
-    if !tiles.is_empty() && room {
+    if !tiles.is_empty() && options.without < Without::Tiles {
         blocks.push(Block::Tiles(tiles));
     }
-    blocks.extend(since.map(changed));
+    blocks.extend(options.since.as_ref().map(changed));
     blocks.push(Block::Paragraph(
         Rich::new()
             .bold("Cost of the incident: ")
@@ -97,7 +98,10 @@ pub(super) fn lead(view: &View<'_>) -> String {
             "" => String::new(),
             current => format!(" beside {current}"),
         };
-        parts.push(format!("{} was piloted{beside}.", capital(&view.pilot.platform)));
+        // A pilot of which nothing is recorded has not happened yet, as far as anybody can tell.
+        let begun = !view.observations.is_empty() || !view.frozen.runs.sides.pilot.dags.is_empty();
+        let what = if begun { "was piloted" } else { "is to be piloted" };
+        parts.push(format!("{} {what}{beside}.", capital(&view.pilot.platform)));
     }
     parts.push(standing(view));
     parts.join(" ")
@@ -121,14 +125,26 @@ fn standing(view: &View<'_>) -> String {
     if words.is_empty() {
         return "No criterion is registered yet.".to_owned();
     }
-    let registered = all.iter().filter(|a| a.registered_at.is_some()).count();
-    let beforehand = match registered {
-        n if n == all.len() => " registered beforehand".to_owned(),
-        0 => ", none of them registered".to_owned(),
-        n => format!(", {n} of them registered"),
-    };
     let criteria = counted(all.len() as u64, "criterion").replace("criterions", "criteria");
-    format!("Of {criteria}{beforehand}: {}.", listed(&words))
+    format!("Of {criteria}{}: {}.", when_registered(all), listed(&words))
+}
+
+/// Whether the criteria were set before anybody could know how they come out: " registered
+/// beforehand", " (5 registered beforehand, 7 registered late)".
+fn when_registered(all: &[Assessment]) -> String {
+    let mut parts: Vec<(usize, &str)> = Sealing::ALL
+        .iter()
+        .map(|when| (all.iter().filter(|a| a.sealing == Some(*when)).count(), when.label()))
+        .filter(|(n, _)| *n > 0)
+        .collect();
+    match (parts.pop(), parts.is_empty()) {
+        (Some((_, words)), true) => format!(" {words}"),
+        (last, _) => {
+            parts.extend(last);
+            let words: Vec<String> = parts.iter().map(|(n, words)| format!("{n} {words}")).collect();
+            format!(" ({})", words.join(", "))
+        }
+    }
 }
 
 pub(super) fn sample_box(view: &View<'_>) -> Block {
@@ -181,7 +197,7 @@ fn asked_in_parts(view: &View<'_>) -> (String, Vec<String>) {
     match asked.as_str() {
         "" => return ("Nothing is asked of leadership yet.".to_owned(), Vec::new()),
         LEFT_OUT => {
-            let said = "What is asked, with its conditions, is left out of this redacted report.";
+            let said = "Leadership is asked to decide on the recommendation above. The wording of what is asked, with its conditions, is left out of this redacted report.";
             return (said.to_owned(), Vec::new());
         }
         _ => {}

@@ -26,8 +26,8 @@ pub(super) fn blocks(view: &View<'_>, options: &Options) -> Vec<Block> {
     let missing: Vec<Rich> =
         view.frozen.recommendation.missing.iter().map(|line| Rich::from(closed(line))).collect();
     if !missing.is_empty() {
-        blocks.push(Block::Paragraph(Rich::from("Missing for “proceed”:")));
-        blocks.push(Block::Bullets(missing));
+        let heading = Block::Heading(3, Heading::new("Missing for “proceed”"));
+        blocks.extend([heading, Block::Bullets(missing)]);
     }
     blocks.push(Block::Heading(2, Heading::new("Why each verdict")));
     blocks.push(Block::Definitions(grouped(view, |a| a.words.verdict_why.clone())));

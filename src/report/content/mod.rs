@@ -3,6 +3,7 @@
 
 mod answers;
 mod blast;
+mod caption;
 mod card;
 mod claims;
 mod closing;
@@ -19,6 +20,7 @@ mod rollback;
 mod scoreboard;
 mod seal;
 mod shadow;
+mod short;
 pub mod slides;
 mod tiles;
 mod view;
@@ -26,8 +28,11 @@ mod view;
 pub use note::note;
 pub use passages::{Passage, passages};
 
+use std::collections::BTreeMap;
+
 use super::frozen::Frozen;
 use super::model::{Block, Brand, Footer, Heading, Paper, Report, Rich, unlink_what_is_not_there};
+use crate::charts::Chart;
 use crate::domain::Day;
 use crate::domain::assessment::{Assessment, ChipState};
 use crate::domain::criterion::Rule;
@@ -57,6 +62,22 @@ pub struct Options {
     pub planned: Vec<(String, String)>,
     /// How those odds were made.
     pub planned_by: String,
+    /// The drawings that need more than the frozen result, by their names among charts.
+    pub drawn: BTreeMap<&'static str, Chart>,
+    /// What the first page does without, so that a brief report is one page.
+    pub without: Without,
+}
+
+/// What the first page does without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Default)]
+pub enum Without {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The figures, which the answers say already.
+    Tiles,
+    /// And the story before the answers.
+    Story,
 }
 
 /// What changed since an earlier report.
@@ -85,14 +106,26 @@ impl Default for Options {
             since: None,
             planned: Vec::new(),
             planned_by: String::new(),
+            drawn: BTreeMap::new(),
+            without: Without::Nothing,
         }
     }
+}
+
+/// What a section has to show.
+#[derive(Default)]
+struct Told {
+    /// What leadership reads.
+    said: Vec<Block>,
+    /// The cases that it rests on: right beneath it in the full report, in the appendix of a shorter
+    /// one.
+    behind: Vec<Block>,
 }
 
 /// A section of the report: its blocks, or the one line that says there is no evidence for it.
 enum Section {
     /// It has something to show.
-    Told(Vec<Block>),
+    Told(Told),
     /// It has nothing yet: its name, and one line that says so.
     Empty(&'static str, String),
 }
@@ -100,9 +133,11 @@ enum Section {
 /// Makes the report of a frozen result. The same input gives the same report.
 pub fn compose(frozen: &Frozen, options: &Options) -> Report {
     let view = View::of(frozen, options);
-    let mut blocks = front::blocks(&view, options.since.as_ref());
+    let mut blocks = front::blocks(&view, options);
     if options.length != Length::Brief {
-        blocks.extend(body(&view, options));
+        let (said, behind) = body(&view, options);
+        blocks.extend(said);
+        blocks.extend(cases(behind));
         blocks.push(Block::PageBreak);
         for section in &options.sections {
             match section {
@@ -114,6 +149,9 @@ pub fn compose(frozen: &Frozen, options: &Options) -> Report {
         blocks.extend(seal::blocks(&view));
     } else {
         blocks.push(seal::line(&view));
+    }
+    if !view.is_full() {
+        short::Short::of(&view).blocks(&mut blocks);
     }
     unlink_what_is_not_there(&mut blocks);
     let title = view.title();
@@ -132,14 +170,22 @@ pub fn compose(frozen: &Frozen, options: &Options) -> Report {
     }
 }
 
-/// The sections between the answer and the appendix; those without evidence in one list.
-fn body(view: &View<'_>, options: &Options) -> Vec<Block> {
-    let (mut blocks, mut missing) = (Vec::new(), Vec::new());
-    for section in options.sections.iter().filter_map(|section| told(view, *section)) {
+/// The cases of a section that stand in the appendix, by the section's name.
+type Behind = Vec<(report::Section, Vec<Block>)>;
+
+/// The sections between the answer and the appendix, those without evidence in one list; and the
+/// cases that are left to the appendix.
+fn body(view: &View<'_>, options: &Options) -> (Vec<Block>, Behind) {
+    let (mut blocks, mut missing, mut behind) = (Vec::new(), Vec::new(), Vec::new());
+    for (name, section) in options.sections.iter().filter_map(|name| Some((*name, told(view, *name)?))) {
         match section {
             Section::Told(told) => {
                 blocks.push(Block::PageBreak);
-                blocks.extend(told);
+                blocks.extend(told.said);
+                match view.length {
+                    Length::Full => blocks.extend(told.behind),
+                    _ => behind.push((name, told.behind)),
+                }
             }
             Section::Empty(name, line) => missing.push(Rich::new().bold(format!("{name}. ")).text(line)),
         }
@@ -149,6 +195,24 @@ fn body(view: &View<'_>, options: &Options) -> Vec<Block> {
             Block::Heading(2, Heading::new("Without evidence so far")),
             Block::Bullets(missing),
         ]));
+    }
+    (blocks, behind)
+}
+
+/// The first part of the appendix: the cases behind each section, in the order of the sections.
+fn cases(behind: Behind) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for (name, cases) in behind.into_iter().filter(|(_, cases)| !cases.is_empty()) {
+        blocks.push(Block::Heading(2, Heading::new(phrase::capital(name.label()))));
+        blocks.extend(cases);
+    }
+    if !blocks.is_empty() {
+        let head = [
+            Block::PageBreak,
+            Block::Kicker("Appendix".to_owned()),
+            Block::Title(Heading::new("What each finding rests on").at("cases")),
+        ];
+        blocks.splice(0..0, head);
     }
     blocks
 }

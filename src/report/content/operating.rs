@@ -1,8 +1,8 @@
 //! The operating model: who does what, with the owner of each row, and the controls.
 
-use super::Section;
 use super::card;
 use super::view::{View, measured};
+use super::{Section, Told};
 use crate::domain::Noun;
 use crate::domain::assessment::{Assessment, Truth};
 use crate::domain::criterion::Rule;
@@ -27,16 +27,17 @@ pub(super) fn section(view: &View<'_>) -> Section {
     if let Some(milestone) = by_rule(view, Rule::OwnersNamed) {
         blocks.push(card::verdict_line(milestone));
     }
+    let mut behind = Vec::new();
     blocks.push(table(view, &rows));
+    behind.extend(noted(&rows));
     if let Some(controls) = by_rule(view, Rule::Checklist).filter(|a| measured(a) || !a.rows.items.is_empty())
     {
         blocks.push(Block::Heading(2, Heading::new("Controls that leadership asks about")));
-        blocks.push(Block::Paragraph(Rich::from(closed(&controls.words.sentence))));
-        blocks.push(card::verdict_line(controls));
-        blocks.push(checklist(view, controls));
+        blocks.push(card::told_with_verdict(controls));
+        behind.push(checklist(view, controls));
         blocks.extend(card::beneath(view, controls));
     }
-    Section::Told(blocks)
+    Section::Told(Told { said: blocks, behind })
 }
 
 pub(super) fn by_rule<'v>(view: &'v View<'_>, rule: Rule) -> Option<&'v Assessment> {
@@ -54,7 +55,6 @@ pub(super) fn table(view: &View<'_>, rows: &[Responsibility]) -> Block {
                 Rich::new().bold(row.what.clone()),
                 Rich::from(capital(row.manager.map_or("not decided", Manager::label))),
                 owner,
-                Rich::from(row.note.0.clone()),
             ],
             anchor: None,
         }
@@ -62,13 +62,32 @@ pub(super) fn table(view: &View<'_>, rows: &[Responsibility]) -> Block {
     Block::Table(Table {
         caption: Rich::new(),
         columns: vec![
-            Column::words("What", 2.8),
-            Column::words("Who does it", 1.6),
-            Column::words("Named owner in the team", 1.7),
-            Column::words("Note", 3.9),
+            Column::words("What", 5.0),
+            Column::words("Who does it", 2.2),
+            Column::words("Named owner in the team", 2.8),
         ],
         rows: rows.collect(),
         dense: true,
+    })
+}
+
+/// What is to be known of a row beside its owner.
+fn noted(rows: &[Responsibility]) -> Option<Block> {
+    let rows: Vec<Row> = rows
+        .iter()
+        .filter(|row| !row.note.0.is_empty())
+        .map(|row| Row {
+            cells: vec![Rich::new().bold(row.what.clone()), Rich::from(closed(&row.note.0))],
+            anchor: None,
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: Rich::new().bold("Notes to the operating model"),
+            columns: vec![Column::words("What", 3.4), Column::words("Note", 6.6)],
+            rows,
+            dense: true,
+        })
     })
 }
 

@@ -22,7 +22,8 @@ pub(super) const DECISION: &str = "decision";
 
 /// The passages of a result, in the order of the page.
 pub fn passages(frozen: &Frozen) -> Vec<Passage> {
-    let view = View::of(frozen, &Options::default());
+    let options = Options::default();
+    let view = View::of(frozen, &options);
     vec![
         Passage { place: LEAD, title: "Under the headline", generated: front::lead(&view) },
         Passage {

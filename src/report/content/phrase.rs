@@ -1,6 +1,7 @@
 //! Words and figures as the report prints them.
 
 use crate::domain::Estimate;
+pub(super) use crate::domain::listed;
 
 /// A space that does not break, between a figure and its unit.
 pub(super) const NB: char = '\u{a0}';
@@ -121,15 +122,6 @@ pub(super) fn without_brackets(text: &str) -> String {
 /// What stands in the first brackets of a sentence.
 pub(super) fn bracketed(text: &str) -> Option<&str> {
     text.split_once('(')?.1.split_once(')').map(|(inside, _)| inside)
-}
-
-/// `a, b and c`.
-pub(super) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
 }
 
 /// A cell that says when nothing is known.

@@ -1,23 +1,38 @@
 //! Rollback: three times a drill, what it left as it was, and what previews caught.
 
-use super::view::{View, measured};
-use super::{Section, card};
+use super::view::{View, measured, why_empty};
+use super::{Section, Told, card};
+use crate::charts::of;
 use crate::domain::criterion::{Criterion, Question};
-use crate::domain::observation::{Detail, Observation, RollbackDrill, RollbackOutcome};
+use crate::domain::observation::{Detail, Kind, Observation, RollbackDrill, RollbackOutcome};
 use crate::domain::{Instant, Kept, Noun};
 use crate::report::content::phrase::{closed, figure, or_unknown};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table, Tone};
 
 pub(super) fn section(view: &View<'_>) -> Section {
-    let Some(main) = view.frozen.on_metric("rollback_clean").filter(|a| measured(a)) else {
-        return Section::Empty("Rollback", "No rollback drill is recorded.".to_owned());
+    let judged = view.frozen.on_metric("rollback_clean");
+    let Some(main) = judged.filter(|a| measured(a)) else {
+        let none = "No rollback drill is recorded.";
+        return Section::Empty("Rollback", why_empty(view, judged, &[Kind::RollbackDrill], none));
     };
     let mut blocks = vec![
         Block::Kicker(Question::Contained.label().to_owned()),
         Block::Title(Heading::new(card::headline(main)).at("rollback")),
         card::verdict_line(main),
     ];
-    blocks.push(times(view));
+    blocks.extend(card::further(main));
+    blocks.extend(of::rollbacks(view.contents(), view.frozen.as_of).map(|chart| {
+        let told = crate::charts::title(&chart).to_owned();
+        card::figure(
+            view,
+            chart,
+            &told,
+            "Three times a drill: requested, deployed, first good run.",
+            "figure-rollbacks",
+        )
+    }));
+    // The times are drawn, and the observations tell each drill field by field.
+    let mut behind: Vec<Block> = Some(times(view)).filter(|_| view.is_full()).into_iter().collect();
     if let Some(duration) = view.frozen.beside("rollback_duration").filter(|a| measured(a)) {
         let sentence = format!("{} {}", closed(&duration.words.sentence), closed(&duration.words.detail));
         blocks.push(Block::Paragraph(
@@ -26,16 +41,15 @@ pub(super) fn section(view: &View<'_>) -> Section {
     }
     blocks.extend(card::beneath(view, main));
     if let Some(note) = facts(view, &main.code) {
-        blocks.push(Block::Note(Rich::new().bold("What a rollback is here. ").text(note)));
+        behind.push(Block::Note(Rich::new().bold("What a rollback is here. ").text(note)));
     }
     if let Some(previews) = view.frozen.on_metric("preview_catches").filter(|a| measured(a)) {
         blocks.push(Block::Heading(2, Heading::new("Faults seeded into deploy previews")));
-        blocks.push(Block::Paragraph(Rich::from(closed(&previews.words.sentence))));
-        blocks.push(card::verdict_line(previews));
-        blocks.extend(card::drills(view, previews));
+        blocks.push(card::told_with_verdict(previews));
+        behind.extend(card::drills_behind(view, previews));
         blocks.extend(card::beneath(view, previews));
     }
-    Section::Told(blocks)
+    Section::Told(Told { said: blocks, behind })
 }
 
 /// The note of the criterion: what a rollback on this platform restores and what it does not.

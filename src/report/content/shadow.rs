@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Section;
 use super::view::{View, measured};
+use super::{Section, Told, card};
 use crate::domain::pilot::Snapshot;
 use crate::domain::run_summary::{DagSummary, ShadowSummary};
-use crate::report::content::phrase::{capital, closed};
+use crate::report::content::phrase::{capital, closed, figure};
 use crate::report::model::{Block, Column, Heading, Rich, Row, Table};
 
 pub(super) fn section(view: &View<'_>) -> Section {
@@ -26,7 +26,9 @@ pub(super) fn section(view: &View<'_>) -> Section {
         Block::Kicker("Operation data".to_owned()),
         Block::Title(
             Heading::new(format!(
-                "{same} of {pairs} shadow pairs of {} DAGs ended in the same state",
+                "{} of {} shadow pairs of {} DAGs ended in the same state",
+                figure(f64::from(same)),
+                figure(f64::from(pairs)),
                 paired.len()
             ))
             .at("shadow"),
@@ -38,21 +40,35 @@ pub(super) fn section(view: &View<'_>) -> Section {
             paired.len()
         ))),
     ];
-    for metric in ["run_duration", "run_success", "shadow_agreement"] {
-        if let Some(a) = view.frozen.beside(metric).filter(|a| measured(a)) {
-            let name = a.metric.as_ref().map(|m| capital(&m.title)).unwrap_or_default();
-            let words = format!("{} {}", closed(&a.words.sentence), closed(&capital(&a.words.detail)));
-            blocks.push(Block::Paragraph(Rich::new().bold(format!("{name}. ")).text(words)));
-        }
-    }
-    blocks.push(table(view, &paired));
-    blocks.push(Block::Note(Rich::from(
+    let beside = |metric: &str| {
+        let a = view.frozen.beside(metric).filter(|a| measured(a))?;
+        let name = a.metric.as_ref().map(|m| capital(&m.title)).unwrap_or_default();
+        let words = format!("{} {}", closed(&a.words.sentence), closed(&capital(&a.words.detail)));
+        Some(Block::Paragraph(Rich::new().bold(format!("{name}. ")).text(words)))
+    };
+    blocks.extend(["run_duration", "run_success"].into_iter().filter_map(beside));
+    let mut behind: Vec<Block> = beside("shadow_agreement").into_iter().collect();
+    behind.extend(pictures(view));
+    behind.push(table(view, &paired));
+    behind.push(Block::Note(Rich::from(
         "Median of pilot duration ÷ baseline duration over the pairs that both succeeded; below 1 the pilot run was shorter. \
          A cleared run hides its earlier failure in its state, so cleared runs are counted beside. \
          Failed attempts are counted by rows, baseline → pilot.",
     )));
-    blocks.extend(setups(view));
-    Section::Told(blocks)
+    behind.extend(setups(view));
+    Section::Told(Told { said: blocks, behind })
+}
+
+/// Every pair, and every run of each DAG over time.
+fn pictures(view: &View<'_>) -> Vec<Block> {
+    let of = |name: &str, how: &str| {
+        let chart = view.drawn(name)?;
+        let told = crate::charts::title(&chart).to_owned();
+        Some(card::figure(view, chart, &told, how, &format!("figure-{name}")))
+    };
+    let pairs = of("shadow-pairs", "A mark is a shadow pair whose two runs ended.");
+    let dags = of("dags", "Finished runs, imported; the DAGs that failed in the incident first.");
+    pairs.into_iter().chain(dags).collect()
 }
 
 pub(super) fn agreeing(pair: &ShadowSummary) -> u32 {

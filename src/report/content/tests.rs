@@ -163,6 +163,42 @@ fn a_section_without_evidence_says_so_in_one_line_and_takes_no_page() {
 }
 
 #[test]
+fn what_is_recorded_and_not_judged_is_not_told_as_missing() {
+    let text = Found::of(&report(&empty(sample_contents()))).all();
+    for wrong in ["No diagnosis trial", "No isolation drill", "No rollback drill", "No SLA day"] {
+        assert!(!text.contains(wrong), "{wrong}");
+    }
+    assert!(text.contains("Rollback. What is recorded is judged by no criterion"), "{text}");
+}
+
+#[test]
+fn a_pilot_of_which_nothing_is_recorded_is_still_to_come() {
+    assert!(Found::of(&report(&frozen())).all().contains("Astro was piloted beside"));
+    let mut frozen = blank();
+    let mut pilot = Body::new();
+    pilot.insert("platform".to_owned(), "Astro".into());
+    pilot.insert("current_platform".to_owned(), "our Airflow".into());
+    frozen.contents.put(Noun::Pilot, RecordId(uuid::Uuid::from_u128(1)), pilot);
+    let text = Found::of(&report(&frozen)).all();
+    assert!(text.contains("Astro is to be piloted beside"), "{text}");
+}
+
+#[test]
+fn cases_open_the_appendix_and_follow_at_once_in_the_full_report() {
+    let of = |length| {
+        let options = Options { length, ..Options::default() };
+        Found::of(&compose(&frozen(), &options)).titles
+    };
+    let rests = "What each finding rests on".to_owned();
+    let executive = of(Length::Executive);
+    let at = executive.iter().position(|title| *title == rests).unwrap();
+    assert_eq!(executive[at + 1], "Method", "{executive:?}");
+    assert!(!of(Length::Full).contains(&rests) && !of(Length::Brief).contains(&rests));
+    // Leadership reads how the criteria stand before the matters one by one.
+    assert!(executive[1].contains("criteria are met"), "{executive:?}");
+}
+
+#[test]
 fn a_template_without_evidence_still_has_its_criteria_model_and_claims() {
     let found = Found::of(&report(&empty(sample_contents())));
     assert!(found.titles.iter().any(|t| t.contains("operating model")), "{:?}", found.titles);

@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 
 use super::Options;
-use crate::domain::assessment::{Assessment, ChipState};
-use crate::domain::observation::{Detail, Observation};
+use super::phrase::closed;
+use crate::charts::Chart;
+use crate::domain::assessment::{Assessment, ChipState, held_against};
+use crate::domain::observation::{Detail, Kind, Observation};
 use crate::domain::pilot::Pilot;
 use crate::domain::report::Length;
 use crate::domain::story::{DataProduct, Narrative};
@@ -28,6 +30,8 @@ pub(super) struct View<'a> {
     pub paper: Paper,
     /// How long it is to be.
     pub length: Length,
+    /// The drawings that need more than the result, by name.
+    drawn: &'a BTreeMap<&'static str, Chart>,
     /// The zone times are shown in.
     pub zone: Tz,
     /// The observations up to the report's moment, in the order of their ids.
@@ -38,7 +42,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(frozen: &'a Frozen, options: &Options) -> Self {
+    pub(super) fn of(frozen: &'a Frozen, options: &'a Options) -> Self {
         let pilot = frozen.contents.pilot();
         let zone = pilot.time_zone.parse().unwrap_or(Tz::UTC);
         let mut observations: Vec<_> = frozen
@@ -63,6 +67,7 @@ impl<'a> View<'a> {
         let mut view = Self {
             paper: options.paper,
             length: options.length,
+            drawn: &options.drawn,
             frozen,
             pilot,
             zone,
@@ -88,6 +93,16 @@ impl<'a> View<'a> {
             .filter_map(|kept| Some((kept.value.common.code.clone(), place(kept)?)))
             .filter(|(code, _)| !code.is_empty())
             .collect()
+    }
+
+    /// A drawing that needs more than the frozen result, where there is something to draw.
+    pub(super) fn drawn(&self, name: &str) -> Option<Chart> {
+        self.drawn.get(name).cloned()
+    }
+
+    /// Whether every observation is told with all its fields.
+    pub(super) fn is_full(&self) -> bool {
+        self.length == Length::Full
     }
 
     /// A drawing's height over its width: less on the sheet that is less high.
@@ -186,16 +201,31 @@ impl<'a> View<'a> {
         match self.narratives.get(place) {
             Some(own) if !own.text.0.is_empty() => {
                 let judged = self.frozen.assessments.iter().find(|a| a.code == place);
-                let moved = match judged.and_then(|a| a.edited.as_ref()) {
-                    Some(edited) => edited.moved,
-                    None => !own.generated.0.is_empty() && own.generated.0 != generated,
-                };
-                let mark = if moved { " (edited; the numbers have moved since)" } else { " (edited)" };
-                Rich::from(own.text.0.clone()).toned(mark, Tone::Note)
+                let edited = judged.and_then(|a| a.edited.clone());
+                let edited = edited.unwrap_or_else(|| held_against(&own.text.0, &own.generated.0, generated));
+                let mut mark = " (edited".to_owned();
+                if !edited.foreign.is_empty() {
+                    mark.push_str(&format!("; not the program’s: {}", edited.foreign.join(", ")));
+                }
+                if edited.moved {
+                    mark.push_str("; the numbers have moved since");
+                }
+                Rich::from(own.text.0.clone()).toned(format!("{mark})"), Tone::Note)
             }
             _ => Rich::from(generated),
         }
     }
+}
+
+/// Why a section has nothing to show: that nothing of the kind is recorded, or what the judgement says
+/// of what is.
+pub(super) fn why_empty(view: &View<'_>, judged: Option<&Assessment>, kinds: &[Kind], none: &str) -> String {
+    if !view.observations.iter().any(|kept| kinds.contains(&kept.value.kind())) {
+        return none.to_owned();
+    }
+    judged.map(|a| closed(&a.words.sentence)).filter(|said| !said.is_empty()).unwrap_or_else(|| {
+        "What is recorded is judged by no criterion; the appendix has it by its ids.".to_owned()
+    })
 }
 
 /// The place of a product's week in the appendix.

@@ -79,6 +79,29 @@ impl Logo {
             _ => Ok(logo),
         }
     }
+
+    /// The picture as a file of its own, and how such a file's name ends.
+    pub(in crate::report) fn file(&self) -> Result<(Vec<u8>, &'static str), png::EncodingError> {
+        let data = match &self.pixels {
+            Pixels::Jpeg(bytes, _) => return Ok((bytes.clone(), "jpeg")),
+            Pixels::Rgb(data) => data,
+        };
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, self.width, self.height);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(data)?;
+        writer.finish()?;
+        Ok((file, "png"))
+    }
+
+    /// The size of the picture in a room; a pixel is never larger than 1/72 of an inch.
+    pub(in crate::report) fn size_in(&self, room: (f32, f32)) -> (f32, f32) {
+        let (width, height) = (self.width.max(1) as f32, self.height.max(1) as f32);
+        let scale = (room.0 / width).min(room.1 / height).min(1.0);
+        (width * scale, height * scale)
+    }
 }
 
 /// Whether a picture of this size is read at all.

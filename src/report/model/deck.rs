@@ -1,6 +1,6 @@
 //! The deck: what its slides say and show, before they have places.
 
-use super::{Footer, Rich, Table, Tile, Verdict};
+use super::{Footer, Logo, Rich, Table, Tile, Verdict};
 use crate::charts::{Chart, Ink, Rgb};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -25,6 +25,8 @@ pub struct Deck {
     pub mark: String,
     /// The organisation's colour, for the rule at the head of every slide.
     pub accent: Option<Rgb>,
+    /// The organisation's logo, over the rule at the head of every slide.
+    pub logo: Option<Logo>,
     /// The slides, in order.
     pub slides: Vec<Slide>,
 }

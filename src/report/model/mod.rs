@@ -6,7 +6,7 @@ mod jpeg;
 mod rich;
 mod walk;
 
-pub(super) use walk::unlink_what_is_not_there;
+pub(super) use walk::{each_word, each_word_of_slide, unlink_what_is_not_there};
 
 pub(super) use brand::Pixels;
 pub use brand::{Brand, Logo};

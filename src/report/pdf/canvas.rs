@@ -75,6 +75,11 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
 
     /// Draws an outline.
     pub fn outline(&mut self, steps: &[Step], fill: Option<Rgb>, stroke: Option<(Rgb, Stroke)>) {
+        self.moved(steps, fill, stroke, (0.0, 0.0));
+    }
+
+    /// Draws an outline that is moved right and down.
+    fn moved(&mut self, steps: &[Step], fill: Option<Rgb>, stroke: Option<(Rgb, Stroke)>, (dx, dy): Spot) {
         if let Some(colour) = fill {
             self.stream.fill(colour);
         }
@@ -82,7 +87,7 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
             self.stream.line(colour, stroke.width, stroke.dash);
         }
         let height = self.height;
-        let at = |(x, y): Spot| (x, height - y);
+        let at = |(x, y): Spot| (x + dx, height - (y + dy));
         let turned = steps.iter().map(|step| match *step {
             Step::Move(to) => Step::Move(at(to)),
             Step::Line(to) => Step::Line(at(to)),
@@ -104,22 +109,35 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
 
     /// Sets shaped text from its left end on the baseline; letters no font has become boxes.
     pub fn text(&mut self, (x, y): Spot, text: &str, face: Face, size: f32, colour: Rgb) {
-        let shaped = self.faces.shape(face, text);
+        let words = self.faces.shape(face, text);
+        let parts: Vec<&Part> = words.iter().flat_map(|word| word.iter()).collect();
         let mut left = x;
-        for part in shaped.iter() {
-            match part.font {
-                Font::Missing => self.boxes((left, y), part, size, colour),
-                _ => self.glyphs((left, y), part, size, colour),
+        for parts in parts.chunk_by(|one, next| one.font == next.font) {
+            match parts {
+                [first, ..] if first.font != Font::Missing => {
+                    self.glyphs((left, y), first.font, parts, (size, colour));
+                }
+                all => {
+                    let mut left = left;
+                    for part in all {
+                        self.boxes((left, y), part, size, colour);
+                        left += part.shaped.width * size / 1000.0;
+                    }
+                }
             }
-            left += part.shaped.width * size / 1000.0;
+            left += parts.iter().map(|part| part.shaped.width).sum::<f32>() * size / 1000.0;
         }
     }
 
-    fn glyphs(&mut self, (x, y): Spot, part: &Part, size: f32, colour: Rgb) {
+    /// Sets parts that follow each other in one font.
+    fn glyphs(&mut self, (x, y): Spot, font: Font, parts: &[&Part], (size, colour): (f32, Rgb)) {
         self.stream.fill(colour);
-        self.stream.begin_text(FontSet::name(part.font), size, (x, self.height - y));
+        self.stream.begin_text(FontSet::name(font), size, (x, self.height - y));
+        let used = self.fonts.of(font);
         let (mut owed, mut lifted) = (0.0_f32, 0.0_f32);
-        for glyph in &part.shaped.glyphs {
+        for (glyph, run) in
+            parts.iter().flat_map(|part| part.shaped.glyphs.iter().map(move |glyph| (glyph, &part.shaped)))
+        {
             let shift = glyph.dx;
             if (owed - shift).abs() >= 0.5 {
                 self.stream.back(owed - shift);
@@ -129,8 +147,8 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
                 lifted = glyph.dy;
                 self.stream.lift(lifted * size / 1000.0);
             }
-            self.stream.letter(self.fonts.glyph(part.font, glyph));
-            owed += self.faces.nominal(part.font, glyph.id) - glyph.advance;
+            self.stream.letter(used.glyph(glyph, run));
+            owed += glyph.nominal - glyph.advance;
         }
         if lifted != 0.0 {
             self.stream.lift(0.0);
@@ -141,14 +159,15 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
     fn boxes(&mut self, (x, y): Spot, part: &Part, size: f32, colour: Rgb) {
         let mut left = x;
         // A reader that copies or speaks the page still gets the letters themselves.
-        let letters: String = part.shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
-        self.stream.open_as(&letters);
+        self.stream.open_as(&part.shaped.text);
         // A reader finds the letters by the places of glyphs: spaces, which leave no mark.
         let space = self.faces.shape(Face::Sans, " ");
-        if let Some((space, glyph)) =
-            space.first().and_then(|space| Some((space, space.shaped.glyphs.first()?)))
+        if let Some((space, glyph)) = space
+            .first()
+            .and_then(|word| word.first())
+            .and_then(|space| Some((space, space.shaped.glyphs.first()?)))
         {
-            let number = self.fonts.glyph(space.font, glyph);
+            let number = self.fonts.of(space.font).glyph(glyph, &space.shaped);
             self.stream.begin_text(FontSet::name(space.font), size, (x, self.height - y));
             for missing in &part.shaped.glyphs {
                 self.stream.letter(number);
@@ -168,16 +187,13 @@ impl<'c, 'f, 'a> Canvas<'c, 'f, 'a> {
 
     /// Paints a mark other than a chart, moved down by `dy` and right by `dx`.
     pub fn mark(&mut self, mark: &Mark, (dx, dy): Spot) {
-        let mut mark = mark.clone();
-        mark.shift(dx, dy);
-        match &mark {
-            Mark::Text { at, text, face, size, ink } => self.text(*at, text, *face, *size, ink.colour()),
+        match mark {
+            Mark::Text { at, text, face, size, ink } => {
+                self.text((at.0 + dx, at.1 + dy), text, *face, *size, ink.colour());
+            }
             Mark::Outline { steps, fill, stroke } => {
-                self.outline(
-                    steps,
-                    fill.map(Tint::colour),
-                    stroke.map(|stroke| (stroke.ink.colour(), stroke)),
-                );
+                let stroke = stroke.map(|stroke| (stroke.ink.colour(), stroke));
+                self.moved(steps, fill.map(Tint::colour), stroke, (dx, dy));
             }
             Mark::Chart { .. } | Mark::Logo { .. } | Mark::Lead { .. } | Mark::Open => {}
         }

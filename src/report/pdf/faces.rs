@@ -1,9 +1,10 @@
 //! Letters to glyphs: the built-in face where it has the letter, else the font a person chose, else
 //! a visible mark and a warning.
 
-use crate::charts::fonts::{Face, Glyph, Shaped, shape_towards};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::charts::fonts::{DISPLAY, Face, Glyph, Known, Shaped, shape};
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -30,23 +31,29 @@ pub struct Part {
 /// Letters that no font has, by the text they stand in.
 pub type MissingLetters = BTreeMap<String, BTreeSet<char>>;
 
-/// Runs that were shaped before.
-type ShapeCache = BTreeMap<Face, HashMap<String, Rc<Vec<Part>>>>;
+/// A word, or the spaces between two, in as many parts as it needs fonts.
+pub type Word = Rc<[Part]>;
+
+/// Words that were shaped before, by the number of their face. A page says the same words again and
+/// again, and each is measured before it is set.
+type ShapeCache = [FxHashMap<Box<str>, Word>; Face::ALL.len()];
 
 /// The width of the box drawn for a missing letter, in thousandths of the type size.
 const BOX: f32 = 600.0;
 
 /// Shapes text and remembers what it could not.
 pub struct Faces<'a> {
-    chosen: Option<(rustybuzz::Face<'a>, &'a [u8])>,
+    chosen: Option<(Known<'a>, &'a [u8])>,
     cache: RefCell<ShapeCache>,
     missing: RefCell<MissingLetters>,
+    /// Whether any letter was missing so far.
+    lacking: Cell<bool>,
 }
 
 /// Text as it is set: composed letters, any white space but a tied one as a plain space, no control
 /// letters and none that are there to be invisible.
 pub fn cleaned(text: &str) -> String {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+    if text.chars().all(as_it_is) {
         return text.to_owned();
     }
     let tied = |c: char| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
@@ -54,6 +61,11 @@ pub fn cleaned(text: &str) -> String {
         .map(|c| if c.is_whitespace() && !tied(c) { ' ' } else { c })
         .filter(|c| !c.is_control() && !unseen(*c))
         .collect()
+}
+
+/// Letters of Latin, signs and arrows that stand for themselves: composed, seen, and no white space.
+fn as_it_is(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{22ff}')
 }
 
 /// Letters that Unicode means to be invisible: joiners, marks of direction, choices between forms.
@@ -84,11 +96,25 @@ fn directed(text: &str) -> Vec<(&str, bool)> {
     runs.into_iter().filter_map(|run| Some((text.get(run.clone())?, leftwards(run.start)))).collect()
 }
 
+/// A text in its words and the spaces between them. Whole, where letters may run to the left, since what
+/// stands where is known only then; and in titles, whose face moves some capitals towards a space.
+fn words(face: Face, text: &str) -> impl Iterator<Item = &str> {
+    let whole = face.family() == DISPLAY || !text.is_ascii() && may_run_left(text);
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let spaces = rest.starts_with(' ');
+        let turns = |byte: u8| !whole && (byte == b' ') != spaces;
+        let (word, after) = rest.split_at(rest.bytes().position(turns).unwrap_or(rest.len()));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
 impl<'a> Faces<'a> {
     /// The built-in faces, and a chosen font if it can be read.
     pub fn new(chosen: Option<&'a [u8]>) -> Faces<'a> {
-        let chosen = chosen.and_then(|data| Some((rustybuzz::Face::from_slice(data, 0)?, data)));
-        Faces { chosen, cache: RefCell::default(), missing: RefCell::default() }
+        let chosen = chosen.and_then(|data| Some((Known::read(data)?, data)));
+        Faces { chosen, cache: RefCell::default(), missing: RefCell::default(), lacking: Cell::default() }
     }
 
     /// The chosen font's file, if there is one.
@@ -96,19 +122,49 @@ impl<'a> Faces<'a> {
         self.chosen.as_ref().map(|(_, data)| *data)
     }
 
-    /// Shapes a run.
-    pub fn shape(&self, face: Face, text: &str) -> Rc<Vec<Part>> {
-        if let Some(found) = self.cache.borrow().get(&face).and_then(|known| known.get(text)) {
-            return Rc::clone(found);
+    /// Shapes a run word by word: the faces of text move no letter for the sake of a space, nor of a letter
+    /// beyond one.
+    fn each(&self, face: Face, text: &str, mut see: impl FnMut(&Word)) {
+        let mut cache = self.cache.borrow_mut();
+        let Some(known) = cache.get_mut(face as usize) else { return };
+        for word in words(face, text) {
+            if let Some(found) = known.get(word) {
+                see(found);
+                continue;
+            }
+            let new: Word = self.shape_new(face, &cleaned(word)).into();
+            if new.iter().any(|part| part.font == Font::Missing) {
+                self.lacking.set(true);
+            }
+            see(&new);
+            known.insert(word.into(), new);
         }
-        let parts = Rc::new(self.shape_new(face, &cleaned(text)));
-        self.cache.borrow_mut().entry(face).or_default().insert(text.to_owned(), Rc::clone(&parts));
-        parts
+    }
+
+    /// Shapes a run.
+    pub fn shape(&self, face: Face, text: &str) -> Vec<Word> {
+        let mut all = Vec::new();
+        self.each(face, text, |word| all.push(Rc::clone(word)));
+        all
+    }
+
+    /// Forgets what was shaped, once nothing is left to be set.
+    pub fn forget(&self) {
+        self.cache.borrow_mut().iter_mut().for_each(|known| *known = FxHashMap::default());
+    }
+
+    /// A font with its tables read.
+    fn known(&self, font: Font) -> Option<&Known<'a>> {
+        match font {
+            Font::Built(face) => face.known(),
+            Font::Chosen => self.chosen.as_ref().map(|(known, _)| known),
+            Font::Missing => None,
+        }
     }
 
     fn font_of(&self, face: Face, letter: char, leftwards: bool) -> Font {
         let built = || face.parsed().is_some_and(|f| f.glyph_index(letter).is_some());
-        let chosen = || self.chosen.as_ref().is_some_and(|(f, _)| f.glyph_index(letter).is_some());
+        let chosen = || self.chosen.as_ref().is_some_and(|(f, _)| f.parsed.glyph_index(letter).is_some());
         // What is written to the left is set in one font with its spaces and signs.
         if (' '..='~').contains(&letter) && !leftwards {
             Font::Built(face)
@@ -145,24 +201,25 @@ impl<'a> Faces<'a> {
     }
 
     fn shape_span(&self, font: Font, span: &str, leftwards: bool) -> Shaped {
-        let parsed = match font {
-            Font::Built(face) => face.parsed(),
-            Font::Chosen => self.chosen.as_ref().map(|(face, _)| face),
-            Font::Missing => None,
-        };
-        if let Some(parsed) = parsed {
-            return shape_towards(parsed, span, Some(leftwards));
+        if let Some(known) = self.known(font) {
+            return shape(known, span, Some(leftwards));
         }
-        let glyphs: Vec<Glyph> = span
-            .chars()
-            .map(|letter| Glyph { id: 0, advance: BOX, dx: 0.0, dy: 0.0, text: letter.to_string() })
-            .collect();
-        Shaped { width: BOX * glyphs.len() as f32, glyphs }
+        let place = |(at, letter): (usize, char)| (at as u32, (at + letter.len_utf8()) as u32);
+        let boxed = |letters| Glyph { id: 0, advance: BOX, nominal: BOX, dx: 0.0, dy: 0.0, letters };
+        let glyphs: Box<[Glyph]> = span.char_indices().map(place).map(boxed).collect();
+        Shaped { text: span.into(), width: BOX * glyphs.len() as f32, glyphs }
     }
 
     /// The width of a run at a type size.
     pub fn width(&self, face: Face, size: f32, text: &str) -> f32 {
-        self.shape(face, text).iter().map(|part| part.shaped.width).sum::<f32>() * size / 1000.0
+        let mut width = 0.0;
+        self.each(face, text, |word| width += word.iter().map(|part| part.shaped.width).sum::<f32>());
+        width * size / 1000.0
+    }
+
+    /// Whether any word that was shaped so far has letters that no font has.
+    pub fn lacking(&self) -> bool {
+        self.lacking.get()
     }
 
     /// Remembers the letters of a text that no font has.
@@ -182,17 +239,32 @@ impl<'a> Faces<'a> {
     pub fn missing(&self) -> MissingLetters {
         self.missing.borrow().clone()
     }
+}
 
-    /// How far a glyph of a font moves the pen by the font's own table, in thousandths, as a whole
-    /// number: what the file will say, so that the difference can be made up.
-    pub fn nominal(&self, font: Font, glyph: u16) -> f32 {
-        let parsed = match font {
-            Font::Built(face) => face.parsed(),
-            Font::Chosen => self.chosen.as_ref().map(|(face, _)| face),
-            Font::Missing => None,
-        };
-        let Some(parsed) = parsed else { return BOX };
-        let units = parsed.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph)).unwrap_or(0);
-        (f32::from(units) * 1000.0 / parsed.units_per_em() as f32).trunc()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::fonts::width;
+
+    #[test]
+    fn the_faces_of_text_move_no_letter_for_the_sake_of_a_space_or_of_one_beyond_it() {
+        let letters = "AFLPTVWYfkrty1.,:)”’–−";
+        for face in Face::ALL.into_iter().filter(|face| face.family() != DISPLAY) {
+            let wide = |text: &str| width(face, 1000.0, text);
+            for (one, other) in letters.chars().flat_map(|one| letters.chars().map(move |o| (one, o))) {
+                let (one, other) = (one.to_string(), other.to_string());
+                let parts = wide(&one) + wide(" ") + wide(&other);
+                assert!((wide(&format!("{one} {other}")) - parts).abs() < 0.01, "{face:?}: {one} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_is_in_words_and_in_one_piece_where_its_parts_depend_on_each_other() {
+        let of = |face, text: &'static str| words(face, text).collect::<Vec<_>>();
+        assert_eq!(of(Face::Sans, " two  words"), [" ", "two", "  ", "words"]);
+        assert_eq!(of(Face::DisplaySemibold, "two words"), ["two words"]);
+        assert_eq!(of(Face::Sans, "Owner محمد since"), ["Owner محمد since"]);
+        assert!(of(Face::Sans, "").is_empty());
     }
 }

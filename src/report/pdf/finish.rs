@@ -5,14 +5,12 @@ use super::canvas::LOGO;
 use super::faces::Faces;
 use super::tree::Tree;
 use super::write::{Painted, Sheet};
-use super::{About, PrintError, meta, outline, structure};
+use super::{About, PrintError, archive, meta, outline, structure};
 use crate::report::model::{Logo, Pixels};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use flate2::{Compress, CompressError, Compression, FlushCompress, Status};
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest as _, Sha256};
-use std::io::Write as _;
 
 fn broken(error: lopdf::Error) -> PrintError {
     PrintError::File(error.to_string())
@@ -46,6 +44,7 @@ pub fn file(
     structure::write(&mut file, &sheets, tree, &links, &arrivals).map_err(broken)?;
     outline::write(&mut file, &sheets, &arrivals).map_err(broken)?;
     meta::write(&mut file, about).map_err(broken)?;
+    archive::write(&mut file).map_err(broken)?;
     seal(&mut file)
 }
 
@@ -104,15 +103,26 @@ const NO_ID: [u8; 16] = [0; 16];
 
 /// Compresses, writes the file, and gives it an id that is a hash of all of it.
 fn seal(file: &mut Document) -> Result<Vec<u8>, PrintError> {
+    // One packer for all: a new one for each stream would cost as much as most streams take to pack.
+    let mut packer = Compress::new(Compression::new(6), true);
     for object in file.objects.values_mut() {
         if let Object::Stream(stream) = object {
-            compress(stream).map_err(|error| PrintError::File(error.to_string()))?;
+            compress(stream, &mut packer).map_err(|error| PrintError::File(error.to_string()))?;
         }
     }
+    drop(packer);
     let id = Object::String(NO_ID.to_vec(), lopdf::StringFormat::Hexadecimal);
     file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     let mut bytes = Vec::new();
-    file.save_modern(&mut bytes).map_err(|error| PrintError::File(error.to_string()))?;
+    // Half of a file are small parts of its structure: a thousand together are smaller and sooner packed
+    // than a hundred, and every reader reads all of them.
+    let packed = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(1000)
+        .compression_level(6)
+        .build();
+    file.save_with_options(&mut bytes, packed).map_err(|error| PrintError::File(error.to_string()))?;
     let hash: String = Sha256::digest(&bytes).iter().take(16).map(|byte| format!("{byte:02X}")).collect();
     let zeros = "0".repeat(2 * NO_ID.len());
     // The trailer is at the end, and names the id twice.
@@ -127,15 +137,15 @@ fn seal(file: &mut Document) -> Result<Vec<u8>, PrintError> {
 
 /// Compresses a stream; not what is compressed already, nor the metadata, which other programs read
 /// in the open.
-fn compress(stream: &mut Stream) -> std::io::Result<()> {
+fn compress(stream: &mut Stream, packer: &mut Compress) -> Result<(), CompressError> {
     let open = matches!(stream.dict.get(b"Subtype"), Ok(Object::Name(name)) if name == b"XML");
     if open || stream.dict.has(b"Filter") {
         return Ok(());
     }
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    encoder.write_all(&stream.content)?;
-    let smaller = encoder.finish()?;
-    if smaller.len() < stream.content.len() {
+    packer.reset();
+    // Only what becomes smaller is kept packed, so there need be no room for more.
+    let mut smaller = Vec::with_capacity(stream.content.len());
+    if packer.compress_vec(&stream.content, &mut smaller, FlushCompress::Finish)? == Status::StreamEnd {
         stream.dict.set("Filter", name("FlateDecode"));
         stream.set_content(smaller);
     }

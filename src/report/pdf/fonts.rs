@@ -1,7 +1,7 @@
 //! The fonts a document uses, cut down to the letters it uses.
 
 use super::faces::{Faces, Font};
-use crate::charts::fonts::{Face, Glyph};
+use crate::charts::fonts::{Face, Glyph, Shaped};
 use printpdf::{Codepoint, FontId, Op, PdfDocument, PdfFontHandle, Pt, TextItem};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
@@ -14,10 +14,22 @@ pub struct FontSet {
 
 /// The glyphs of one font in use.
 #[derive(Default)]
-struct Used {
+pub struct Used {
     glyphs: GlyphRemapper,
-    /// What each stands for, by its number in the cut-down font.
-    letters: BTreeMap<u16, String>,
+    /// What each stands for, by its number in the cut-down font, from 1.
+    letters: Vec<String>,
+}
+
+impl Used {
+    /// The number a glyph of a run has in the cut-down font.
+    pub fn glyph(&mut self, glyph: &Glyph, run: &Shaped) -> u16 {
+        let number = self.glyphs.remap(glyph.id);
+        if usize::from(number) > self.letters.len() {
+            // A tied space looks as any other, and whoever copies text wants a plain one.
+            self.letters.push(run.letters(glyph).replace('\u{a0}', " "));
+        }
+        number
+    }
 }
 
 impl FontSet {
@@ -34,13 +46,9 @@ impl FontSet {
         }
     }
 
-    /// The number a glyph has in the cut-down font.
-    pub fn glyph(&mut self, font: Font, glyph: &Glyph) -> u16 {
-        let used = self.used.entry(font).or_default();
-        let number = used.glyphs.remap(glyph.id);
-        // A tied space looks as any other, and whoever copies text wants a plain one.
-        used.letters.entry(number).or_insert_with(|| glyph.text.replace('\u{a0}', " "));
-        number
+    /// The glyphs of a font in use.
+    pub fn of(&mut self, font: Font) -> &mut Used {
+        self.used.entry(font).or_default()
     }
 
     /// Cuts the fonts down and puts them into a document's resources. The operations given back name
@@ -61,11 +69,8 @@ impl FontSet {
             parsed.pdf_font_metrics.us_weight_class = weight;
             let id = FontId(FontSet::name(*font).to_owned());
             document.resources.fonts.map.insert(id.clone(), printpdf::PdfFont::new(parsed));
-            let all = letters.iter().map(|(gid, text)| Codepoint {
-                gid: *gid,
-                offset: 0.0,
-                cid: Some(text.clone()),
-            });
+            let all =
+                (1..).zip(letters).map(|(gid, text)| Codepoint { gid, offset: 0.0, cid: Some(text.clone()) });
             ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
             ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(all.collect())] });
         }

@@ -4,7 +4,7 @@ use super::piece::{Mark, Piece};
 use super::setter::Setter;
 use super::tree::Role;
 use crate::charts::Ink;
-use crate::report::model::{Brand, Logo};
+use crate::report::model::Brand;
 
 /// The most room a logo takes, in points.
 const ROOM: (f32, f32) = (170.0, 30.0);
@@ -26,18 +26,11 @@ pub fn set(setter: &mut Setter<'_, '_>, brand: &Brand) {
         let node = setter.tree.add(Role::Figure, setter.parent);
         let alt = if logo.alt.is_empty() { "Logo".to_owned() } else { logo.alt.clone() };
         setter.tree.with(node, |node| node.alt = Some(alt));
-        let size = size(logo);
+        let size = logo.size_in(ROOM);
         piece.put(Some(node), Mark::Logo { at: (0.0, -ABOVE - size.1), size, logo: logo.clone() });
     }
     if !piece.arts.is_empty() {
         piece.keep = true;
         setter.push(piece);
     }
-}
-
-/// The size of a logo in its room; a pixel is never larger than 1/72 of an inch.
-fn size(logo: &Logo) -> (f32, f32) {
-    let (width, height) = (logo.width.max(1) as f32, logo.height.max(1) as f32);
-    let scale = (ROOM.0 / width).min(ROOM.1 / height).min(1.0);
-    (width * scale, height * scale)
 }

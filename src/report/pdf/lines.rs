@@ -73,6 +73,13 @@ pub struct Line {
     pub width: f32,
 }
 
+/// A text in one piece, and where it may be broken.
+struct Measured {
+    /// The letters of all runs; a sign stands for each chip.
+    whole: String,
+    segments: Vec<Segment>,
+}
+
 /// A stretch of text that stays together, in slices of runs, with its width: without the spaces at
 /// its end, and with them.
 struct Segment {
@@ -81,43 +88,62 @@ struct Segment {
     full: f32,
 }
 
-/// A part of one run: the run's number and the letters.
-type Slice = (usize, String);
+/// A part of one run: the run's number, and where its letters begin and end in the whole text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Slice {
+    run: usize,
+    from: usize,
+    to: usize,
+}
+
+impl Measured {
+    fn letters(&self, slice: Slice) -> &str {
+        self.whole.get(slice.from..slice.to).unwrap_or_default()
+    }
+}
 
 /// The room a chip keeps from what stands before and after it in a line.
 const BESIDE: (f32, f32) = (3.0, 5.0);
 
 const CHIP: char = '\u{fffc}';
 
-fn slices(rich: &Rich) -> Vec<Vec<Slice>> {
+/// The whole text, and the slices of each of its segments.
+fn slices(rich: &Rich) -> (String, Vec<Vec<Slice>>) {
     let mut whole = String::new();
-    let mut owners: Vec<(usize, usize)> = Vec::new();
-    for (at, part) in rich.0.iter().enumerate() {
-        owners.push((whole.len(), at));
+    let mut owners: Vec<Slice> = Vec::new();
+    for (run, part) in rich.0.iter().enumerate() {
+        let from = whole.len();
         match part {
             Inline::Run(run) => whole.push_str(&cleaned(&run.text)),
             Inline::Chip(_) => whole.push(CHIP),
         }
+        owners.push(Slice { run, from, to: whole.len() });
     }
     let mut out = Vec::new();
-    let mut start = 0;
+    let (mut start, mut first) = (0, 0);
     for (end, _) in unicode_linebreak::linebreaks(&whole) {
         if tied(&whole, end) {
             continue;
         }
-        let mut slices: Vec<Slice> = Vec::new();
-        for (n, (from, at)) in owners.iter().enumerate() {
-            let to = owners.get(n + 1).map_or(whole.len(), |(next, _)| *next);
-            if let Some(text) = whole.get(start.max(*from)..end.min(to)).filter(|t| !t.is_empty()) {
-                slices.push((*at, text.to_owned()));
-            }
-        }
+        // Runs that ended before are done with.
+        first += owners.iter().skip(first).take_while(|owner| owner.to <= start).count();
+        let met = owners.iter().skip(first).take_while(|owner| owner.from < end);
+        let cut = |owner: &Slice| Slice { from: owner.from.max(start), to: owner.to.min(end), ..*owner };
+        let slices: Vec<Slice> = met.map(cut).filter(|slice| slice.from < slice.to).collect();
         if !slices.is_empty() {
             out.push(slices);
         }
         start = end;
     }
-    out
+    (whole, out)
+}
+
+/// Adds a slice to a line: to the last one, where that is of the same run.
+fn join(line: &mut Vec<Slice>, slice: Slice) {
+    match line.last_mut() {
+        Some(last) if last.run == slice.run => last.to = slice.to,
+        _ => line.push(slice),
+    }
 }
 
 /// Breaks text into lines.
@@ -132,37 +158,47 @@ impl<'f, 'a> Breaker<'f, 'a> {
         Breaker { faces, style }
     }
 
-    /// The width of a slice, without the spaces at its end or with them.
-    fn width(&self, rich: &Rich, (at, text): &Slice, trimmed: bool) -> f32 {
-        match rich.0.get(*at) {
+    /// The width of a slice's letters, without the spaces at its end and with them.
+    fn widths(&self, rich: &Rich, run: usize, letters: &str) -> (f32, f32) {
+        match rich.0.get(run) {
             Some(Inline::Chip(chip)) => {
-                let after = if trimmed { 0.0 } else { BESIDE.1 };
-                BESIDE.0 + chip::width(self.faces, chip) + after
+                let bare = BESIDE.0 + chip::width(self.faces, chip);
+                (bare, bare + BESIDE.1)
             }
             Some(Inline::Run(run)) => {
-                let text = if trimmed { text.trim_end_matches(' ') } else { text };
-                self.faces.width(self.style.of(run).0, self.style.size, text)
+                let (face, size) = (self.style.of(run).0, self.style.size);
+                let (words, spaces) = letters.split_at(letters.trim_end_matches(' ').len());
+                let bare = self.faces.width(face, size, words);
+                (bare, bare + self.faces.width(face, size, spaces))
             }
-            None => 0.0,
+            None => (0.0, 0.0),
         }
     }
 
-    fn measured(&self, rich: &Rich) -> Vec<Segment> {
-        self.faces.note_missing(&rich.plain());
-        let measure = |slices: Vec<Slice>| {
-            let full: f32 = slices.iter().map(|slice| self.width(rich, slice, false)).sum();
-            let end = slices
-                .last()
-                .map_or(0.0, |slice| self.width(rich, slice, false) - self.width(rich, slice, true));
-            Segment { slices, bare: full - end, full }
-        };
-        slices(rich).into_iter().map(measure).collect()
+    fn segment(&self, rich: &Rich, whole: &str, slices: Vec<Slice>) -> Segment {
+        let (mut bare, mut full) = (0.0, 0.0);
+        for slice in &slices {
+            let letters = whole.get(slice.from..slice.to).unwrap_or_default();
+            let (without, with) = self.widths(rich, slice.run, letters);
+            (bare, full) = (full + without, full + with);
+        }
+        Segment { slices, bare, full }
+    }
+
+    fn measured(&self, rich: &Rich) -> Measured {
+        let (whole, slices) = slices(rich);
+        let segments = slices.into_iter().map(|slices| self.segment(rich, &whole, slices)).collect();
+        if self.faces.lacking() {
+            self.faces.note_missing(&rich.plain());
+        }
+        Measured { whole, segments }
     }
 
     /// The lines of a text that are no wider than the room.
     pub fn lines(&self, rich: &Rich, room: f32) -> Vec<Line> {
         let rich = &self.words_for_wide_chips(rich, room);
-        self.broken(rich, &self.measured(rich), room).iter().map(|line| self.placed(rich, line)).collect()
+        let text = self.measured(rich);
+        self.broken(rich, &text, room).iter().map(|line| self.placed(rich, &text, line)).collect()
     }
 
     /// A chip that is wider than the room is set as its word, which can be broken.
@@ -180,12 +216,12 @@ impl<'f, 'a> Breaker<'f, 'a> {
         Cow::Owned(Rich(parts.collect()))
     }
 
-    fn broken(&self, rich: &Rich, segments: &[Segment], room: f32) -> Vec<Vec<Slice>> {
+    fn broken(&self, rich: &Rich, text: &Measured, room: f32) -> Vec<Vec<Slice>> {
         let mut lines: Vec<Vec<Slice>> = vec![Vec::new()];
         let mut used = 0.0;
-        for segment in segments {
+        for segment in &text.segments {
             let whole = segment.bare <= room;
-            let cut = if whole { Vec::new() } else { self.cut(rich, &segment.slices, room) };
+            let cut = if whole { Vec::new() } else { self.cut(rich, text, &segment.slices, room) };
             for part in if whole { std::slice::from_ref(segment) } else { &cut } {
                 if used > 0.0 && used + part.bare > room + 0.01 {
                     lines.push(Vec::new());
@@ -193,7 +229,7 @@ impl<'f, 'a> Breaker<'f, 'a> {
                 }
                 used += part.full;
                 if let Some(line) = lines.last_mut() {
-                    line.extend(part.slices.iter().cloned());
+                    part.slices.iter().for_each(|slice| join(line, *slice));
                 }
             }
         }
@@ -202,63 +238,40 @@ impl<'f, 'a> Breaker<'f, 'a> {
     }
 
     /// A segment that is wider than a line, cut between letters; what belongs to a letter stays by it.
-    fn cut(&self, rich: &Rich, slices: &[Slice], room: f32) -> Vec<Segment> {
+    fn cut(&self, rich: &Rich, text: &Measured, slices: &[Slice], room: f32) -> Vec<Segment> {
         let mut out: Vec<Segment> = Vec::new();
-        let mut part = Segment { slices: Vec::new(), bare: 0.0, full: 0.0 };
-        for (at, text) in slices {
-            for letter in text.graphemes(true) {
-                let before: f32 = match part.slices.as_slice() {
-                    [earlier @ .., last] if last.0 == *at => {
-                        earlier.iter().map(|slice| self.width(rich, slice, false)).sum()
-                    }
-                    all => all.iter().map(|slice| self.width(rich, slice, false)).sum(),
-                };
-                let mut joined = match part.slices.last() {
-                    Some((last, words)) if last == at => words.clone(),
-                    _ => String::new(),
-                };
-                let longer = !joined.is_empty();
-                joined.push_str(letter);
-                let slice = (*at, joined);
-                let bare = before + self.width(rich, &slice, true);
-                if bare > room && !part.slices.is_empty() {
-                    out.push(std::mem::replace(
-                        &mut part,
-                        Segment { slices: Vec::new(), bare: 0.0, full: 0.0 },
-                    ));
-                    let slice = (*at, letter.to_owned());
-                    (part.bare, part.full) =
-                        (self.width(rich, &slice, true), self.width(rich, &slice, false));
-                    part.slices.push(slice);
-                    continue;
+        let mut part = self.segment(rich, &text.whole, Vec::new());
+        for slice in slices {
+            let mut from = slice.from;
+            for letter in text.letters(*slice).graphemes(true) {
+                let next = Slice { run: slice.run, from, to: from + letter.len() };
+                from = next.to;
+                let mut longer = part.slices.clone();
+                join(&mut longer, next);
+                let longer = self.segment(rich, &text.whole, longer);
+                if longer.bare > room && !part.slices.is_empty() {
+                    let alone = self.segment(rich, &text.whole, vec![next]);
+                    out.push(std::mem::replace(&mut part, alone));
+                } else {
+                    part = longer;
                 }
-                (part.bare, part.full) = (bare, before + self.width(rich, &slice, false));
-                if longer {
-                    part.slices.pop();
-                }
-                part.slices.push(slice);
             }
         }
         out.push(part);
         out
     }
 
-    fn placed(&self, rich: &Rich, slices: &[(usize, String)]) -> Line {
-        let mut runs: Vec<(usize, String)> = Vec::new();
-        for (at, text) in slices {
-            match runs.last_mut() {
-                Some((last, joined)) if last == at => joined.push_str(text),
-                _ => runs.push((*at, text.clone())),
-            }
-        }
+    fn placed(&self, rich: &Rich, whole: &Measured, slices: &[Slice]) -> Line {
+        let mut runs: Vec<(usize, &str)> =
+            slices.iter().map(|slice| (slice.run, whole.letters(*slice))).collect();
         let mut spaced = false;
         if let Some((_, text)) = runs.last_mut() {
-            let kept = text.trim_end_matches(' ').len();
-            spaced = kept < text.len();
-            text.truncate(kept);
+            let kept = text.trim_end_matches(' ');
+            spaced = kept.len() < text.len();
+            *text = kept;
         }
         if let Some((_, text)) = runs.first_mut() {
-            *text = text.trim_start_matches(' ').to_owned();
+            *text = text.trim_start_matches(' ');
         }
         let mut line = Line::default();
         let mut after_chip = 0.0;
@@ -273,10 +286,10 @@ impl<'f, 'a> Breaker<'f, 'a> {
                 }
                 Some(Inline::Run(run)) if !text.is_empty() => {
                     let (face, ink) = self.style.of(run);
-                    let width = self.faces.width(face, self.style.size, &text);
+                    let width = self.faces.width(face, self.style.size, text);
                     let x = line.width;
                     line.width += width;
-                    let link = run.link.clone();
+                    let (text, link) = (text.to_owned(), run.link.clone());
                     line.bits.push(Bit::Words { x, width, text, face, ink, run: at, link });
                 }
                 _ => {}
@@ -293,31 +306,30 @@ impl<'f, 'a> Breaker<'f, 'a> {
     /// give it company, where that costs no line.
     pub fn settled(&self, rich: &Rich, room: f32) -> Vec<Line> {
         let rich = &self.words_for_wide_chips(rich, room);
-        let segments = self.measured(rich);
-        let set = |room: f32| -> Vec<Line> {
-            self.broken(rich, &segments, room).iter().map(|line| self.placed(rich, line)).collect()
-        };
-        let lines = set(room);
-        let short = |lines: &[Line]| lines.last().is_some_and(|line| line.width < room * 0.14);
-        if lines.len() < 2 || !short(&lines) {
-            return lines;
+        let text = self.measured(rich);
+        let broken = self.broken(rich, &text, room);
+        let placed = |line: &Vec<Slice>| self.placed(rich, &text, line);
+        let short = |lines: &[Vec<Slice>]| lines.last().is_some_and(|last| placed(last).width < room * 0.14);
+        let mut better = None;
+        if broken.len() > 1 && short(&broken) {
+            let tries =
+                [0.98, 0.96, 0.94, 0.92].into_iter().map(|share| self.broken(rich, &text, room * share));
+            better = tries.into_iter().find(|other| other.len() == broken.len() && !short(other));
         }
-        let tries = [0.98, 0.96, 0.94, 0.92].into_iter().map(|share| set(room * share));
-        let better = tries.into_iter().find(|other| other.len() == lines.len() && !short(other));
-        better.unwrap_or(lines)
+        better.unwrap_or(broken).iter().map(placed).collect()
     }
 
     /// The lines of a title: as few as the room allows, and about equally long.
     pub fn balanced(&self, rich: &Rich, room: f32) -> Vec<Line> {
         let rich = &self.words_for_wide_chips(rich, room);
-        let segments = self.measured(rich);
-        let count = |room: f32| self.broken(rich, &segments, room).len();
+        let text = self.measured(rich);
+        let count = |room: f32| self.broken(rich, &text, room).len();
         let fewest = count(room);
         let (mut narrow, mut wide) = (room / fewest.max(1) as f32, room);
         while fewest > 1 && wide - narrow > 1.0 {
             let middle = (narrow + wide) / 2.0;
             if count(middle) <= fewest { wide = middle } else { narrow = middle }
         }
-        self.broken(rich, &segments, wide).iter().map(|line| self.placed(rich, line)).collect()
+        self.broken(rich, &text, wide).iter().map(|line| self.placed(rich, &text, line)).collect()
     }
 }

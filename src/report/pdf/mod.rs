@@ -4,6 +4,7 @@
 //! The same report gives the same bytes, in one process or in two: every name in the file is ours,
 //! the date is the report's, and the file's id is a hash of its content.
 
+mod archive;
 mod blocks;
 mod canvas;
 mod chip;
@@ -95,6 +96,10 @@ pub fn print(report: &Report) -> Result<Printed, PrintError> {
     let pages = paginate::pages(&pieces, &heads, sheet.content().1);
     let painted =
         write::paint(&pages, sheet, &mut tree, &faces, Some(&edges)).map_err(PrintError::Drawing)?;
+    // What is painted is needed no more, and the file's own parts are about to take as much room.
+    drop(pages);
+    drop((pieces, heads));
+    faces.forget();
     let about = About {
         title: report.title.clone(),
         subject: report.subject.clone(),

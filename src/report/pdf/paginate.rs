@@ -14,24 +14,53 @@ pub struct Placed<'a> {
     pub again: bool,
 }
 
-/// A section begins on a page of its own. Where the one before runs over by less than this share of a
-/// page, the next begins beneath it, so that no page stands all but empty.
-const SPILL: f32 = 0.35;
+/// A section begins on a page of its own, unless all of it fits beneath the one before, or as much of
+/// it as this share of a page: so no page stands half empty, and no title parts from what it heads.
+const BEGUN: f32 = 0.24;
 
-/// The space between what ran over and the section beneath it, in points.
+/// The space between a section and the one beneath it, in points.
 const BETWEEN: f32 = 30.0;
 
 /// Fills pages of a content height.
 pub fn pages<'a>(pieces: &'a [Piece], heads: &'a [Piece], height: f32) -> Vec<Vec<Placed<'a>>> {
-    let mut filler = Filler { heads, height, pages: vec![Vec::new()], y: 0.0, ran_over: false };
+    let mut filler = Filler { heads, height, pages: vec![Vec::new()], y: 0.0 };
     let mut rest = pieces;
     while !rest.is_empty() {
-        let size = rest.iter().take_while(|piece| piece.keep).count() + 1;
-        let (chain, after) = rest.split_at(size.min(rest.len()));
+        if rest.first().is_some_and(|first| first.starts_page) {
+            filler.begin_section(rest);
+        }
+        let (chain, after) = chained(rest);
         filler.chain(chain);
         rest = after;
     }
     filler.pages
+}
+
+/// The pieces that go over to a page together, and those after them.
+fn chained(pieces: &[Piece]) -> (&[Piece], &[Piece]) {
+    let size = pieces.iter().take_while(|piece| piece.keep).count() + 1;
+    pieces.split_at(size.min(pieces.len()))
+}
+
+/// How much of the section at the head of these pieces a room holds, and whether that is all of it.
+fn held(pieces: &[Piece], room: f32) -> (f32, bool) {
+    let mut taken = 0.0;
+    let (mut chain, mut rest) = chained(pieces);
+    loop {
+        let more = high(chain);
+        if taken + more > room {
+            return (taken, false);
+        }
+        taken += more;
+        if rest.first().is_none_or(|piece| piece.starts_page) {
+            return (taken, true);
+        }
+        (chain, rest) = chained(rest);
+    }
+}
+
+fn high(pieces: &[Piece]) -> f32 {
+    pieces.iter().map(|piece| piece.height + piece.above).sum()
 }
 
 struct Filler<'a> {
@@ -39,8 +68,6 @@ struct Filler<'a> {
     height: f32,
     pages: Vec<Vec<Placed<'a>>>,
     y: f32,
-    /// Whether the page began in the middle of a section.
-    ran_over: bool,
 }
 
 impl<'a> Filler<'a> {
@@ -52,19 +79,19 @@ impl<'a> Filler<'a> {
         if !self.fresh() {
             self.pages.push(Vec::new());
             self.y = 0.0;
-            self.ran_over = true;
         }
     }
 
-    /// Begins a section: on the next page, or beneath the little that ran over from the one before.
-    fn begin_section(&mut self, needs: f32) {
-        let end = self.y + BETWEEN;
-        if self.ran_over && !self.fresh() && self.y <= self.height * SPILL && end + needs <= self.height {
-            self.y = end;
+    /// Begins a section: on the next page, or beneath the one before. The first page stands alone,
+    /// for it is the answer.
+    fn begin_section(&mut self, section: &[Piece]) {
+        let (begun, whole) = held(section, self.height - self.y - BETWEEN);
+        let worth = whole || begun >= self.height * BEGUN;
+        if self.pages.len() > 1 && !self.fresh() && worth {
+            self.y += BETWEEN;
         } else {
             self.turn();
         }
-        self.ran_over = false;
     }
 
     fn head_of(&self, piece: &Piece) -> Option<&'a Piece> {
@@ -73,10 +100,7 @@ impl<'a> Filler<'a> {
 
     fn chain(&mut self, chain: &'a [Piece]) {
         let Some(first) = chain.first() else { return };
-        let inside: f32 = chain.iter().map(|piece| piece.height + piece.above).sum();
-        if first.starts_page {
-            self.begin_section(inside);
-        }
+        let inside = high(chain);
         let above = if self.fresh() { first.above } else { 0.0 };
         if self.y + inside - above > self.height + 0.01 {
             let head = self.head_of(first).map_or(0.0, |head| head.height);
@@ -152,14 +176,20 @@ mod tests {
     }
 
     #[test]
-    fn a_section_begins_beneath_the_little_that_ran_over_and_else_on_its_own_page() {
-        let mut all = pieces(&[90.0, 20.0, 30.0, 90.0, 40.0, 5.0]);
-        for section in [2, 5] {
+    fn a_section_begins_beneath_the_one_before_where_it_or_much_of_it_fits() {
+        // The answer; 20 that leave much; a section that goes on; one that fits whole; one that does not.
+        let mut all = pieces(&[10.0, 20.0, 30.0, 60.0, 5.0, 40.0]);
+        for section in [1, 2, 4, 5] {
             all[section].starts_page = true;
         }
-        let pages = pages(&all, &[], 100.0);
-        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1, 1, 1]);
-        assert_eq!(pages[1][1].y, 20.0 + BETWEEN);
+        let lengths = |all: &[Piece]| -> Vec<usize> { pages(all, &[], 100.0).iter().map(Vec::len).collect() };
+        assert_eq!(lengths(&all), [1, 2, 2, 1]);
+        let laid = pages(&all, &[], 100.0);
+        assert_eq!(laid[1][1].y, 20.0 + BETWEEN);
+        assert_eq!(laid[2][1].y, 60.0 + BETWEEN);
+        // A title with a line or two is not begun at the foot of a page.
+        all[2].height = 20.0;
+        assert_eq!(lengths(&all), [1, 1, 2, 2]);
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Stream {
         let one = one.unsigned_abs().max(1);
         let (whole, mut rest) = (parts / one, parts % one);
         if whole > 0 || rest == 0 {
-            self.say(&whole.to_string());
+            self.whole(whole);
         }
         if rest > 0 {
             self.bytes.push(b'.');
@@ -57,6 +57,21 @@ impl Stream {
             }
         }
         self.bytes.push(b' ');
+    }
+
+    /// A whole number. A page has thousands of them, so that none may cost a text of its own.
+    fn whole(&mut self, mut number: u64) {
+        let from = self.bytes.len();
+        loop {
+            self.bytes.push(b'0' + (number % 10) as u8);
+            number /= 10;
+            if number == 0 {
+                break;
+            }
+        }
+        if let Some(digits) = self.bytes.get_mut(from..) {
+            digits.reverse();
+        }
     }
 
     fn length(&mut self, value: f32) {
@@ -173,7 +188,11 @@ impl Stream {
         self.say("/");
         self.say(tag);
         match number {
-            Some(number) => self.say(&format!(" <</MCID {number}>> BDC\n")),
+            Some(number) => {
+                self.say(" <</MCID ");
+                self.whole(number as u64);
+                self.say(">> BDC\n");
+            }
             None => self.say(" BMC\n"),
         }
     }

@@ -29,6 +29,9 @@ const SCALES: [f64; 6] = [1.12, 1.06, 1.0, 0.94, 0.88, LEAST];
 /// The smallest of them.
 const LEAST: f64 = 0.83;
 
+/// What is said behind the title of the last of several slides, about as wide as it gets.
+const MANY: &str = " (10 of 10)";
+
 /// A slide with every shape in its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Laid {
@@ -47,11 +50,15 @@ pub(super) struct Laid {
 /// Lays a slide out; gives one for each that it takes.
 pub(super) fn lay(slide: &Slide) -> Vec<Laid> {
     let (slide, cut) = shortened(slide);
-    let head = Head::of(&slide, "");
+    let mut head = Head::of(&slide, "");
     let mut pages: Vec<Vec<Placed>> =
         match SCALES.into_iter().find(|scale| head.y + need(&slide.bands, *scale) <= BOTTOM) {
             Some(scale) => vec![placed(&slide.bands, head.y, scale)],
-            None => Pages::over(&slide.bands, head.y),
+            None => {
+                // The number behind the title may take it to one more line.
+                head = Head::of(&slide, MANY);
+                Pages::over(&slide.bands, head.y)
+            }
         };
     pages.retain(|shapes| !shapes.is_empty());
     if pages.is_empty() {
@@ -315,5 +322,36 @@ fn divided(part: &Part, room: f64) -> (Option<Part>, Option<Part>) {
             }
         }
         _ => (None, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::model::{Column, Rich, Row, Table};
+
+    #[test]
+    fn the_number_behind_a_title_never_runs_into_what_stands_below() {
+        let row = |n: usize| Row { cells: vec![Rich::from(format!("Row {n}"))], anchor: None };
+        let rows = Table {
+            columns: vec![Column::words("What", 1.0)],
+            rows: (0..90).map(row).collect(),
+            ..Table::default()
+        };
+        for letters in 30..90 {
+            let slide = Slide {
+                title: "drills ".repeat(20).chars().take(letters).collect(),
+                line: Rich::from("Not met. 12 pairs."),
+                bands: vec![Band(vec![Cell { columns: 12, parts: vec![Part::Table(rows.clone())] }])],
+                ..Slide::default()
+            };
+            let laid = lay(&slide);
+            assert!(laid.len() > 1);
+            for page in laid {
+                let above = page.line.map_or(page.title.2.y + page.title.2.h, |(_, at)| at.y + at.h);
+                let body = page.shapes.iter().map(|shape| shape.place.y).fold(f64::INFINITY, f64::min);
+                assert!(body >= above, "{letters}: {} runs into the body", page.title.0);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::slide::{DECLARATION, SPACES};
 use super::text::LANGUAGE;
 use super::xml::{Place, emu, hex, safe, solid};
 use crate::charts::{Ink, Rgb};
+use crate::report::model::Logo;
 
 /// The face of titles and figures.
 const TITLES: &str = "Source Serif 4 Display Semibold";
@@ -184,8 +185,24 @@ fn holders(first: usize, all: &[Holder]) -> String {
     (first..).zip(all).map(|(id, one)| holder(id, one)).collect()
 }
 
-/// The master: a navy rule above, a hairline over the foot.
-pub(super) fn master() -> String {
+/// The room of the logo: above the rule at the head, at the right.
+const LOGO: Place = at(LEFT + WIDE - 160.0, 4.0, 160.0, 19.0);
+
+/// The logo as a shape of the master, by the number of its relation: so every slide shows it, and no
+/// slide has to be told when it is changed.
+pub(super) fn logo(logo: &Logo, relation: usize) -> String {
+    let (width, height) = logo.size_in((LOGO.w as f32, LOGO.h as f32));
+    let (width, height) = (f64::from(width), f64::from(height));
+    let place = at(LOGO.x + LOGO.w - width, LOGO.y + LOGO.h - height, width, height);
+    format!(
+        "<p:pic><p:nvPicPr><p:cNvPr id=\"8\" name=\"Logo\" descr=\"{}\"/><p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr userDrawn=\"1\"/></p:nvPicPr><p:blipFill><a:blip r:embed=\"rId{relation}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>",
+        safe(&logo.alt),
+        place.transform("a:xfrm")
+    )
+}
+
+/// The master: the logo and a navy rule above, a hairline over the foot.
+pub(super) fn master(logo: &str) -> String {
     let [foot, number] = foot();
     let shapes = holders(2, &[title(27.0), WORDS, foot, number]);
     let rules = across(6, 26.0, ACCENT, 1.5) + &across(7, 504.0, &solid(Ink::Line), 0.75);
@@ -200,7 +217,7 @@ pub(super) fn master() -> String {
         .map(|n| format!("<p:sldLayoutId id=\"{}\" r:id=\"rId{n}\"/>", 2_147_483_660 + n))
         .collect();
     format!(
-        "{DECLARATION}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{shapes}{rules}</p:spTree></p:cSld>{COLOURS}<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>",
+        "{DECLARATION}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{shapes}{rules}{logo}</p:spTree></p:cSld>{COLOURS}<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>",
         solid(Ink::Bg),
         style(27.0, Ink::Navy, "+mj-lt"),
         style(14.0, Ink::Text, "+mn-lt"),

@@ -26,6 +26,9 @@ pub enum PptxError {
     /// A picture could not be drawn.
     #[error("a picture could not be drawn: {0}")]
     Picture(#[from] ChartError),
+    /// The logo could not be written.
+    #[error("the logo could not be written: {0}")]
+    Logo(#[from] png::EncodingError),
     /// A chart's workbook could not be written.
     #[error("a chart’s workbook could not be written: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
@@ -54,7 +57,7 @@ pub fn make(deck: &Deck) -> Result<Made, PptxError> {
     let laid: Vec<(bool, Laid)> =
         deck.slides.iter().flat_map(|slide| lay(slide).into_iter().map(|page| (slide.opens, page))).collect();
     let mut making = Making { deck, package: Package::default(), charts: 0, pictures: 0 };
-    making.shared(laid.len());
+    making.shared(laid.len())?;
     for (n, (opens, page)) in (1..).zip(&laid) {
         making.slide(n, *opens, page)?;
     }
@@ -76,7 +79,7 @@ struct Making<'d> {
 
 impl Making<'_> {
     /// The presentation, the master with its layouts and themes, and what programs ask for beside.
-    fn shared(&mut self, slides: usize) {
+    fn shared(&mut self, slides: usize) -> Result<(), PptxError> {
         let ids: String =
             (1..=slides).map(|n| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 255 + n, n + 2)).collect();
         let text = format!(
@@ -104,7 +107,7 @@ impl Making<'_> {
         );
         let relations: Vec<(&str, &str)> = relations.iter().map(|(what, to)| (*what, to.as_str())).collect();
         self.package.xml("ppt/presentation.xml", "presentationml.presentation.main", text, &relations);
-        self.masters();
+        self.masters()?;
         let empty = |element: &str| format!("{}<p:{element} {}/>", slide::DECLARATION, slide::SPACES);
         self.package.xml("ppt/presProps.xml", "presentationml.presProps", empty("presentationPr"), &[]);
         self.package.xml("ppt/viewProps.xml", "presentationml.viewProps", empty("viewPr"), &[]);
@@ -113,16 +116,33 @@ impl Making<'_> {
             slide::DECLARATION
         );
         self.package.xml("ppt/tableStyles.xml", "presentationml.tableStyles", styles, &[]);
+        Ok(())
     }
 
-    fn masters(&mut self) {
+    fn masters(&mut self) -> Result<(), PptxError> {
         let layouts: Vec<String> =
             (1..=master::LAYOUTS.len()).map(|n| format!("ppt/slideLayouts/slideLayout{n}.xml")).collect();
         let mut relations: Vec<(&str, &str)> =
             layouts.iter().map(|name| ("slideLayout", name.as_str())).collect();
         relations.push(("theme", "ppt/theme/theme1.xml"));
+        let logo = match &self.deck.logo {
+            None => None,
+            Some(logo) => {
+                let (bytes, ending) = logo.file()?;
+                let file = format!("ppt/media/logo.{ending}");
+                self.package.bytes(&file, bytes);
+                Some((logo, file))
+            }
+        };
+        relations.extend(logo.iter().map(|(_, file)| ("image", file.as_str())));
+        let shown = logo.as_ref().map(|(logo, _)| master::logo(logo, relations.len()));
         let name = "ppt/slideMasters/slideMaster1.xml";
-        self.package.xml(name, "presentationml.slideMaster", master::master(), &relations);
+        self.package.xml(
+            name,
+            "presentationml.slideMaster",
+            master::master(&shown.unwrap_or_default()),
+            &relations,
+        );
         for (file, (title, size)) in layouts.iter().zip(master::LAYOUTS) {
             let to = [("slideMaster", name)];
             self.package.xml(file, "presentationml.slideLayout", master::layout(title, size), &to);
@@ -132,6 +152,7 @@ impl Making<'_> {
         let to = [("theme", "ppt/theme/theme2.xml")];
         self.package.xml(notes, "presentationml.notesMaster", master::notes_master(), &to);
         self.package.xml("ppt/theme/theme2.xml", "theme", master::theme(self.deck.accent), &[]);
+        Ok(())
     }
 
     fn slide(&mut self, n: usize, opens: bool, laid: &Laid) -> Result<(), PptxError> {

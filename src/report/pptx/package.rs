@@ -89,13 +89,15 @@ impl Package {
             .collect();
         let has = |ending: &str| self.parts.iter().any(|part| part.name.ends_with(ending));
         let picture = if has(".png") { "<Default Extension=\"png\" ContentType=\"image/png\"/>" } else { "" };
+        let photo =
+            if has(".jpeg") { "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>" } else { "" };
         let book = if has(".xlsx") {
             format!("<Default Extension=\"xlsx\" ContentType=\"{DOCUMENT}.spreadsheetml.sheet\"/>")
         } else {
             String::new()
         };
         format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{picture}{book}{overrides}</Types>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{picture}{photo}{book}{overrides}</Types>"
         )
     }
 }

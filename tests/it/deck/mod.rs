@@ -1,7 +1,7 @@
 //! The deck as a reader gets it: made through the one door, taken apart, and read by independent
 //! programs where the set-up of the tests installed them.
 
-mod package;
+pub mod package;
 
 use serde_json::{Value, json};
 

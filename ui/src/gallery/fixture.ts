@@ -21,14 +21,14 @@ const overview: W.Overview = {
   strip: drawn("six-weeks", stripSvg(), 1016, 56),
   next_drill: null,
   questions: [
-    { question: "faster", title: "Faster?", answers: [{ code: "F1", title: "Criterion F1", sentence: "In 9 paired drills the cause was confirmed at least about 54\u00a0% sooner.", detail: "96\u00a0% interval 31\u00a0% to 69\u00a0% sooner · 8 of 9 sooner · one baseline drill was stopped at 120 min", chip: interim(9, 12), level: level(5), spark: drawn("spark", sparkSvg(), 184, 44), missing: "3 pairs to go" }] },
+    { question: "faster", title: "Faster?", answers: [{ code: "F1", title: "Criterion F1", sentence: "In 9 paired drills the cause was confirmed at least about 54\u00a0% sooner.", detail: "96\u00a0% interval 31\u00a0% to 69\u00a0% sooner · 8 of 9 sooner · one baseline drill was stopped at 120 min", chip: interim(9, 12), level: level(5), spark: drawn("spark", sparkSvg(), 184, 44), edited: null, sealing: "", missing: "3 pairs to go" }] },
     {
       question: "contained", title: "Contained?", answers: [
-        { code: "C2", title: "Criterion C2", sentence: "Five rollbacks were clean, with no downtime and no other workload hit.", detail: "Demonstrated 5 times; by itself this allows a failure rate up to 45\u00a0%", chip: chip("met", "Met", 5, 5), level: level(0), spark: null, missing: "at its planned 5" },
-        { code: "C1", title: "Criterion C1", sentence: "Three isolation drills stayed inside the boundary.", detail: "3 of 3 so far; by itself this allows a failure rate up to 63\u00a0%", chip: interim(3, 5), level: level(0), spark: null, missing: "2 drills to go" },
+        { code: "C2", title: "Criterion C2", sentence: "Five rollbacks were clean, with no downtime and no other workload hit.", detail: "Demonstrated 5 times; by itself this allows a failure rate up to 45\u00a0%", chip: chip("met", "Met", 5, 5), level: level(0), spark: null, edited: null, sealing: "", missing: "at its planned 5" },
+        { code: "C1", title: "Criterion C1", sentence: "Three isolation drills stayed inside the boundary.", detail: "3 of 3 so far; by itself this allows a failure rate up to 63\u00a0%", chip: interim(3, 5), level: level(0), spark: null, edited: null, sealing: "registered late", missing: "2 drills to go" },
       ],
     },
-    { question: "in_control", title: "In control?", answers: [{ code: "K1", title: "Criterion K1", sentence: "The Orders mart came by 07:00 on 16 of 16 days; before, on 23 of 28.", detail: "16 of 16: at least 83\u00a0% · deadline outside the limits so far", chip: interim(16, 28), level: level(0), spark: null, missing: "12 days to go" }] },
+    { question: "in_control", title: "In control?", answers: [{ code: "K1", title: "Criterion K1", sentence: "The Orders mart came by 07:00 on 16 of 16 days; before, on 23 of 28.", detail: "16 of 16: at least 83\u00a0% · deadline outside the limits so far", chip: interim(16, 28), level: level(0), spark: null, edited: null, sealing: "", missing: "12 days to go" }] },
   ],
   others: [
     { code: "C3", title: "Blast radius", chip: { ...interim(5, 8), word: "Not enough evidence" }, detail: "interim, 5 of 8 pairs, all smaller; 5 cannot rule out chance" },
@@ -92,7 +92,7 @@ export const fields: W.Fields = {
 /** An assessment with everything but what is given left empty. */
 function judged(given: Partial<W.Assessment>): W.Assessment {
   return {
-    id: null, code: "", question: null, title: "", kind: "comparison", primary: false, metric: null, verdict: "not_enough_evidence", interim: false, chip: interim(0, 0), level: level(0), design: "", sentence: "", detail: "", method_why: "", verdict_why: "",
+    id: null, code: "", question: null, title: "", kind: "comparison", primary: false, metric: null, verdict: "not_enough_evidence", interim: false, chip: interim(0, 0), level: level(0), design: "", sentence: "", sealing: "", detail: "", method_why: "", verdict_why: "",
     missing: "", figure: "", figure_detail: "", before_after: "", scoreboard: "", threshold: "", registered: null, amendments: 0, effect: null, baseline: null, pilot: null, p: null, edited: null, p_holm: null, beside: [], firm: { ways: null, one_case: "", likeness: [], regression: [], learning: "", learning_flagged: false }, pairs: [], cases: [], items: [], left_out: [], cautions: [], evidence: [], ...given,
   };
 }

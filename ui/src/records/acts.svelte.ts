@@ -6,6 +6,7 @@ import { sayWritten } from "../state/undo.svelte";
 import { t } from "../words";
 import { problemsOf } from "./form-model.svelte";
 import { CODE, type GridModel } from "./grid-model.svelte";
+import { PART } from "./grid-source.svelte";
 import { meant } from "./shape";
 
 /** A block that waits to be looked at before it is taken in. */
@@ -59,7 +60,7 @@ export class GridActs {
 
   remove = (): Promise<void> =>
     this.#once(async () => {
-      const { ids } = await this.#model.source.block(this.#model.stretches, []);
+      const ids = await this.#model.source.ids(this.#model.stretches);
       const code = this.#model.row?.code ?? "";
       if (!ids.length) return;
       await this.#wrote(await call("delete_records", { ...this.#about, ids }), (n) => (n === 1 ? t("form.deleted", { code }) : t("form.deleted_many", { n })));
@@ -67,7 +68,7 @@ export class GridActs {
 
   /** Copies the selected cells, as text and as a table. */
   copy = (event: ClipboardEvent): void => {
-    const { stretches, source, shown, range } = this.#model;
+    const { stretches, source, shown, range, picked } = this.#model;
     event.preventDefault();
     const columns = shown.slice(range.left, range.right + 1).map((c) => c.name);
     const rows = stretches.flatMap(([from, until]) => Array.from({ length: until - from }, (_, i) => source.row(from + i)));
@@ -79,9 +80,11 @@ export class GridActs {
     }
     // Rows that were never scrolled to are not here; the core has them.
     void this.#once(async () => {
-      const { texts } = await source.block(stretches, columns);
-      await call("shell_copy_text", { text: asText(texts), html: asTable(texts) });
-      toasts.say(t("grid.copied", { n: texts.length }));
+      // So many rows go into a spreadsheet, which takes them as text; as a table they would hold the page.
+      const parts = await source.cells(stretches, columns, (texts) => ({ n: texts.length, text: asText(texts), html: picked > PART ? undefined : asRows(texts) }));
+      const text = parts.map((part) => part.text).join("\n");
+      await call("shell_copy_text", { text, ...(picked > PART ? {} : { html: table(parts.map((part) => part.html).join("")) }) });
+      toasts.say(t("grid.copied", { n: parts.reduce((sum, part) => sum + part.n, 0) }));
     });
   };
 
@@ -102,7 +105,7 @@ export class GridActs {
     const chosen = shown.slice(range.left, range.right + 1).filter((c) => c.name !== CODE && !c.given);
     if (!chosen.length) return toasts.say(t("grid.nothing_to_type"));
     await this.#once(async () => {
-      const { ids } = await source.block(stretches, []);
+      const ids = await source.ids(stretches);
       const first = chosen[0];
       const words = typed && first && chosen.length === 1 ? meant(first, text ?? "") : text;
       const asked = { ...this.#about, ids, columns: chosen.map((c) => c.name), ...(words === undefined ? {} : { text: words }) };
@@ -134,6 +137,7 @@ export function asText(rows: readonly string[][]): string {
 const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? sign);
 
 /** The same as a table, for what takes text with a form. */
-export function asTable(rows: readonly string[][]): string {
-  return `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`).join("")}</table>`;
-}
+export const asTable = (rows: readonly string[][]): string => table(asRows(rows));
+
+const table = (rows: string): string => `<table>${rows}</table>`;
+const asRows = (rows: readonly string[][]): string => rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`).join("");

@@ -1,8 +1,10 @@
-import { asFailure, call, gridAsShown, type CallFailure, type Grid, type Row, type View } from "../bridge";
+import { asFailure, call, gridAsShown, type Block, type CallFailure, type Grid, type Row, type View } from "../bridge";
 import { pilot } from "../state/pilot.svelte";
 
 /** How many rows are asked for at a time. */
 const PAGE = 100;
+/** How many rows are copied at a time: as many as the page goes through without being held. */
+export const PART = 1_000;
 /** How many parts are under way at once: what was scrolled past is not asked for any more. */
 const UNDER_WAY = 2;
 
@@ -69,11 +71,31 @@ export class GridSource {
     this.#pump();
   }
 
-  /** The cells of some stretches of rows, as they are copied. */
-  async block(stretches: readonly [number, number][], columns: string[]): Promise<{ ids: string[]; texts: string[][] }> {
+  /** The identities of some stretches of rows. */
+  async ids(stretches: readonly [number, number][]): Promise<string[]> {
+    const parts = await Promise.all(stretches.map(([from, until]) => this.#block(from, until, [])));
+    return parts.flatMap((part) => part.ids);
+  }
+
+  /**
+   * What `made` makes of the cells of some stretches of rows, part by part, so that the page is free in between. Where
+   * the rows moved meanwhile it begins again.
+   */
+  async cells<Made>(stretches: readonly [number, number][], columns: string[], made: (texts: string[][]) => Made): Promise<Made[]> {
+    const turn = this.#turn;
+    const all: Made[] = [];
+    for (const [first, last] of stretches) {
+      for (let from = first; from < last; from += PART) {
+        const { texts } = await this.#block(from, Math.min(last, from + PART), columns);
+        all.push(made(texts));
+      }
+    }
+    return turn === this.#turn ? all : this.cells(stretches, columns, made);
+  }
+
+  #block(from: number, until: number, columns: string[]): Promise<Block> {
     const { noun, view } = this;
-    const parts = await Promise.all(stretches.map(([from, until]) => call("block", { doc: pilot.doc, noun, view, from, until, columns })));
-    return { ids: parts.flatMap((part) => part.ids), texts: parts.flatMap((part) => part.texts) };
+    return call("block", { doc: pilot.doc, noun, view, from, until, columns });
   }
 
   #ask(from: number, most: number, find?: string): Promise<Grid> {

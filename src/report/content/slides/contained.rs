@@ -2,14 +2,18 @@
 
 use super::{beside, line, notes, plots, table, whole, words};
 use crate::charts::Ink;
+use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
-use crate::domain::observation::{Detail, Observation, RollbackDrill};
+use crate::domain::observation::{Detail, Observation, RollbackDrill, RollbackOutcome};
 use crate::domain::{Instant, Noun, Side};
-use crate::report::content::phrase::{capital, closed, first_sentence, or_unknown};
+use crate::report::content::phrase::{capital, closed, counted, first_sentence, or_unknown};
 use crate::report::content::view::{View, measured};
 use crate::report::content::{card, rollback, tiles};
 use crate::report::model::Rich;
 use crate::report::model::deck::{Kind, Marked, Para, Part, Plot, Series, Shape, Slide};
+
+/// As many drills stand on a slide.
+const DRILLS: usize = 8;
 
 pub(super) fn slide(view: &View<'_>) -> Option<Slide> {
     let isolation = view.frozen.on_metric("stayed_inside").filter(|a| measured(a));
@@ -18,6 +22,7 @@ pub(super) fn slide(view: &View<'_>) -> Option<Slide> {
     let reached =
         radius.and_then(|a| plots::comparison(a, "Downstream assets that one failure reached", "more"));
     let drills = isolation.and_then(|a| card::drills(view, a)).and_then(|block| table(block, &[0, 1, 2, 4]));
+    let (drills, more) = first_rows(drills, DRILLS);
     let said = radius.filter(|_| isolation.is_some()).map(|a| {
         let line = Rich::from(format!("{} ", closed(first_sentence(&a.words.sentence).0)));
         let mut line = line;
@@ -31,7 +36,9 @@ pub(super) fn slide(view: &View<'_>) -> Option<Slide> {
         .unwrap_or_default();
     right.extend(reached);
     let mut left: Vec<Part> = vec![Part::Tile(tiles::tile(main))];
+    left.extend(further(isolation));
     left.extend(drills);
+    left.extend(more);
     let bands = if right.is_empty() { vec![whole(left)] } else { vec![beside(6, left, right)] };
     Some(Slide {
         kicker: Question::Contained.label().to_owned(),
@@ -43,12 +50,29 @@ pub(super) fn slide(view: &View<'_>) -> Option<Slide> {
     })
 }
 
+/// The first rows of a table, and how many more there are.
+fn first_rows(part: Option<Part>, most: usize) -> (Option<Part>, Option<Part>) {
+    let Some(Part::Table(mut table)) = part else { return (part, None) };
+    let more = table.rows.len().saturating_sub(most);
+    table.rows.truncate(most);
+    let said = format!("{} more stand in the report.", counted(more as u64, "drill"));
+    let more = (more > 0).then(|| Part::Text(Kind::Small, vec![Para::plain(said)]));
+    (Some(Part::Table(table)), more)
+}
+
+/// The drill that failed first, where one did.
+fn further(drills: Option<&Assessment>) -> Option<Part> {
+    let said = words(card::further(drills?)?);
+    Some(Part::Text(Kind::Small, vec![Para::plain(said)]))
+}
+
 /// What each rollback took, in two steps, and what it left as it was.
 pub(super) fn rollback(view: &View<'_>) -> Option<Slide> {
     let main = view.frozen.on_metric("rollback_clean").filter(|a| measured(a))?;
     let duration = view.frozen.beside("rollback_duration").filter(|a| measured(a));
     let previews = view.frozen.on_metric("preview_catches").filter(|a| measured(a));
     let mut right = vec![Part::Tile(tiles::tile(main))];
+    right.extend(further(Some(main)));
     if let Some(a) = duration {
         let label = a.metric.as_ref().map(|m| capital(&m.title)).unwrap_or_default();
         let sentence = format!("{} {}", closed(&a.words.sentence), closed(&capital(&a.words.detail)));
@@ -123,10 +147,12 @@ fn steps(view: &View<'_>) -> Option<Part> {
     let named = |(code, o, drill): &(String, &Observation, &RollbackDrill)| {
         let workload = view.name(Noun::Workload, o.common.workload.map(|id| id.0));
         let side = o.common.side.map(|side| side.label()).unwrap_or_default();
+        let outcome = drill.outcome.filter(|outcome| *outcome != RollbackOutcome::Clean);
+        let outcome = outcome.map(|outcome| format!(", {}", outcome.label())).unwrap_or_default();
         crate::charts::fonts::fitted(
             crate::charts::fonts::Face::Sans,
             10.5,
-            &format!("{code} {side}, {workload} {} → {}", drill.from_version, drill.to_version),
+            &format!("{code} {side}{outcome}, {workload} {} → {}", drill.from_version, drill.to_version),
             230.0,
         )
     };

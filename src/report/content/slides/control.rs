@@ -6,7 +6,7 @@ use crate::domain::criterion::Question;
 use crate::domain::run_summary::ShadowSummary;
 use crate::report::content::phrase::capital;
 use crate::report::content::view::{View, measured};
-use crate::report::content::{Section, card, freshness, shadow as runs, tiles};
+use crate::report::content::{Section, Told, card, freshness, shadow as runs, tiles};
 use crate::report::model::deck::{Part, Slide};
 use crate::report::model::{Block, Rich, Tile};
 
@@ -50,7 +50,7 @@ pub(super) fn products(view: &View<'_>) -> Option<Slide> {
 }
 
 pub(super) fn shadow(view: &View<'_>) -> Option<Slide> {
-    let Section::Told(blocks) = runs::section(view) else { return None };
+    let Section::Told(Told { said: blocks, .. }) = runs::section(view) else { return None };
     let title = blocks.iter().find_map(|block| match block {
         Block::Title(heading) => Some(heading.text.clone()),
         _ => None,

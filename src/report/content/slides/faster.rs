@@ -10,6 +10,9 @@ use crate::report::content::{card, tiles};
 use crate::report::model::Rich;
 use crate::report::model::deck::{Kind, Para, Part, Slide};
 
+/// As many other results of the question stand beside the first.
+const OTHERS: usize = 4;
+
 pub(super) fn slide(view: &View<'_>) -> Option<Slide> {
     let main = view.frozen.on_metric("time_to_diagnose").or_else(|| answering(view, Question::Faster));
     let main = main.filter(|a| measured(a))?;
@@ -22,7 +25,11 @@ pub(super) fn slide(view: &View<'_>) -> Option<Slide> {
     let mut right = vec![Part::Tile(tiles::tile(main)), Part::Text(Kind::Small, firm(main))];
     if !others.is_empty() {
         right.push(Part::Heading(Rich::from("The other clocks")));
-        right.push(Part::Text(Kind::Small, others.iter().map(|a| other(a)).collect()));
+        let mut said: Vec<Para> = others.iter().take(OTHERS).map(|a| other(a)).collect();
+        if others.len() > OTHERS {
+            said.push(Para::plain(format!("{} more stand in the scoreboard.", others.len() - OTHERS)));
+        }
+        right.push(Part::Text(Kind::Small, said));
     }
     let left = plots::comparison(main, "Minutes from detection to the confirmed cause", "slower");
     let mut said = notes::of(view, main);

@@ -9,6 +9,7 @@ mod notes;
 mod plots;
 mod tables;
 
+use super::short::Short;
 use super::view::View;
 use super::{Options, draft, footer};
 use crate::domain::report::Section;
@@ -26,6 +27,8 @@ pub fn deck(frozen: &Frozen, options: &Options) -> Deck {
     slides.extend(options.sections.iter().flat_map(|section| of_section(&view, *section)));
     slides.push(closing::decision(&view, options));
     slides.push(closing::method(&view));
+    let short = Short::of(&view);
+    slides.iter_mut().for_each(|slide| short.slide(slide));
     let title = view.title();
     Deck {
         subject: format!("{}: executive deck, evidence as of {}", title, view.day_words(frozen.as_of)),
@@ -36,6 +39,7 @@ pub fn deck(frozen: &Frozen, options: &Options) -> Deck {
         footer: footer(&view, options),
         mark: mark(&view),
         accent: options.brand.accent,
+        logo: options.brand.logo.clone(),
         slides,
         title,
     }

@@ -4,6 +4,7 @@ use crate::charts::fonts::{Face, fitted};
 use crate::charts::{Chart, Ink, of, spoken};
 use crate::domain::Side;
 use crate::domain::assessment::{Assessment, Cell, PairRow, SeriesView};
+use crate::report::content::freshness;
 use crate::report::content::view::View;
 use crate::report::model::deck::{Beside, Marked, Part, Plot, Series, Shape, Stroke};
 use crate::report::model::{Rich, Tone};
@@ -116,11 +117,47 @@ fn groups(a: &Assessment, measure: &str) -> Option<Part> {
     })))
 }
 
+/// A name beside a line hides another within this share of what the axis spans.
+const NEAR: f64 = 0.055;
+
+/// The names of lines that run close together part: the later one goes to the other end of its line,
+/// on the side away from its neighbour; and one above or below its line turns from what runs there.
+fn part_labels(all: &mut [Series]) {
+    let level = |series: &Series| series.values.iter().flatten().next().copied();
+    let values = || all.iter().flat_map(|series| series.values.iter().flatten().copied());
+    let span = values().fold(f64::NEG_INFINITY, f64::max) - values().fold(f64::INFINITY, f64::min);
+    let levels: Vec<f64> = all.iter().filter(|series| series.named.is_some()).filter_map(level).collect();
+    let mut stood: Vec<f64> = Vec::new();
+    // From the last on, for the deadline is named last and keeps its place.
+    for series in all.iter_mut().rev() {
+        let Some(value) = level(series) else { continue };
+        let Some((_, at, place)) = &mut series.named else { continue };
+        let runs = |above: bool| {
+            levels.iter().any(|other| {
+                *other != value && (*other > value) == above && (*other - value).abs() < span * NEAR
+            })
+        };
+        match place {
+            Beside::Above if runs(true) => *place = Beside::Below,
+            Beside::Below if runs(false) => *place = Beside::Above,
+            _ => {}
+        }
+        if *place != Beside::Right {
+            continue;
+        }
+        match stood.iter().find(|other| (*other - value).abs() < span * NEAR) {
+            Some(other) => {
+                *place = if value < *other { Beside::Below } else { Beside::Above };
+                *at = (*at / 8).max(1).min(*at);
+            }
+            None => stood.push(value),
+        }
+    }
+}
+
 /// A product's days with the limits from before, its own limits, and the deadline.
 pub(super) fn days(view: &View<'_>, series: &SeriesView) -> Part {
-    let until =
-        view.pilot.starts.zip(view.pilot.weeks).map(|(from, weeks)| from.plus_days(i64::from(weeks) * 7 - 1));
-    let drawn = of::xmr(series, until);
+    let drawn = of::xmr(series, freshness::until(view));
     let shown: Vec<_> = series.days.iter().filter(|day| Some(day.day) != series.cut_over).collect();
     let of_side = |side: Side| shown.iter().map(|day| day.value.filter(|_| day.side == side)).collect();
     let marked = |side: Side| {
@@ -176,6 +213,7 @@ pub(super) fn days(view: &View<'_>, series: &SeriesView) -> Part {
         named: Some((deadline.clone(), last, Beside::Right)),
         ..Series::new(deadline, Ink::Navy, level(series.target))
     });
+    part_labels(&mut all);
     let cells = |text: &dyn Fn(usize) -> String| (0..shown.len()).map(text).collect::<Vec<_>>();
     let day = |n: usize| shown.get(n);
     Part::Plot(Box::new(Plot {
@@ -192,4 +230,32 @@ pub(super) fn days(view: &View<'_>, series: &SeriesView) -> Part {
         ],
         log: false,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing)]
+    use super::*;
+
+    #[test]
+    fn names_of_lines_that_run_close_together_part() {
+        let line = |name: &str, value: f64, place| Series {
+            named: Some((name.to_owned(), 39, place)),
+            ..Series::new(name, Ink::Before, vec![Some(value); 40])
+        };
+        let mut all = vec![
+            line("Limit before", -1.6, Beside::Right),
+            line("Mean before", -18.0, Beside::Right),
+            line("Limit before, lower", -35.0, Beside::Right),
+            line("Pilot’s own limit", -19.5, Beside::Above),
+            line("Deadline", 0.0, Beside::Right),
+        ];
+        part_labels(&mut all);
+        let at = |n: usize| all[n].named.clone().map(|(_, at, place)| (at, place));
+        assert_eq!(at(4), Some((39, Beside::Right)), "the deadline keeps its place");
+        assert_eq!(at(0), Some((4, Beside::Below)), "the limit goes to the other end");
+        assert_eq!(at(1), Some((39, Beside::Right)));
+        assert_eq!(at(2), Some((39, Beside::Right)));
+        assert_eq!(at(3), Some((39, Beside::Below)), "it turns from the mean above it");
+    }
 }

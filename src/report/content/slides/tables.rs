@@ -9,7 +9,7 @@ use crate::report::content::{
     Section, card, claims as published, closing, operating as model, scoreboard as board,
 };
 use crate::report::model::deck::{Kind, Para, Part, Slide};
-use crate::report::model::{Block, Rich};
+use crate::report::model::{Block, Rich, Row};
 
 /// The kicker and the title of a section.
 fn head(blocks: &[Block]) -> (String, String) {
@@ -26,7 +26,7 @@ fn head(blocks: &[Block]) -> (String, String) {
 
 fn told(section: Section) -> Option<Vec<Block>> {
     match section {
-        Section::Told(blocks) => Some(blocks),
+        Section::Told(told) => Some(told.said),
         Section::Empty(..) => None,
     }
 }
@@ -81,9 +81,8 @@ pub(super) fn claims(view: &View<'_>) -> Option<Slide> {
     let line =
         blocks.iter().find(|b| matches!(b, Block::Paragraph(_))).cloned().map(words).unwrap_or_default();
     let claims: Vec<Claim> = view.contents().all().into_iter().map(|kept| kept.value).collect();
-    let rows =
-        blocks.into_iter().find(|block| matches!(block, Block::Table(_))).and_then(|block| table(block, &[]));
-    let rows = shares(rows.map(|part| in_short(part, &claims)), &[2.2, 4.2, 4.2]);
+    let rows = table(published::table(view, &claims, published::source_in_short), &[]);
+    let rows = shares(rows, &[2.2, 4.2, 4.2]);
     let in_full = claims.iter().map(|claim| format!("{}: {}", claim.code, published::source(claim).plain()));
     let said: Vec<String> = std::iter::once(line.plain()).chain(in_full).collect();
     Some(Slide {
@@ -96,15 +95,17 @@ pub(super) fn claims(view: &View<'_>) -> Option<Slide> {
     })
 }
 
-/// Who says so in a few words; all of it stands in the notes.
-fn in_short(part: Part, claims: &[Claim]) -> Part {
-    let Part::Table(mut table) = part else { return part };
-    for (row, claim) in table.rows.iter_mut().zip(claims) {
-        if let Some(cell) = row.cells.get_mut(1) {
-            *cell = published::source_in_short(claim);
-        }
-    }
-    Part::Table(table)
+/// Each row of a table in a line, its cells by their heads.
+fn in_words(part: &Part) -> Vec<String> {
+    let Part::Table(table) = part else { return Vec::new() };
+    let row = |row: &Row| {
+        let cells = table.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
+        cells
+            .map(|(column, cell)| format!("{}: {}", column.head, cell.plain()))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    table.rows.iter().map(|each| closed(&row(each))).collect()
 }
 
 pub(super) fn risks(view: &View<'_>) -> Option<Slide> {
@@ -122,5 +123,7 @@ pub(super) fn risks(view: &View<'_>) -> Option<Slide> {
     let questions = shares(questions, &[3.6, 2.8, 1.4, 1.5]);
     bands.extend(questions.map(|part| whole(vec![part])));
     let kicker = "Risks and open questions".to_owned();
-    Some(Slide { kicker, title, bands, ..Slide::default() })
+    let notes =
+        bands.iter().flat_map(|band| &band.0).flat_map(|cell| &cell.parts).flat_map(in_words).collect();
+    Some(Slide { kicker, title, bands, notes, ..Slide::default() })
 }

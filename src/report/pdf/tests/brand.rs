@@ -22,7 +22,7 @@ fn logo() -> Logo {
     Logo::read(&file, "Logo of Example Stores").unwrap()
 }
 
-fn branded() -> Report {
+pub(super) fn branded() -> Report {
     let accent = Some(Rgb(0x5a, 0x1e, 0x82));
     Report {
         brand: Brand { logo: Some(logo()), accent },

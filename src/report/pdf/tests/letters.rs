@@ -122,9 +122,9 @@ fn arabic_from_a_font_of_ones_own_is_joined_and_runs_to_the_left() {
     shown("arabic.pdf", &printed.bytes);
     assert!(printed.warnings.is_empty(), "{:?}", printed.warnings);
     let faces = super::super::faces::Faces::new(report.fallback_font.as_deref());
-    let parts = faces.shape(crate::charts::fonts::Face::Sans, ARABIC);
-    let letters: Vec<&str> =
-        parts.iter().flat_map(|part| &part.shaped.glyphs).map(|g| g.text.as_str()).collect();
+    let words = faces.shape(crate::charts::fonts::Face::Sans, ARABIC);
+    let runs = words.iter().flat_map(|word| word.iter()).map(|part| &part.shaped);
+    let letters: Vec<&str> = runs.flat_map(|run| run.glyphs.iter().map(|g| run.letters(g))).collect();
     assert_eq!(
         (letters.first(), letters.last()),
         (Some(&"ي"), Some(&"م")),

@@ -67,6 +67,14 @@ chip: ChipView,
  */
 level: LevelView, 
 /**
+ * The finding as a person wrote it.
+ */
+edited: EditedView | null, 
+/**
+ * "registered late", "not registered"; empty when it was registered beforehand.
+ */
+sealing: string, 
+/**
  * What is missing.
  */
 missing: string, 
@@ -222,6 +230,10 @@ threshold: string,
  * When it was registered, RFC 3339.
  */
 registered: string | null, 
+/**
+ * "registered late", "not registered"; empty when it was registered beforehand.
+ */
+sealing: string, 
 /**
  * How often it was amended.
  */
@@ -2172,6 +2184,32 @@ alike: string,
  * In a sentence.
  */
 words: string, };
+
+/**
+ * A logo to keep in the document.
+ */
+export type LogoArgs = { 
+/**
+ * The document.
+ */
+doc: number, 
+/**
+ * The picture, PNG or JPEG; without one the logo that is kept goes.
+ */
+place?: string | null, };
+
+/**
+ * The logo of a document.
+ */
+export type LogoView = { 
+/**
+ * The file, if one is kept.
+ */
+file: AttachmentView | null, 
+/**
+ * The greatest size of a logo that is kept, for people.
+ */
+limit: string, };
 
 /**
  * An edit that would no longer be there.

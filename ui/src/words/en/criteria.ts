@@ -8,7 +8,6 @@ export const criteria = {
   "criteria.comparison": "Comparison",
   "criteria.demonstration": "Demonstration",
   "criteria.milestone": "Milestone",
-  "criteria.of": (p: { done: number; planned: number }) => `${p.done} of ${p.planned}`,
   "criteria.amended": (p: { n: number }) => (p.n === 1 ? "amended once" : `amended ${p.n} times`),
   "level.words": (p: { n: number; words: string; interim: boolean }) => `Level ${p.n} of 5${p.interim ? " so far" : ""}: ${p.words}`,
   "criteria.compare": "Look at the comparison",
@@ -53,6 +52,5 @@ export const criteria = {
   "criteria.kind_milestone": "Milestone",
   "criteria.kind_milestone_text": "Done or not, on a day. No number is judged.",
   "criteria.new_do": "Add criterion",
-  "criteria.unsealed": "not registered",
   "criteria.no_evidence": "Nothing counts towards it yet.",
 };

@@ -28,7 +28,7 @@ export const plan = {
   "plan.on_pilot": "Diagnoses pilot",
   "plan.first": "First half",
   "plan.second": "Second half",
-  "plan.others": "Other registered drills and days",
+  "plan.others": "Other planned drills and days",
   "plan.planned": "Planned",
   "plan.done": "Done",
   "plan.can_show": "What they can show",

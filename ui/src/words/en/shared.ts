@@ -8,6 +8,7 @@ export const shared = {
   "cancel": "Cancel",
   "dismiss": "Dismiss this message",
   "more": "More",
+  "some.more": (p: { n: number; of: number }) => (p.n < p.of ? `Show ${p.n.toLocaleString()} more of ${p.of.toLocaleString()}` : `Show ${p.n.toLocaleString()} more`),
   "loading": "Loading",
   "try_again": "Try again",
   "toasts": "Messages",
