@@ -124,7 +124,8 @@ impl Decision {
         ];
         lacking
             .into_iter()
-            .filter_map(|(lacks, field, what)| lacks.then(|| Problem::new(field, what)))
+            .filter(|(lacks, ..)| *lacks)
+            .map(|(_, field, what)| Problem::new(field, what))
             .collect()
     }
 }

@@ -58,6 +58,7 @@ export const journeys = {
   /** @param {Stage} on @param {Page} page */
   "a new pilot half filled in is there again, and an Airflow file names the DAGs": async (on, page) => {
     await page.goto(on.server.url);
+    await page.getByRole("heading", { name: "Postflight" }).waitFor();
     await page.keyboard.press("Control+n");
     await dialog(page).getByLabel("Name of the pilot").fill("Half a pilot");
     await on.choose({ open: [airflow] });
