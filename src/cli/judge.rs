@@ -30,7 +30,8 @@ pub fn run(asker: &Asker, show: &Show, verb: Verb) -> Result<ExitCode, Failure> 
             let report = options.asked(asker, &json!(asker.open(&file)?));
             let saved = asker.ask("save_report", json!({"report": report, "place": asker.place(&out)}))?;
             show.either(&saved, |v| {
-                say!("Wrote {}: {} pages.", text(v, "name"), text(v, "pages"));
+                let pages = text(v, "pages");
+                say!("Wrote {}: {pages} page{}.", text(v, "name"), if pages == "1" { "" } else { "s" });
                 for warning in list(v, "warnings") {
                     say!("  {}", warning.as_str().unwrap_or_default());
                 }

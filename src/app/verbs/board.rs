@@ -14,7 +14,7 @@ use super::runs::on_the_wire;
 use super::view::chip_view;
 use crate::assess::{DagDays, DayOfRuns, RunEvent};
 use crate::charts::{self, Size, Theme};
-use crate::domain::assessment::{Assessment, Verdict};
+use crate::domain::assessment::{Assessment, Design, Verdict};
 use crate::domain::pilot::Workload;
 use crate::domain::run::Run;
 use crate::domain::run_summary::ShadowSummary;
@@ -132,7 +132,13 @@ fn tiles(frozen: &Frozen, pairs: &[ShadowSummary]) -> Vec<RunTileView> {
 
 fn tile(judged: &Assessment) -> RunTileView {
     let apart = judged.verdict == Verdict::NotComparable;
-    let parts = [&judged.words.before_after, &judged.words.figure_detail];
+    // One figure a DAG: the middle one is not what every DAG did.
+    let whose = if judged.design == Design::PerDag { "median DAG " } else { "" };
+    let before_after = match judged.words.before_after.as_str() {
+        "" => String::new(),
+        words => format!("{whose}{words}"),
+    };
+    let parts = [&before_after, &judged.words.figure_detail];
     RunTileView {
         label: judged.metric.as_ref().map(|m| m.title.clone()).unwrap_or_default(),
         figure: judged.words.figure.clone(),

@@ -37,10 +37,11 @@ fn with_verdict(assessment: &Assessment, sentence: &str) -> Rich {
     let rich = Rich::new().to(code(), code()).text(" ").chip(chip(assessment));
     let rich = if sentence.is_empty() { rich } else { rich.bold(format!(" {sentence}")) };
     let mut parts = Vec::new();
-    if assessment.finding.effect.is_some() && assessment.rows.series.is_empty() {
-        parts.push(&words.figure_detail);
-    }
     let detail = few(assessment);
+    let figure = without_n(&words.figure_detail, &detail);
+    if assessment.finding.effect.is_some() && assessment.rows.series.is_empty() {
+        parts.push(&figure);
+    }
     parts.push(&detail);
     // What is missing often stands in the detail already; of a list it always does.
     let missing = words.missing.trim_end_matches('.').to_lowercase();
@@ -51,6 +52,16 @@ fn with_verdict(assessment: &Assessment, sentence: &str) -> Rich {
     let text: Vec<String> =
         parts.into_iter().filter(|part| !part.is_empty()).map(|part| closed(&capital(part))).collect();
     rich.text(format!(" {}", text.join(" ")))
+}
+
+/// The interval of a figure without its n where the detail behind it begins with the same n.
+fn without_n(figure: &str, detail: &str) -> String {
+    let n: Vec<&str> = detail.split(' ').take(2).collect();
+    let n = n.join(" ");
+    let n = n.trim_end_matches(',');
+    let apart = figure.strip_suffix(n).and_then(|rest| rest.strip_suffix(", "));
+    let apart = apart.or_else(|| figure.strip_prefix(n).and_then(|rest| rest.strip_prefix(", ")));
+    apart.filter(|_| !n.is_empty()).unwrap_or(figure).to_owned()
 }
 
 /// The detail of a result; of a long list of what is open only the beginning, for the table

@@ -19,6 +19,8 @@ export const views = {
   "group.setup": "Prepare",
   "nav.label": "Screens",
   "nav.menu": (p: { name: string }) => `${p.name}: pilot, theme and help`,
+  "nav.sample": "Illustrative sample",
+  "nav.sample_short": "sample",
   "nav.find": "Find or do…",
   "nav.other": "Open another pilot",
   "nav.close": "Close this pilot",
