@@ -10,6 +10,7 @@ use super::id::RecordId;
 use super::noun::Noun;
 use super::observation::Observation;
 use super::pilot::{Pilot, Snapshot};
+use super::story::PlannedDrill;
 
 /// A record with its identity.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -126,7 +127,11 @@ impl Contents {
     pub fn label(&self, noun: Noun, id: RecordId) -> String {
         let Some(body) = self.body(noun, id) else { return "removed".to_owned() };
         label_of(body)
-            .or_else(|| (noun == Noun::Snapshot).then(|| self.one::<Snapshot>(id)?.label()).flatten())
+            .or_else(|| match noun {
+                Noun::Snapshot => self.one::<Snapshot>(id)?.label(),
+                Noun::PlannedDrill => self.one::<PlannedDrill>(id)?.label(self),
+                _ => None,
+            })
             .unwrap_or_else(|| noun.label().to_owned())
     }
     /// Finds a record by its identity, code, DAG id, name or title, whatever the case.

@@ -142,9 +142,13 @@ fn reference(noun: Noun, text: &str, with: &Reading<'_>) -> Result<RecordId, Str
     })
 }
 
+/// `12.5`, and `50 %` as the share that it is: 0.5.
 fn number(text: &str) -> Result<f64, String> {
-    text.parse::<f64>()
+    let (digits, of) = text.strip_suffix('%').map_or((text, 1.0), |share| (share.trim_end(), 100.0));
+    digits
+        .parse::<f64>()
         .ok()
+        .map(|n| n / of)
         .filter(|n| n.is_finite())
         .ok_or_else(|| format!("“{text}” is not a number. Type digits with a point, such as 12.5."))
 }
@@ -226,9 +230,12 @@ fn date_word(text: &str, today: Day) -> Option<NaiveDate> {
         })
 }
 
-/// `14:05`, `14:05:30`, `1405`, `9pm`, `9:30 pm`, `9am`.
+/// `14:05`, `14:05:30`, `14.05`, `14h05`, `1405`, `9pm`, `9:30 pm`, `9am`, `noon`.
 fn clock(text: &str) -> Option<NaiveTime> {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().to_lowercase().replacen(['.', 'h'], ":", 1);
+    if lower == "noon" {
+        return NaiveTime::from_hms_opt(12, 0, 0);
+    }
     let (digits, half) = match (lower.strip_suffix("pm"), lower.strip_suffix("am")) {
         (Some(rest), _) => (rest.trim(), Some(12)),
         (_, Some(rest)) => (rest.trim(), Some(0)),
@@ -259,7 +266,7 @@ fn clock(text: &str) -> Option<NaiveTime> {
 /// Reads a moment as people say it: RFC 3339, `2026-10-14 13:02`, `14:05`, `1405`, `9pm`,
 /// `yesterday 9pm`, `mon 9:30`, `22/11 14:05`, `+35m`, `-1h`, `35 min ago`, `in 2 hours`, `now`.
 fn instant(text: &str, with: &Reading<'_>) -> Result<Instant, String> {
-    if let Some(at) = Instant::parse(text).or_else(|| Instant::parse(&text.replacen(' ', "T", 1))) {
+    if let Some(at) = with_offset(text) {
         return Ok(at);
     }
     let lower = text.to_lowercase();
@@ -275,10 +282,22 @@ fn instant(text: &str, with: &Reading<'_>) -> Result<Instant, String> {
         with.above.map_or(today, |above| above.day(with.zone).0).and_time(time)
     } else {
         dated(&lower, Day(today)).ok_or_else(|| {
+            if date_word(&lower, Day(today)).is_some() {
+                return format!("“{text}” is a day without a time. Add one, such as {text} 14:05.");
+            }
             format!("“{text}” is not a time. Type it as 14:05, yesterday 9pm, +35m or {today} 14:05.")
         })?
     };
     at_zone(local, with.zone, text)
+}
+
+/// RFC 3339, also with a blank for its `T` and without its seconds, as spreadsheets and chats write it.
+fn with_offset(text: &str) -> Option<Instant> {
+    let text = text.replacen(' ', "T", 1);
+    Instant::parse(&text).or_else(|| {
+        let (minute, offset) = (text.get(..16)?, text.get(16..)?);
+        Instant::parse(&format!("{minute}:00{offset}"))
+    })
 }
 
 /// How far from now a moment can be said to be: a hundred years, in minutes. More is a slip of the

@@ -70,6 +70,7 @@ fn found(noun: Noun, body: &Body) -> Vec<Problem> {
         Noun::Pilot => pilot(&read(body)),
         Noun::Incident => incident(&read(body)),
         Noun::Criterion => criterion::problems(&read(body)),
+        Noun::Decision => read::<super::story::Decision>(body).problems(),
         Noun::PlannedDrill => read::<super::story::PlannedDrill>(body).problems(),
         _ => Vec::new(),
     }

@@ -53,3 +53,18 @@ choice! {
         Batch = "batch", "import";
     }
 }
+
+impl Noun {
+    /// So many records of it: "1 observation", "206 observations".
+    pub fn counted(self, n: usize) -> String {
+        let one = self.label();
+        match self {
+            _ if n == 1 => format!("1 {one}"),
+            Self::Criterion => format!("{n} criteria"),
+            Self::Person => format!("{n} people"),
+            Self::Responsibility => format!("{n} responsibilities"),
+            Self::Boundary => format!("{n} Deployments or Workspaces"),
+            _ => format!("{n} {one}s"),
+        }
+    }
+}

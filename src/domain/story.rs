@@ -2,8 +2,10 @@
 //! operating model, the decision, and the sentences a person wrote.
 
 use super::LongText;
+use super::contents::Contents;
 use super::id::{BoundaryId, ObservationId, PersonId, ScenarioId, WorkloadId};
 use super::metric::MetricName;
+use super::noun::Noun;
 use super::observation::{Environment, Kind};
 use super::problem::Problem;
 use super::side::Side;
@@ -107,6 +109,27 @@ noun! {
     }
 }
 
+impl Decision {
+    /// What leaves open that somebody decided: a decision without its course, its person or its day is
+    /// none, and the report would print it as one.
+    pub(super) fn problems(&self) -> Vec<Problem> {
+        let lacking = [
+            (self.course.is_none(), "course", "Say what was decided: proceed, extend or stop."),
+            (
+                self.by.is_none(),
+                "by",
+                "Name the person who decided. Somebody who is not on the list yet is added under Set-up, People.",
+            ),
+            (self.on.is_none(), "on", "Give the day of the decision, such as today."),
+        ];
+        lacking
+            .into_iter()
+            .filter(|(lacks, ..)| *lacks)
+            .map(|(_, field, what)| Problem::new(field, what))
+            .collect()
+    }
+}
+
 noun! {
     /// What the incident or the pilot cost. An amount, or a range when nobody knows better.
     pub struct Cost {
@@ -173,6 +196,14 @@ impl PlannedDrill {
     /// The kind of observation it ends as.
     pub fn ends_as(&self) -> Kind {
         self.drill.unwrap_or(Kind::DiagnosisTrial)
+    }
+    /// What people call it: its scenario, its side and its day, as far as they are known.
+    pub(super) fn label(&self, contents: &Contents) -> Option<String> {
+        let scenario = self.scenario.map(|id| contents.label(Noun::Scenario, id.0));
+        let side = self.side.map(|side| side.label().to_owned());
+        let day = self.on.map(|on| on.0.format("%-d %b").to_string());
+        let parts: Vec<_> = scenario.into_iter().chain(side).chain(day).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
     /// What would endanger production, or contradicts itself.
     pub(super) fn problems(&self) -> Vec<Problem> {

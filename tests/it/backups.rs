@@ -83,6 +83,11 @@ fn a_restore_says_before_what_it_will_do_and_does_just_that() {
     assert_eq!(group("batch", "removed").len(), 1);
     // The import, its undo and redo, the edit, the removal and the addition.
     assert_eq!((&preview["edits_total"], &preview["edits_back"]), (&json!(6), &json!(0)));
+    let sentence = preview["sentence"].as_str().unwrap();
+    assert!(
+        sentence.contains("brings back 1 record, changes 1 record and takes out 2 records."),
+        "{sentence}"
+    );
     assert!(preview["edits"][0]["label"].as_str().unwrap().starts_with("Add"), "{preview}");
 
     let other = Bench::new();
@@ -97,6 +102,11 @@ fn a_restore_says_before_what_it_will_do_and_does_just_that() {
         (again["groups"].clone(), &again["edits_total"]),
         (json!([]), &json!(1)),
         "the restore itself"
+    );
+    let sentence = again["sentence"].as_str().unwrap();
+    assert!(
+        sentence.contains("changes no record. 1 edit made"),
+        "what there is none of is not said: {sentence}"
     );
 
     // What was set aside is in the copy made before, and comes back from there.

@@ -145,6 +145,18 @@ fn a_drill_stopped_at_its_cap_is_kept_as_a_longer_time() {
 }
 
 #[test]
+fn a_drill_without_a_cap_is_stopped_undiagnosed_too() {
+    let room = Room::new();
+    let id = room.begin("2026-10-15T08:00:00Z", "baseline", "");
+    room.mark("2026-10-15T08:01:00Z", &id, "failed_at");
+    let drill = room.mark("2026-10-15T08:10:00Z", &id, "detected_at");
+    assert_eq!((&drill["cap"], &drill["stoppable"]), (&Value::Null, &json!(true)));
+    let stopped = room.at("2026-10-15T09:40:00Z", "stop_drill", json!({"id": id}));
+    assert_eq!(stopped["value"]["stoppable"], false);
+    assert_eq!(stopped["value"]["row"]["cells"]["time_to_diagnose"]["text"], ">90");
+}
+
+#[test]
 fn two_drills_run_at_once_and_end_beside_each_other() {
     let room = Room::new();
     let baseline = room.begin("2026-10-15T08:00:00Z", "baseline", "120");

@@ -35,6 +35,22 @@ fn good_rows_come_in_and_refused_ones_are_named_with_line_and_reason() {
 }
 
 #[test]
+fn a_time_without_a_zone_is_counted_and_read_in_the_one_that_is_said() {
+    let (bench, doc, _) = imported();
+    let asked = |zone: &str| json!({"doc": doc, "place": bench.place("drills.csv"), "assume_zone": zone});
+    let refusing = bench.ask("import_preview", asked(""));
+    assert_eq!((&refusing["zoneless"], &refusing["refused_rows"]), (&json!(1), &json!(3)));
+    let reading = bench.ask("import_preview", asked("Europe/Berlin"));
+    assert_eq!((&reading["zoneless"], &reading["refused_rows"]), (&json!(1), &json!(2)));
+    let taken = bench.ask("import", asked("Europe/Berlin"));
+    let sentence = "Took in 1 observation from drills.csv; 2 were there already, 2 were refused.";
+    assert_eq!(
+        (&taken["value"]["sentence"], &taken["undo"]),
+        (&json!(sentence), &json!("Import 1 observation"))
+    );
+}
+
+#[test]
 fn the_same_rows_twice_add_nothing_and_one_undo_takes_them_all_back() {
     let (bench, doc, _) = imported();
     let head = bench.head(doc);

@@ -130,3 +130,49 @@ fn a_failure_injected_into_production_is_asked_about_twice_in_every_write() {
     let note = json!({"doc": doc, "noun": "observation", "id": code, "fields": {"note": "seen"}});
     bench.ask("edit_record", note);
 }
+
+#[test]
+fn a_time_is_read_as_chats_and_spreadsheets_write_it() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    for (typed, read) in [
+        ("2026-11-24T09:00Z", "2026-11-24 10:00 Europe/Berlin"),
+        ("2026-11-24 09:00+01:00", "2026-11-24 09:00 Europe/Berlin"),
+        ("2026-11-24 9.30", "2026-11-24 09:30 Europe/Berlin"),
+        ("2026-11-24 14h05", "2026-11-24 14:05 Europe/Berlin"),
+        ("2026-11-24 noon", "2026-11-24 12:00 Europe/Berlin"),
+    ] {
+        let checked = check(&bench, doc, json!({"side": "pilot", "failed_at": typed}));
+        assert_eq!(checked["echoes"]["failed_at"], read, "{typed}: {checked}");
+    }
+    for typed in ["2026-11-24", "16.11.2026"] {
+        let checked = check(&bench, doc, json!({"side": "pilot", "failed_at": typed}));
+        let what = checked["problems"][0]["what"].as_str().unwrap();
+        assert_eq!(what, format!("“{typed}” is a day without a time. Add one, such as {typed} 14:05."));
+    }
+}
+
+#[test]
+fn a_share_is_read_in_percent() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    let fields = json!({"matters": "40 %"});
+    bench.ask("edit_record", json!({"doc": doc, "noun": "criterion", "id": "F1", "fields": fields}));
+    let rows = bench.ask("records", json!({"doc": doc, "noun": "criterion"}));
+    let kept = rows["rows"].as_array().unwrap().iter().find(|row| row["code"] == "F1").unwrap();
+    assert_eq!(kept["cells"]["matters"]["raw"], "0.4");
+}
+
+#[test]
+fn a_decision_without_its_course_person_and_day_is_none() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    let add = |fields: Value| json!({"doc": doc, "noun": "decision", "fields": fields});
+    let refused = bench.refused("add_record", add(json!({"text": "It was shown."})));
+    let problems = refused.details.unwrap();
+    let fields: Vec<_> = problems.as_array().unwrap().iter().map(|p| p["field"].clone()).collect();
+    assert_eq!(fields, ["course", "by", "on"], "{problems}");
+    bench.ask("add_record", json!({"doc": doc, "noun": "person", "fields": {"name": "Head of data"}}));
+    let whole = json!({"course": "proceed", "by": "Head of data", "on": "2026-11-20"});
+    bench.ask("add_record", add(whole));
+}

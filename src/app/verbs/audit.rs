@@ -98,7 +98,7 @@ fn after_verb(verb: Option<Verb>, label: &str) -> String {
     let own = match verb {
         Some(Verb::Undo | Verb::Redo) => return format!("“{label}”"),
         Some(Verb::New) => label.strip_prefix("New ").map(|rest| format!("a new {rest}")),
-        _ => ["Add ", "Edit ", "Remove ", "Import "]
+        _ => ["Add ", "Edit ", "Remove ", "Import ", "Restore "]
             .iter()
             .find_map(|v| label.strip_prefix(v))
             .map(str::to_owned),
@@ -107,7 +107,7 @@ fn after_verb(verb: Option<Verb>, label: &str) -> String {
 }
 
 fn touched_view((noun, records): &(Noun, u32)) -> TouchedView {
-    TouchedView { noun: noun.name().to_owned(), label: noun.label().to_owned(), records: *records }
+    TouchedView { noun: noun.name().to_owned(), words: noun.counted(*records as usize), records: *records }
 }
 
 fn change_view(contents: &Contents, zone: Tz, change: &FieldChange) -> ChangeView {

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 
 use super::super::copies::{Copy, Why};
+use super::super::desk::zone;
 use super::super::difference::{Difference, difference};
 use super::super::places::file_label;
 use super::super::wire::*;
@@ -114,14 +115,24 @@ fn sentence(backup: &BackupView, changes: &[Difference], lost: usize, back: usiz
     }
     let sum = |count: fn(&Difference) -> usize| changes.iter().map(count).sum::<usize>();
     let s = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-    let mut text = format!(
-        "Putting back the copy of {} brings back {}, changes {} and takes out {}. {} made since then would no longer be there.",
-        backup.at_text,
-        s(sum(|d| d.added.len()), "record"),
-        s(sum(|d| d.changed.len()), "record"),
-        s(sum(|d| d.removed.len()), "record"),
-        s(lost, "edit"),
-    );
+    let parts: Vec<String> = [
+        ("brings back", sum(|d| d.added.len())),
+        ("changes", sum(|d| d.changed.len())),
+        ("takes out", sum(|d| d.removed.len())),
+    ]
+    .into_iter()
+    .filter(|(_, n)| *n > 0)
+    .map(|(does, n)| format!("{does} {}", s(n, "record")))
+    .collect();
+    let does = match parts.as_slice() {
+        [] => "changes no record".to_owned(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    };
+    let mut text = format!("Putting back the copy of {} {does}.", backup.at_text);
+    if lost > 0 {
+        text.push_str(&format!(" {} made since then would no longer be there.", s(lost, "edit")));
+    }
     if back > 0 {
         text.push_str(&format!(" {} of the copy would come back.", s(back, "edit")));
     }
@@ -188,6 +199,7 @@ pub(in super::super) fn restore(app: &App, args: BackupArgs, _: &Watch) -> Resul
 /// Puts a copy back into a document that can be read, and says so in its log.
 fn in_place(app: &App, store: &mut Store, copy: &Copy, when: &str) -> Result<RestoredView, Failure> {
     let kept = backups::before(app, &backups::whose(store)?, Why::Restore)?;
+    let kept_at = backups::moment(kept.at, zone(store.contents()));
     let before = store.contents().clone();
     store.put_back(&copy.path)?;
     let touched = difference(&before, store.contents());
@@ -195,8 +207,7 @@ fn in_place(app: &App, store: &mut Store, copy: &Copy, when: &str) -> Result<Res
     app.write(store, &act, |_| Ok(()))?;
     Ok(RestoredView {
         sentence: format!(
-            "The copy of {when} was put back. What was there before is kept as the copy {}.",
-            kept.id
+            "The copy of {when} was put back. What was there before is kept as the copy of {kept_at}."
         ),
         kept: Some(kept.id),
         touched: touched.into_iter().map(|d| d.noun.name().to_owned()).collect(),

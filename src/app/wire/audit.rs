@@ -97,8 +97,8 @@ wire! {
     pub struct TouchedView {
         /// The noun, by its name.
         pub noun: String,
-        /// The noun, in words.
-        pub label: String,
+        /// How many of it, in words: "206 observations".
+        pub words: String,
         /// How many.
         pub records: u32,
     }

@@ -77,6 +77,8 @@ wire! {
         pub about: String,
         /// Whether its clock runs.
         pub running: bool,
+        /// Whether it can be stopped undiagnosed, which keeps a censored time.
+        pub stoppable: bool,
         /// Since when its main clock counts, RFC 3339; `None` before the first mark.
         pub since: Option<String>,
         /// When its clock ended, RFC 3339; `None` while it runs.

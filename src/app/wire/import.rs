@@ -50,6 +50,8 @@ wire! {
         pub problems: Vec<ProblemView>,
         /// How many rows would be refused.
         pub refused_rows: u32,
+        /// How many rows hold a time that does not say its zone.
+        pub zoneless: u32,
         /// What a person should know.
         pub warnings: Vec<String>,
         /// Whether exactly this was taken in before.

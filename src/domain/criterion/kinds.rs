@@ -56,7 +56,10 @@ impl Criterion {
             found.push(Problem::new("planned_n", "Plan at least 1, or leave it empty while it is open."));
         }
         if self.matters.is_some_and(|m| m <= 0.0 || m >= 1.0) {
-            found.push(Problem::new("matters", "Type a share between 0 and 1, such as 0.5 for a halving."));
+            found.push(Problem::new(
+                "matters",
+                "Type a share between 0 and 100 %, such as 50 % for a halving.",
+            ));
         }
         found.extend(self.threshold.and_then(|t| self.threshold_problem(t)));
         found

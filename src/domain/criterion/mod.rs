@@ -83,7 +83,7 @@ noun! {
         metric: MetricName = "metric", "The metric it is judged on, from the catalogue or one of the pilot's own.";
         rule: Option<Rule> = "rule", "When it is met.";
         threshold: Option<f64> = "threshold", "For better by, not worse and at least: how much or how many.";
-        matters: Option<f64> = "smallest reduction that matters", "As a share: 0.5 is a halving. Set before looking; the plan uses it.";
+        matters: Option<f64> = "smallest reduction that matters", "As a share: 50 % is a halving. Set before looking; the plan uses it.";
         planned_n: Option<u32> = "planned n", "How much evidence is planned. The verdict is given once, at this n.";
         counted: Option<Counted> = "counted in", "What planned n counts.";
         primary: Option<bool> = "primary", "Whether the recommendation rests on it.";

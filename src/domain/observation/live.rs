@@ -69,6 +69,15 @@ pub fn stopped_at(trial: &DiagnosisTrial, now: Instant) -> Instant {
         .fold(at_cap, Instant::max)
 }
 
+/// Whether a live drill can be stopped with its cause not confirmed: what ran so far is then kept as
+/// a time that is longer, with a cap or without one.
+pub fn stoppable(observation: &Observation) -> bool {
+    matches!(
+        &observation.detail,
+        Detail::DiagnosisTrial(trial) if trial.confirmed_at.is_none() && trial.stopped_at.is_none()
+    )
+}
+
 /// Why a live drill cannot end yet.
 pub fn cannot_finish(observation: &Observation) -> Option<Problem> {
     let first = observation.kind().clock().iter().find(|key| key.main)?;
@@ -76,13 +85,10 @@ pub fn cannot_finish(observation: &Observation) -> Option<Problem> {
         let what = format!("Nothing is marked yet. Mark “{}”, or discard the drill.", first.word);
         return Some(Problem::new(first.field, what));
     }
-    match &observation.detail {
-        Detail::DiagnosisTrial(trial) if trial.confirmed_at.is_none() && trial.stopped_at.is_none() => {
-            Some(Problem::new(
-                "confirmed_at",
-                "The cause is not confirmed yet. Mark it, or stop the trial undiagnosed: then it is kept as a time that is longer.",
-            ))
-        }
-        _ => None,
-    }
+    stoppable(observation).then(|| {
+        Problem::new(
+            "confirmed_at",
+            "The cause is not confirmed yet. Mark it, or stop the trial undiagnosed: then it is kept as a time that is longer.",
+        )
+    })
 }

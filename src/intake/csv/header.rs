@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{Record, Records};
 use super::columns::{KIND, LINE, WHY, field_of, known, plain};
 use super::nearest::nearest;
-use crate::domain::Field;
 use crate::domain::observation::Kind;
+use crate::domain::{Field, FieldType};
 use crate::intake::IntakeError;
 use crate::intake::looks::{like, mostly_readable};
 use crate::intake::source::CHUNK;
@@ -82,6 +82,18 @@ impl Header {
         }
         let fields = meanings(&columns);
         Ok(Self { line: record.line, separator, marked, columns, fields, rows_at, cells: record.cells })
+    }
+}
+
+impl Header {
+    /// The places of the columns that hold a time for some kind.
+    pub(super) fn times(&self) -> Vec<usize> {
+        let is_time = |at: usize| {
+            self.fields.values().any(|fields| {
+                fields.get(at).copied().flatten().is_some_and(|field| field.kind == FieldType::Instant)
+            })
+        };
+        (0..self.columns.len()).filter(|at| is_time(*at)).collect()
     }
 }
 

@@ -81,5 +81,7 @@ pub struct ObservationTable {
     pub refused: Vec<RefusedRow>,
     /// What a person should know before saying yes.
     pub warnings: Vec<Problem>,
+    /// How many rows hold a time that does not say its zone.
+    pub zoneless: usize,
     header: Header,
 }

@@ -31,6 +31,11 @@ pub(super) fn read(text: &str, assume: Option<Tz>) -> Result<Instant, String> {
     }
 }
 
+/// Whether it is a time that does not say its zone.
+pub(super) fn is_zoneless(text: &str) -> bool {
+    split(text.trim()).is_some_and(|(_, zone)| zone.is_empty())
+}
+
 /// Reads `2026-10-14`, and nothing that could be another day elsewhere.
 pub(super) fn read_day(text: &str) -> Result<Day, String> {
     let text = text.trim();
@@ -164,6 +169,8 @@ mod tests {
         let refused = read("2026-10-14 13:02", None).unwrap_err();
         assert!(refused.contains("does not say its zone"), "{refused}");
         assert!(refused.contains("2026-10-14T13:02+02:00"), "{refused}");
+        assert!(is_zoneless("2026-10-14 13:02") && !is_zoneless("2026-10-14 13:02Z"));
+        assert!(!is_zoneless("2026-10-14") && !is_zoneless("13:02"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::cells::Records;
 use super::header::Header;
-use super::row::read_row;
+use super::row::{read_row, zoneless};
 use super::{Draft, ObservationTable, ReadOptions, RefusedRow, identity};
 use crate::domain::{Digest, Problem};
 use crate::intake::source::{in_chunks, name_of, open};
@@ -72,11 +72,18 @@ pub fn read_observations(
     let total = bytes.len() as u64;
     let (at, line) = header.rows_at;
     let mut records = Records::new(bytes, header.separator, at, line);
-    let mut table =
-        ObservationTable { drafts: Vec::new(), refused: Vec::new(), warnings: Vec::new(), header };
+    let mut table = ObservationTable {
+        drafts: Vec::new(),
+        refused: Vec::new(),
+        warnings: Vec::new(),
+        zoneless: 0,
+        header,
+    };
+    let times = table.header.times();
     let mut seen: BTreeMap<Digest, (u64, u32)> = BTreeMap::new();
     let mut count = 0;
     while let Some(record) = records.next() {
+        table.zoneless += usize::from(zoneless(&record, &times));
         match read_row(&record, &table.header, options) {
             None => {}
             Some(Ok(mut body)) => {

@@ -62,6 +62,12 @@ fn texts<'a>(record: &'a Record, header: &Header) -> Result<Vec<&'a str>, Vec<Pr
     if problems.is_empty() { Ok(texts) } else { Err(problems) }
 }
 
+/// Whether one of these cells is a time that does not say its zone.
+pub(super) fn zoneless(record: &Record, times: &[usize]) -> bool {
+    let texts = times.iter().filter_map(|at| std::str::from_utf8(record.cells.get(*at)?).ok());
+    texts.into_iter().any(|text| moment::is_zoneless(unguard(text.trim())))
+}
+
 fn fault_words(fault: Fault) -> String {
     match fault {
         Fault::NeverClosed(line) => format!(

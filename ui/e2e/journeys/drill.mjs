@@ -1,5 +1,5 @@
 import { hold } from "../stage.mjs";
-import { newPilot, toast } from "../walk.mjs";
+import { newPilot, sample, toast } from "../walk.mjs";
 
 /** @typedef {import("../walk.mjs").Stage} Stage */
 /** @typedef {import("../walk.mjs").Page} Page */
@@ -119,6 +119,47 @@ export const journeys = {
     await toast(page).getByText("A-001 recorded.").waitFor();
     const [row] = (await on.ask("records", { doc: 1, noun: "observation" })).rows;
     hold(row.cells.time_to_diagnose.text === ">30", row.cells.time_to_diagnose.text);
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "a trial without a cap is stopped undiagnosed from the refusal to end it, and its time is kept": async (on, page) => {
+    await newPilot(on, page);
+    const ago = (/** @type {number} */ minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
+    await on.ask("start_drill", { doc: 1, kind: "diagnosis_trial", fields: { side: "pilot", scenario: "S01", failed_at: ago(50), detected_at: ago(40) } });
+    await openAgain(page);
+    await page.getByRole("button", { name: "Mark Cause confirmed" }).waitFor();
+    await page.keyboard.press("Control+Enter");
+    const refusal = page.getByRole("alert").filter({ hasText: "The cause is not confirmed yet" });
+    await refusal.getByRole("button", { name: "Stop undiagnosed…" }).click();
+    hold((await on.look(page)).length === 0, "the question is whole");
+    await page.getByRole("dialog").getByRole("button", { name: "Stop undiagnosed" }).click();
+    await toast(page).getByText("A-001 recorded.").waitFor();
+    const [row] = (await on.ask("records", { doc: 1, noun: "observation" })).rows;
+    hold(/^>(39|40|41)$/.test(row.cells.time_to_diagnose.text) && row.cells.time_to_diagnose.state === "censored", row.cells.time_to_diagnose.text);
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "the next best drill is taken with its own kind, by L and Enter and from the empty form": async (on, page) => {
+    await sample(on, page);
+    const { next } = await on.ask("plan", { doc: 1 });
+    hold(next.kind !== "diagnosis_trial", "the sample's next drill is of another kind than the form begins with");
+    await page.getByRole("button", { name: "Start drill" }).first().waitFor();
+    await page.keyboard.press("l");
+    const form = page.getByRole("form", { name: "Start a live drill" });
+    await form.locator('[role="radio"][aria-checked="true"]:focus').waitFor();
+    await page.keyboard.press("Enter");
+    await form.waitFor({ state: "detached" });
+    const [begun] = (await on.ask("drills", { doc: 1 })).running;
+    hold(begun.row.kind === next.kind && begun.side === next.side, `a ${next.kind} on the ${next.side} began, and not a ${begun.row.kind} on the ${begun.side}`);
+    hold((await page.locator(".room").evaluate((room) => room.scrollTop)) === 0, "its keys are in view");
+    await on.ask("undo", { doc: 1 });
+    await page.evaluate(() => (location.hash = "#/live/new"));
+    await form.waitFor();
+    await form.getByRole("button", { name: "Take the next best drill" }).click();
+    await form.locator('[role="radio"][aria-checked="true"]:focus').waitFor();
+    hold((await form.getByRole("radio", { checked: true }).allInnerTexts()).some((text) => text.toLowerCase() === next.kind.replace("_", " ")), "its kind is chosen");
+    hold((await form.getByLabel("Scenario", { exact: true }).inputValue()) !== "", "its scenario is filled in");
+    hold((await on.look(page)).length === 0, "the form is whole");
   },
 
   /** @param {Stage} on @param {Page} page */

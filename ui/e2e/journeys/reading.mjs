@@ -36,7 +36,18 @@ export const journeys = {
     await page.getByRole("heading", { level: 2, name: /time to recover/ }).first().waitFor();
     await metric.click();
     await metric.fill("to diagnose");
-    await page.keyboard.press("ArrowDown");
+    await page.locator('[role="option"][data-highlighted]', { hasText: "Time to diagnose" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 2, name: /time to diagnose/ }).first().waitFor();
+    // A metric's own name is that metric, also where others speak of it.
+    await metric.click();
+    await metric.fill("Time to detect");
+    await page.locator('[role="option"][data-highlighted]', { hasText: "Time to detect" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 2, name: /time to detect/ }).first().waitFor();
+    await metric.click();
+    await metric.fill("to diagnose");
+    await page.locator('[role="option"][data-highlighted]', { hasText: "Time to diagnose" }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 2, name: /time to diagnose/ }).first().waitFor();
     await page.locator(".plot").focus();

@@ -28,16 +28,19 @@ export const journeys = {
     const sharp = await page.locator("#page-0 canvas").evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.width / canvas.getBoundingClientRect().width / window.devicePixelRatio);
     hold(Math.abs(sharp - 1) < 0.01, `a point of the screen has its own point of the page (${sharp})`);
     const pages = await page.locator(".paper .sheet-of-paper").count();
+    const place = (/** @type {any} */ settings) => settings.sections.findIndex((/** @type {any} */ s) => s.name === "diagnose");
+    const stood = place(await on.ask("report_settings", { doc: 1 }));
     await page.getByRole("tab", { name: "What is in it" }).click();
     const sections = page.getByRole("region", { name: "Sections" });
-    const claims = sections.getByRole("checkbox", { name: "published claims" });
-    await claims.focus();
+    // A section that has pages of its own, so that leaving it out is seen in their number.
+    const evidence = sections.getByRole("checkbox", { name: "appendix: evidence" });
+    await evidence.focus();
     await page.keyboard.press("Space");
-    await sections.getByRole("checkbox", { name: "published claims", checked: false }).waitFor({ timeout: slow });
+    await sections.getByRole("checkbox", { name: "appendix: evidence", checked: false }).waitFor({ timeout: slow });
     await sections.getByRole("button", { name: "Move down: time to diagnose" }).click();
     await page.waitForFunction((before) => document.querySelectorAll(".paper .sheet-of-paper").length < before, pages, { timeout: slow });
     const kept = await on.ask("report_settings", { doc: 1 });
-    hold(kept.sections[1].name === "diagnose" && !kept.sections.some((/** @type {any} */ s) => s.name === "claims" && s.on), `the document keeps the sections and their order: ${JSON.stringify(kept)}`);
+    hold(place(kept) === stood + 1 && !kept.sections.some((/** @type {any} */ s) => s.name === "evidence" && s.on), `the document keeps the sections and their order: ${JSON.stringify(kept)}`);
     await page.getByRole("radio", { name: "Brief" }).click();
     await page.waitForFunction(() => document.querySelectorAll(".paper .sheet-of-paper").length === 1, null, { timeout: slow });
     await page.getByRole("radio", { name: "Leadership" }).click();
@@ -57,10 +60,20 @@ export const journeys = {
     hold((await words.locator(".warning").count()) > 0, "a warning says which numbers the words leave out");
     await page.waitForFunction(() => document.querySelector("#page-0 section")?.textContent?.includes("Faults are found sooner."), null, { timeout: slow });
     const asked = words.getByRole("article").filter({ hasText: "What is asked of leadership" });
-    await asked.getByRole("button", { name: "Edit sentence" }).click();
+    const edit = asked.getByRole("button", { name: "Edit sentence" });
+    await edit.click();
+    hold(await asked.getByRole("textbox").evaluate((field) => field === document.activeElement), "the words have the focus at once");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("Thrown away.");
+    await page.keyboard.press("Escape");
+    hold(await edit.evaluate((button) => button === document.activeElement), "Escape leaves the words, and the focus goes back");
+    await page.keyboard.press("Enter");
+    hold((await asked.getByRole("textbox").inputValue()) !== "Thrown away.", "what was left is gone");
     await asked.getByRole("textbox").fill("Please decide before winter.");
-    await asked.getByRole("button", { name: "Keep sentence" }).click();
+    await page.keyboard.press("Control+Enter");
     await page.waitForFunction(() => document.querySelector("#page-0 section")?.textContent?.includes("Please decide before winter."), null, { timeout: slow });
+    await asked.getByRole("button", { name: "Put the program’s own sentence back" }).click();
+    await asked.getByText("Edited by a person").waitFor({ state: "detached", timeout: slow });
   },
 
   /** @param {Stage} on @param {Page} page */

@@ -58,6 +58,7 @@ export const journeys = {
   /** @param {Stage} on @param {Page} page */
   "a new pilot half filled in is there again, and an Airflow file names the DAGs": async (on, page) => {
     await page.goto(on.server.url);
+    await page.getByRole("heading", { name: "Postflight" }).waitFor();
     await page.keyboard.press("Control+n");
     await dialog(page).getByLabel("Name of the pilot").fill("Half a pilot");
     await on.choose({ open: [airflow] });
@@ -102,6 +103,45 @@ export const journeys = {
     await page.keyboard.press("Control+Enter");
     await page.getByText("Why: Nothing can be hit.").waitFor();
     await page.locator("aside").getByText("Withdrawn", { exact: true }).waitFor();
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "what is kept of a criterion stands chosen in its form, and a share is typed in percent": async (on, page) => {
+    await newPilot(on, page);
+    await page.evaluate(() => (location.hash = "#/criteria/F1"));
+    await page.locator("aside").getByRole("button", { name: "Edit", exact: true }).click();
+    const sheet = page.getByRole("dialog", { name: "Edit F1" });
+    const primary = sheet.getByRole("radiogroup", { name: "Primary" });
+    hold((await primary.getByRole("radio", { checked: true }).allInnerTexts()).join() === "Yes", "F1 is primary");
+    hold((await primary.getByRole("radio").count()) === 2, "whether it is primary is never unknown");
+    const matters = sheet.getByLabel("Smallest reduction that matters");
+    hold(/^\d+\s%$/.test(await matters.inputValue()), `a share is shown in percent, not as ${await matters.inputValue()}`);
+    await matters.fill("40 %");
+    await page.keyboard.press("Control+Enter");
+    await sheet.waitFor({ state: "detached" });
+    const { rows } = await on.ask("records", { doc: 1, noun: "criterion" });
+    hold(rows.find((/** @type {{ code: string }} */ row) => row.code === "F1").cells.matters.raw === "0.4", "and is kept as a share");
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "a decision has its course, its person and its day": async (on, page) => {
+    await newPilot(on, page);
+    await on.ask("add_record", { doc: 1, noun: "person", fields: { name: "Head of data" } });
+    await page.evaluate(() => (location.hash = "#/decision"));
+    await page.getByRole("button", { name: "Record the decision" }).click();
+    const form = page.getByRole("form");
+    await form.getByLabel("Reasons").fill("It was shown.");
+    await page.keyboard.press("Control+Enter");
+    await form.getByText("3 fields to mend").waitFor();
+    await form.getByText("Name the person who decided.").waitFor();
+    hold((await on.look(page)).length === 0, "the refusal is whole");
+    await form.getByLabel("Decision", { exact: true }).fill("proceed");
+    await form.getByLabel("Decided by").fill("Head of data");
+    await form.getByLabel("On", { exact: true }).fill("2026-11-20");
+    await form.getByRole("button", { name: "Record the decision" }).click();
+    await toast(page).getByText("Decision recorded.").waitFor();
+    await form.waitFor({ state: "detached" });
+    await page.getByText("Decided by Head of data on 20 Nov 2026").waitFor();
   },
 
   /** @param {Stage} on @param {Page} page */

@@ -119,6 +119,46 @@ export const journeys = {
   },
 
   /** @param {Stage} on @param {Page} page */
+  "a spreadsheet's times without a zone are taken in the pilot's, or in another that is said": async (on, page) => {
+    await newPilot(on, page);
+    const zone = (await on.ask("document", { doc: 1 })).time_zone;
+    hold(zone !== "UTC" && zone !== "Asia/Tokyo", `the pilot is in a zone of its own: ${zone}`);
+    const file = on.file("times.csv");
+    writeFileSync(file, "kind,side,failed_at,detected_at\ndiagnosis_trial,pilot,2026-11-20 09:00,2026-11-20 09:20\n");
+    await on.choose({ open: [file] });
+    await page.keyboard.press("Control+i");
+    await page.getByRole("button", { name: "Choose a file" }).click();
+    const sheet = page.getByRole("dialog", { name: /^Import/ });
+    await sheet.getByText(`Such a time is read as one in ${zone}.`).waitFor();
+    hold((await sheet.getByText("refused").count()) === 0, "what there is none of is not said");
+    await sheet.getByRole("cell", { name: "2026-11-20 09:00" }).waitFor();
+    await sheet.getByLabel("Times without a zone are in").fill("Asia/Tokyo");
+    await sheet.getByText("Such a time is read as one in Asia/Tokyo.").waitFor();
+    await sheet.getByRole("cell", { name: "2026-11-20 01:00" }).waitFor();
+    hold((await on.look(page)).length === 0, "the sheet is whole");
+    await sheet.getByLabel("Times without a zone are in").fill(zone);
+    await sheet.getByText(`Such a time is read as one in ${zone}.`).waitFor();
+    await sheet.getByRole("button", { name: "Import 1 observation", exact: false }).and(page.locator(":enabled")).click();
+    await sheet.getByText("Took in 1 observation from times.csv.").waitFor();
+    const [row] = (await on.ask("records", { doc: 1, noun: "observation" })).rows;
+    hold(row.cells.failed_at.text === "2026-11-20 09:00", row.cells.failed_at.text);
+    hold((await on.ask("history", { doc: 1 })).undo === "Import 1 observation", "one is said as one");
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "a window is scrolled within its screens, and never as a whole": async (on, page) => {
+    await sample(on, page);
+    await page.setViewportSize({ width: 640, height: 400 });
+    for (const screen of ["overview", "observations", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "audit", "setup"]) {
+      await page.evaluate((where) => (location.hash = `#/${where}`), screen);
+      await page.locator(".screen main :is(h2, td, dd, li, [role=row])").first().waitFor();
+      const { tall, wide } = await page.evaluate(() => ({ tall: document.documentElement.scrollHeight - window.innerHeight, wide: document.documentElement.scrollWidth - window.innerWidth }));
+      hold(tall <= 0 && wide <= 0, `${screen}: ${tall} px too tall, ${wide} px too wide`);
+      hold(await page.locator('nav a[aria-current="page"]').first().evaluate((link) => { const box = link.getBoundingClientRect(); const rail = link.closest(".groups")?.getBoundingClientRect(); return rail !== undefined && box.top >= rail.top - 1 && box.bottom <= rail.bottom + 1; }), `${screen}: the rail shows where one is`);
+    }
+  },
+
+  /** @param {Stage} on @param {Page} page */
   "every part that is set up can be seen, in both themes": async (on, page) => {
     await sample(on, page);
     const found = [];
@@ -182,7 +222,7 @@ export const journeys = {
     await sample(on, page);
     await page.keyboard.press("g");
     await page.keyboard.press("c");
-    await page.locator(".drawing svg").waitFor();
+    await page.locator(".plot .drawing svg").waitFor();
     await page.getByRole("button", { name: "Copy chart" }).click();
     await toast(page).getByText("Chart copied.").waitFor();
     const kept = await on.choose({});

@@ -1,8 +1,8 @@
 import type { Choice, Field, Fields, Grid, Kind } from "./wire";
 
-/** "failed at" as it begins a label: "Failed at". Names that begin otherwise keep their letters. */
+/** "failed at" as it begins a label: "Failed at". An id, such as a DAG's, keeps its letters: another one is another DAG. */
 export function sentence(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /^\S*[_\d/@]/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 const choice = (one: Choice): Choice => ({ ...one, label: sentence(one.label) });

@@ -14,6 +14,8 @@ export class DrillModel {
   shown = $state.raw<Drill | undefined>();
   /** What the last key or button came to, where it was refused. */
   problem = $state.raw<Problem | undefined>();
+  /** Whether the refusal that is shown leaves one way on beside a mark: to stop the trial undiagnosed. */
+  readonly canStop: boolean = $derived.by(() => this.shown?.stoppable === true && this.problem?.field === "confirmed_at");
   /** What is read out: marks, and nothing that ticks. */
   said = $state("");
   busy = $state(false);

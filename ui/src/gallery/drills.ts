@@ -10,7 +10,7 @@ const line = (pairs: [string, string][]): W.Choice[] => pairs.map(([label, value
 const point = (word: string, minutes: number, main = true) => ({ word, minutes, text: String(minutes), main });
 
 const running: W.Drill = {
-  now, id: "a-062", code: "A-062", kind_label: "diagnosis trial", title: "dependency upgrade breaks a task", side: "pilot", side_label: "pilot", about: "orders_daily · unannounced", running: true,
+  now, id: "a-062", code: "A-062", kind_label: "diagnosis trial", title: "dependency upgrade breaks a task", side: "pilot", side_label: "pilot", about: "orders_daily · unannounced", running: true, stoppable: true,
   since: at("12:05:12"), until: null, since_words: "since it failed", last_mark: "14:24:10",
   marks: [
     mark("F", "failed_at", "Failed", { at: at("12:05:12"), clock: "14:05:12" }),
@@ -29,13 +29,13 @@ const running: W.Drill = {
 };
 
 const isolation: W.Drill = {
-  ...running, id: "a-063", code: "A-063", kind_label: "isolation drill", title: "worker killed for memory", about: "returns_feed", since: at("12:21:59"), since_words: "since injected", last_mark: "14:21:59",
+  ...running, id: "a-063", code: "A-063", kind_label: "isolation drill", title: "worker killed for memory", about: "returns_feed", stoppable: false, since: at("12:21:59"), since_words: "since injected", last_mark: "14:21:59",
   marks: [mark("I", "failure_injected_at", "Injected", { at: at("12:21:59"), clock: "14:21:59" })], cap: null, notes: [], other: null, pair_words: "The baseline half of this scenario is still to come.",
   conditions: line([["boundary", "pilot-deployment"], ["assets at risk", "11"]]), track: { code: "A-063", side: "pilot", day: "15 Oct", points: [point("injected", 0)], stopped: null }, row: row("A-063"),
 };
 
 const ended: W.Drill = {
-  ...running, id: "a-061", code: "A-061", running: false, until: at("12:49:12"), cap: null,
+  ...running, id: "a-061", code: "A-061", running: false, stoppable: false, until: at("12:49:12"), cap: null,
   marks: running.marks.map((one) => (one.at ? one : one.field === "confirmed_at" ? { ...one, next: false, at: at("12:40:12"), clock: "14:40:12", after: "23:32 after detected" } : { ...one, at: at("12:49:12"), clock: "14:49:12", after: "44:00 after it failed" })),
   track: { ...running.track, code: "A-061", points: [...running.track.points, point("cause confirmed", 35), point("recovered", 44)] },
   pair: [

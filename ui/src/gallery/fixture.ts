@@ -127,14 +127,14 @@ const lost = (i: number): W.RunEvents["events"][number] => ({ dag_id: "orders_da
 const audit: W.Audit = {
   head: "71c0a94e03bd12f05e18a7c1", total: 3, found: 3, devices: 2, chain_state: "The chain holds: 3 changes, none rewritten.", people: ["Analyst A", "Analyst B"], verbs: [{ value: "edit", label: "edited" }], nouns: [{ value: "observation", label: "observation" }],
   entries: [
-    { seq: "A3", at_text: "", hash: "71c0", at: "2026-10-15T09:31:00Z", who: "Analyst A", verb: "added", label: "Add rollback drill", what: "rollback drill", undone: false, changes: [{ noun: "observation", noun_label: "observation", record: "r63", code: "A-063", field: "outcome", old: "", new: "clean" }], touched: [{ noun: "observation", label: "observation", records: 1 }] },
-    { seq: "A2", at_text: "", hash: "71c0", at: "2026-10-14T15:02:00Z", who: "Analyst B", verb: "edited", label: "Edit detected at of A-061", what: "detected at of A-061", undone: false, changes: [{ noun: "observation", noun_label: "observation", record: "r61", code: "A-061", field: "detected at", old: "11:09", new: "11:13" }], touched: [{ noun: "observation", label: "observation", records: 1 }] },
+    { seq: "A3", at_text: "", hash: "71c0", at: "2026-10-15T09:31:00Z", who: "Analyst A", verb: "added", label: "Add rollback drill", what: "rollback drill", undone: false, changes: [{ noun: "observation", noun_label: "observation", record: "r63", code: "A-063", field: "outcome", old: "", new: "clean" }], touched: [{ noun: "observation", words: "1 observation", records: 1 }] },
+    { seq: "A2", at_text: "", hash: "71c0", at: "2026-10-14T15:02:00Z", who: "Analyst B", verb: "edited", label: "Edit detected at of A-061", what: "detected at of A-061", undone: false, changes: [{ noun: "observation", noun_label: "observation", record: "r61", code: "A-061", field: "detected at", old: "11:09", new: "11:13" }], touched: [{ noun: "observation", words: "1 observation", records: 1 }] },
     { seq: "A1", at_text: "", hash: "71c0", at: "2026-10-14T14:40:00Z", who: "Analyst A", verb: "edited", label: "Edit left out because of A-059", what: "left out because of A-059", undone: true, changes: [], touched: [] },
   ],
 };
 const preview: W.ImportPreview = {
   format: "airflow_sqlite", format_label: "Airflow 2 metadata", side: null, needs_side: true, counts: [{ label: "runs", n: 122 }, { label: "task attempts", n: 611 }],
-  sample: { header: ["dag_id", "logical date", "state"], rows: [["orders_daily", "2026-10-05 02:00", "failed"]] }, already: false, problems: [{ field: "dag_run 4", what: "Ended before it started", mendings: [] }], warnings: ["There is no -wal file beside this copy; the newest runs may be missing."], refused_rows: 1,
+  sample: { header: ["dag_id", "logical date", "state"], rows: [["orders_daily", "2026-10-05 02:00", "failed"]] }, already: false, problems: [{ field: "dag_run 4", what: "Ended before it started", mendings: [] }], warnings: ["There is no -wal file beside this copy; the newest runs may be missing."], refused_rows: 1, zoneless: 0,
 };
 
 const written = { value: row(0), touched: ["observation"], undo: "Add diagnosis trial" };

@@ -62,6 +62,11 @@ export class FormModel {
     return this.checked.problems.filter((p) => !this.fields.some((f) => f.name === p.field));
   }
 
+  /** How many fields stand in the way, once saving was tried. */
+  get toMend(): number {
+    return this.tried ? new Set(this.checked.problems.map((problem) => problem.field)).size : 0;
+  }
+
   choose(kind: string): void {
     this.kind = kind;
     this.tried = false;
@@ -129,11 +134,17 @@ export class FormModel {
     } catch (thrown) {
       const failure = asFailure(thrown);
       const problems = problemsOf(failure.details);
-      if (failure.code !== "cancelled") this.checked = { ...this.checked, problems: problems.length ? problems : [{ field: "", what: failure.message, mendings: [] }] };
+      if (failure.code !== "cancelled") this.#refused(problems.length ? problems : [{ field: "", what: failure.message, mendings: [] }]);
       return undefined;
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Shows what a write was refused for. What a field was last read as goes where it is refused: it no longer says so. */
+  #refused(problems: Problem[]): void {
+    const echoes = Object.fromEntries(Object.entries(this.checked.echoes).filter(([name]) => !problems.some((problem) => problem.field === name)));
+    this.checked = { ...this.checked, problems, echoes };
   }
 
   /** Keeps the context (side, workload, scenario, people), empties what was measured. It is no draft yet. */
@@ -192,6 +203,13 @@ export class FormModel {
       () => undefined,
     );
   }
+}
+
+/** Takes whoever wanted to save to the first field that stands in the way. */
+export function goToFirst(panel: HTMLElement): void {
+  const first = panel.querySelector<HTMLElement>('.box.mend :is(input, textarea, [role="radio"][tabindex="0"])');
+  first?.scrollIntoView({ block: "nearest" });
+  first?.focus();
 }
 
 /** The problems a refusal carries, wherever the core put them. */

@@ -3,6 +3,7 @@ import { recall, remember } from "../state/memory";
 import type { GridSource } from "./grid-source.svelte";
 import { Lines, type Line } from "./lines";
 import { editText, mayEdit, widthOf } from "./shape";
+import { fitted } from "./widths";
 
 /** A filter with the words of its chip. */
 export interface Chip extends Filter {
@@ -97,8 +98,18 @@ export class GridModel {
   readonly stretches: [number, number][] = $derived(this.lines.count ? this.lines.rows(this.range.top, this.range.bottom) : []);
   readonly picked: number = $derived(this.stretches.reduce((sum, [from, until]) => sum + until - from, 0));
 
+  /** How wide the grid may be without being scrolled; nothing is known of it before it is drawn. */
+  room = $state(0);
+  readonly #codeWide: number = $derived.by(() => (this.naming ? 280 : this.source.some.some((row) => row.code.length > 20) ? 280 : this.source.some.some((row) => row.code.length > 7) ? 116 : 84));
+  /** What a person made as wide as it is takes its room first. */
+  readonly #fitted: Map<string, number> = $derived.by(() => {
+    const kept = (column: Field) => this.kept.widths[column.name] ?? (column.name === CODE ? this.#codeWide : undefined);
+    const taken = this.shown.reduce((sum, column) => sum + (kept(column) ?? 0), 0);
+    return fitted(this.shown.filter((column) => kept(column) === undefined), this.room && Math.max(1, this.room - taken));
+  });
+
   width(column: Field): number {
-    return this.kept.widths[column.name] ?? (column.name !== CODE ? widthOf(column) : this.naming ? 280 : this.source.some.some((row) => row.code.length > 7) ? 116 : 84);
+    return this.kept.widths[column.name] ?? (column.name === CODE ? this.#codeWide : (this.#fitted.get(column.name) ?? widthOf(column)));
   }
 
   keep(change: Partial<Kept>): void {

@@ -8,6 +8,7 @@ import { filterable } from "./filters";
 import { GridModel } from "./grid-model.svelte";
 import { GridSource } from "./grid-source.svelte";
 import { Lines } from "./lines";
+import { fitted } from "./widths";
 import { inOrder } from "./order";
 import { echoOf, meant, mayEdit, shortTime } from "./shape";
 
@@ -154,5 +155,18 @@ describe("a form", () => {
     expect(names.at(-1)).toBe("note");
     expect(names).not.toContain("left_out");
     expect(inOrder([left, ...trial], "observation", true).map((f) => f.name)).toContain("left_out");
+  });
+});
+
+describe("the widths of columns", () => {
+  const column = (name: string, type: string) => ({ name, label: name, type, help: "", choices: [], noun: null, given: false });
+  const columns = [column("name", "text"), column("how", "long_text"), column("when", "instant"), column("minutes", "minutes"), column("after", "text")];
+  const widths = (room: number) => columns.map((one) => fitted(columns, room).get(one.name));
+
+  it("fit the room there is: words yield before what is measured, and take what is to spare", () => {
+    expect(widths(0)).toEqual([136, 240, 112, 84, 136]);
+    expect(widths(500)).toEqual([124, 180, 112, 84, 136]);
+    expect(widths(900)).toEqual([260, 444, 112, 84, 136]);
+    expect(widths(300)).toEqual([136, 240, 112, 84, 136]);
   });
 });

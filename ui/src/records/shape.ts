@@ -20,7 +20,7 @@ export const isMeasured = (field: Field): boolean => ["instant", "day", "clock",
 export const isTime = (field: Field): boolean => field.type === "instant" || field.type === "clock";
 /** Whether a field takes a whole line of a form: what is long, what has its label beside it, and a side, which stands alone. */
 export function isWide(field: Field, among: readonly Field[]): boolean {
-  if (["instant", "clock", "long_text", "flag"].includes(field.type) || (field.type === "text" && !field.choices.length && field.name !== "code")) return true;
+  if (["instant", "clock", "long_text", "flag"].includes(field.type) || (field.type === "text" && !field.choices.length && field.name !== "code") || field.name === "scenario") return true;
   return field.name === "side" && among.some((one) => one.name === "scenario") && among.some((one) => one.name === "workload");
 }
 export const isContext = (field: Field): boolean => CONTEXT.has(field.type) && !FOUND.has(field.name);
@@ -38,8 +38,20 @@ export function editText(cell: Cell | undefined, field: Field): string {
   return suggests(field) || field.type === "refs" ? cell.text : cell.raw;
 }
 
-/** What a field of a form starts from: several records go by their identities, so that a chip is one of them whatever it is called. */
-export const startText = (cell: Cell | undefined, field: Field): string => (field.type === "refs" ? (cell?.raw ?? "") : editText(cell, field));
+/** Fields whose choices go by their value: what is kept is then what is shown as chosen, whatever it is called. */
+const BY_VALUE: ReadonlySet<string> = new Set(["refs", "choice", "flag", "metric"]);
+/** Numbers that are a share of a whole, so that a person reads and types them in percent. */
+const SHARES: ReadonlySet<string> = new Set(["matters"]);
+
+/** What a field of a form starts from. */
+export function startText(cell: Cell | undefined, field: Field): string {
+  if (BY_VALUE.has(field.type)) return cell?.raw ?? "";
+  const text = editText(cell, field);
+  return SHARES.has(field.name) && Number(text) ? `${Number((Number(text) * 100).toPrecision(12))}\u00a0%` : text;
+}
+
+/** A yes or no of which not to say is no: whether a criterion is primary is settled by who sets it up, and never unknown. */
+export const isSettled = (field: Field, noun: string): boolean => field.type === "flag" && noun === "criterion";
 
 /** What a choice's words stand for; other words go to the core as typed. */
 export function meant(field: Field, words: string): string {
@@ -77,5 +89,5 @@ export function echoOf(echo: string | undefined, typed: string, since?: string):
   if (since && echo.startsWith(typed.trim())) return since;
   // Beside long words the weekday would stand over them.
   const day = typed.length > 10 ? months : full;
-  return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since}` : `${day.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
+  return since && typed.trim().startsWith("+") ? `${parts[2]}, ${since.replace(/^after /, "")}` : `${day.format(new Date(`${parts[1]}T00:00:00Z`))} ${parts[2]}`;
 }

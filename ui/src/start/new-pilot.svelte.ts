@@ -104,6 +104,12 @@ export class NewPilotModel {
     return this.tried[step] === true && this.#problems.some((p) => stepOf(p.field) === step);
   }
 
+  /** Whether a step that may be left empty holds anything: an empty one was passed by, and is not done. */
+  filled(step: number): boolean {
+    if (step === 1) return this.values.workloads.trim() !== "";
+    return step !== 2 || this.values.people.some((one) => one.name.trim() !== "");
+  }
+
   /** Looks at another step; going on from one that cannot stand stays on it, with what is wrong beside the fields. */
   async go(step: number): Promise<boolean> {
     if (step > this.step) {

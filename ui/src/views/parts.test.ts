@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { byDay, touched } from "../audit/trail";
+import { sentence, type Metric } from "../bridge";
 import { nearest } from "../compare/hits";
+import { fitting } from "../compare/rank";
+import { startText } from "../records/shape";
 import { seconds } from "../runs/format";
 import { asHtml, asText } from "../shared/clipboard";
 import { first, rest } from "../shared/sentences";
@@ -92,9 +95,39 @@ describe("small words", () => {
 
   it("group the trail by the pilot's own days, and name each record once", () => {
     const change = { noun: "observation", noun_label: "observation", record: "r1", code: "A-001", field: "note", old: "", new: "seen" };
-    const act = { seq: "A1", at: "2026-10-14T23:30:00Z", at_text: "", who: "Analyst A", verb: "edited", label: "Edit note", what: "note", changes: [change, { ...change, field: "side" }], touched: [{ noun: "observation", label: "observation", records: 1 }], undone: false, hash: "" };
+    const act = { seq: "A1", at: "2026-10-14T23:30:00Z", at_text: "", who: "Analyst A", verb: "edited", label: "Edit note", what: "note", changes: [change, { ...change, field: "side" }], touched: [{ noun: "observation", words: "1 observation", records: 1 }], undone: false, hash: "" };
     expect(byDay([act, { ...act, at: "2026-10-15T08:00:00Z" }], "Europe/Berlin")).toHaveLength(1);
     expect(byDay([act, { ...act, at: "2026-10-15T08:00:00Z" }], "UTC")).toHaveLength(2);
     expect(touched(act.changes).map((one) => one.code)).toEqual(["A-001"]);
+  });
+});
+
+describe("a metric that is typed for", () => {
+  const metric = (title: string, definition: string) => ({ name: title.replaceAll(" ", "_"), title, definition }) as Metric;
+  const metrics = [metric("time to diagnose", "Starts where time to detect ends."), metric("alert lead time", "Beside time to detect."), metric("time to detect", "From failed to detected.")];
+
+  it("is the one of that name, before those that only mention it", () => {
+    expect(fitting(metrics, "Time to detect").map((one) => one.title)[0]).toBe("time to detect");
+    expect(fitting(metrics, "detect").map((one) => one.title)).toEqual(["time to detect", "time to diagnose", "alert lead time"]);
+    expect(fitting(metrics, "lead detect").map((one) => one.title)).toEqual(["alert lead time"]);
+    expect(fitting(metrics, "nothing such")).toEqual([]);
+  });
+});
+
+describe("what begins a label", () => {
+  it("is a capital, except in an id", () => {
+    expect(["failed at", "SLA day", "transform_orders", "customer_360 late", "late source file"].map(sentence)).toEqual(["Failed at", "SLA day", "transform_orders", "customer_360 late", "Late source file"]);
+  });
+});
+
+describe("what a field of a form starts from", () => {
+  const field = (name: string, type: string) => ({ name, label: name, type, help: "", choices: [], noun: null, given: false });
+
+  it("is the value of a choice, whatever it is called, and a share in percent", () => {
+    expect(startText({ text: "Yes", raw: "yes", state: "typed" }, field("primary", "flag"))).toBe("yes");
+    expect(startText({ text: "Baseline", raw: "baseline", state: "typed" }, field("side", "choice"))).toBe("baseline");
+    expect(startText({ text: "0.35", raw: "0.35", state: "typed" }, field("matters", "number"))).toBe("35\u00a0%");
+    expect(startText({ text: "0.35", raw: "0.35", state: "typed" }, field("threshold", "number"))).toBe("0.35");
+    expect(startText({ text: "", raw: "", state: "unknown" }, field("matters", "number"))).toBe("");
   });
 });

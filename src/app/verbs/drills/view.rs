@@ -47,6 +47,7 @@ pub(super) fn drill(contents: &Contents, id: RecordId, body: &Body, now: Instant
         side_label: side.label().to_owned(),
         about: about(contents, &observation),
         running,
+        stoppable: running && live::stoppable(&observation),
         since: began(kind, body).map(|at| at.to_string()),
         until: if running { None } else { ended(kind, body).map(|at| at.to_string()) },
         since_words: began_words(kind, body),

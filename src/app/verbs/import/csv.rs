@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::super::wire::*;
 use super::super::super::{App, Failure, Watch};
 use super::super::grid;
-use super::{Source, label, label_of, listed, name_of, words};
+use super::{Source, also, counted, label, label_of, listed, name_of, words};
 use crate::domain::{Contents, Digest, Noun, RecordId};
 use crate::intake::csv::{Draft, ObservationTable, ReadOptions, identity, read_observation_file};
 use crate::store::{Act, Verb};
@@ -45,17 +45,15 @@ pub(super) fn preview(app: &App, source: &Source, watch: &Watch) -> Result<Impor
         side: None,
         needs_side: false,
         counts: vec![
-            CountView { label: "rows in the file".to_owned(), n: table.rows() as u32 },
-            CountView { label: "observations to add".to_owned(), n: new.len() as u32 },
-            CountView {
-                label: "in the document already".to_owned(),
-                n: (table.drafts.len() - new.len()) as u32,
-            },
-            CountView { label: "refused".to_owned(), n: table.refused.len() as u32 },
+            counted(table.rows(), "row in the file", "rows in the file"),
+            counted(new.len(), "observation to add", "observations to add"),
+            counted(table.drafts.len() - new.len(), "in the document already", "in the document already"),
+            counted(table.refused.len(), "refused", "refused"),
         ],
         sample: sample(&contents, &new),
         problems: refused(&table),
         refused_rows: table.refused.len() as u32,
+        zoneless: table.zoneless as u32,
         warnings: words(table.warnings.iter()),
         already: new.is_empty() && !table.drafts.is_empty(),
     })
@@ -74,9 +72,10 @@ fn sample(contents: &Contents, drafts: &[&Draft]) -> TableView {
         grid::columns(Noun::Observation).into_iter().filter(|f| filled(f.name)).take(7).collect();
     let head =
         ["line", "kind"].map(str::to_owned).into_iter().chain(columns.iter().map(|f| f.label.to_owned()));
+    let kind = |row: &RowView| row.cells.get("kind").map(|cell| cell.text.clone()).unwrap_or_default();
     let cells = |(line, row): &(u64, RowView)| {
         let own = columns.iter().map(|f| row.cells.get(f.name).map(|c| c.text.clone()).unwrap_or_default());
-        [line.to_string(), row.kind.replace('_', " ")].into_iter().chain(own).collect()
+        [line.to_string(), kind(row)].into_iter().chain(own).collect()
     };
     TableView { header: head.collect(), rows: rows.iter().map(cells).collect() }
 }
@@ -94,7 +93,7 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
     let new = fresh(store.contents(), &table);
     let already = table.drafts.len() - new.len();
     let added = new.len();
-    let act = Act::new(Verb::Import, format!("Import {added} observations"));
+    let act = Act::new(Verb::Import, format!("Import {}", Noun::Observation.counted(added)));
     let written = app.write(&mut store, &act, |tx| {
         for draft in &new {
             let id = tx.new_id();
@@ -115,7 +114,9 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
             problems: refused(&table),
             warnings,
             sentence: format!(
-                "Took in {added} observations from {name}; {already} were there already, {refused_rows} were refused."
+                "Took in {} from {name}{}.",
+                Noun::Observation.counted(added),
+                also(already, refused_rows)
             ),
         },
         touched: written.touched.into_iter().map(|n| n.name().to_owned()).collect(),

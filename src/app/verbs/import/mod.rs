@@ -74,7 +74,7 @@ pub(in super::super) fn save_rejects(
     files::write_whole(&path, &bytes)?;
     let name = file_label(&path);
     Ok(Saved {
-        sentence: format!("Wrote {refused} refused rows to {name}."),
+        sentence: format!("Wrote {refused} refused {} to {name}.", if refused == 1 { "row" } else { "rows" }),
         name,
         bytes: bytes.len() as f64,
     })
@@ -124,6 +124,22 @@ fn label_of(format: &Format) -> String {
         Format::Airflow(version) => format!("an {} metadata database", version.label()),
         Format::Observations => "a CSV of observations".to_owned(),
     }
+}
+
+/// A count with the words that fit it.
+fn counted(n: usize, one: &str, many: &str) -> CountView {
+    CountView { label: if n == 1 { one } else { many }.to_owned(), n: n as u32 }
+}
+
+/// What else came of an import; what there was none of is not said.
+fn also(already: usize, refused: usize) -> String {
+    let were = |n: usize| if n == 1 { "was" } else { "were" };
+    let parts: Vec<String> = [(already, "there already"), (refused, "refused")]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{n} {} {what}", were(n)))
+        .collect();
+    if parts.is_empty() { String::new() } else { format!("; {}", parts.join(", ")) }
 }
 
 /// Problems as a face shows them, the first of them.

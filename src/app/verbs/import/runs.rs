@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::super::super::desk::OpenDocument;
 use super::super::super::wire::*;
 use super::super::super::{App, Code, Failure, Watch};
-use super::{Source, label, label_of, listed, name_of, words};
+use super::{Source, also, counted, label, label_of, listed, name_of, words};
 use crate::domain::run::Run;
 use crate::domain::{Body, Digest, Noun, RecordId, Side};
 use crate::intake::airflow::{AirflowFile, AirflowSnapshot};
@@ -57,16 +57,22 @@ pub(super) fn preview(app: &App, source: &Source, watch: &Watch) -> Result<Impor
         side: source.side.map(|s| s.name().to_owned()),
         needs_side: source.side.is_none(),
         counts: vec![
-            CountView { label: "DAG runs".to_owned(), n: snapshot.runs.len() as u32 },
-            CountView { label: "task attempts".to_owned(), n: attempts as u32 },
-            CountView { label: "DAGs".to_owned(), n: by_dag(&snapshot.runs).len() as u32 },
+            counted(snapshot.runs.len(), "DAG run", "DAG runs"),
+            counted(attempts, "task attempt", "task attempts"),
+            counted(by_dag(&snapshot.runs).len(), "DAG", "DAGs"),
         ],
         sample: sample(&snapshot.runs),
         problems: listed(snapshot.refused.iter()),
         refused_rows: snapshot.refused.len() as u32,
+        zoneless: 0,
         warnings: words(snapshot.warnings.iter()),
         already,
     })
+}
+
+/// "1 run", "92 runs".
+fn runs_of(n: usize) -> String {
+    if n == 1 { "1 run".to_owned() } else { format!("{n} runs") }
 }
 
 fn by_dag(runs: &[Run]) -> BTreeMap<&str, Vec<&Run>> {
@@ -120,8 +126,10 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
     let mut store = open.read()?;
     let mut touched = Vec::new();
     if !already {
-        let act =
-            Act::new(Verb::Import, format!("Import {} runs of the {}", snapshot.runs.len(), side.label()));
+        let act = Act::new(
+            Verb::Import,
+            format!("Import {} of the {}", runs_of(snapshot.runs.len()), side.label()),
+        );
         let written = app.write(&mut store, &act, |tx| {
             // Another program may have taken staged rows out, or staged the same file.
             if tx.staged(batch)? != snapshot.runs.len() {
@@ -136,7 +144,13 @@ pub(super) fn import(app: &App, source: &Source, watch: &Watch) -> Result<Import
     let sentence = if already {
         format!("{} was taken in before: nothing was added.", label(&source.path))
     } else {
-        format!("Took in {added} runs of the {} from {}.", side.label(), label_of(&source.format))
+        format!(
+            "Took in {} of the {} from {}{}.",
+            runs_of(added),
+            side.label(),
+            label_of(&source.format),
+            also(0, snapshot.refused.len())
+        )
     };
     Ok(ImportResult {
         value: ImportedView {

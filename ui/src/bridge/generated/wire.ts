@@ -1399,6 +1399,10 @@ about: string,
  */
 running: boolean, 
 /**
+ * Whether it can be stopped undiagnosed, which keeps a censored time.
+ */
+stoppable: boolean, 
+/**
  * Since when its main clock counts, RFC 3339; `None` before the first mark.
  */
 since: string | null, 
@@ -2017,6 +2021,10 @@ problems: Array<ProblemView>,
  * How many rows would be refused.
  */
 refused_rows: number, 
+/**
+ * How many rows hold a time that does not say its zone.
+ */
+zoneless: number, 
 /**
  * What a person should know.
  */
@@ -4297,9 +4305,9 @@ export type TouchedView = {
  */
 noun: string, 
 /**
- * The noun, in words.
+ * How many of it, in words: "206 observations".
  */
-label: string, 
+words: string, 
 /**
  * How many.
  */

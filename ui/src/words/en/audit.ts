@@ -28,7 +28,6 @@ export const audit = {
   "audit.is": (p: { field: string; new: string }) => `${p.field}: ${p.new}`,
   "audit.added": "added",
   "audit.removed": "removed",
-  "audit.records": (p: { n: number; noun: string }) => `${p.n.toLocaleString()} × ${p.noun}`,
   "audit.all": (p: { n: number }) => `all ${s(p.n, "field", "fields")}`,
   "audit.fewer": "fewer",
   "audit.open": (p: { what: string }) => `Go to ${p.what}`,

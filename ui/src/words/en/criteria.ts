@@ -25,6 +25,7 @@ export const criteria = {
   "criteria.register_text": "Each is sealed with today’s date and its planned n. A later change is an amendment: allowed, recorded and printed.",
   "criteria.register_late": (p: { codes: string }) => `The phase of ${p.codes} has begun. The seal will say that it came later.`,
   "criteria.by": "Registered by",
+  "criteria.by_nobody": "Nobody is named: the seal and the report will not say who registered them.",
   "criteria.amend": "Amend",
   "criteria.amend_title": (p: { code: string }) => `Amend ${p.code}`,
   "criteria.amend_text": "What changes is recorded beside the seal, old and new, with the reason; the report prints it.",

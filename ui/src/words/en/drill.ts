@@ -5,6 +5,7 @@ export const drill = {
   "live.start": "Start drill",
   "live.start_title": "Start a live drill",
   "live.start_text": "Settle who, where and what beforehand; the clock starts with the first key.",
+  "live.take_next": "Take the next best drill",
   "live.another": "Start another drill",
   "live.stop": "Stop undiagnosed…",
   "live.stop_at_cap": "Stop at the cap",

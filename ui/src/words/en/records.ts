@@ -122,5 +122,6 @@ export const records = {
   "form.it": "The record",
   "form.minutes": (p: { label: string }) => `${p.label}, minutes`,
   "form.time_hint": "14:05, yesterday 9am",
-  "form.day_hint": "2026-10-14, yesterday",
+  "form.day_hint": "today, 14 Oct",
+  "form.to_mend": (p: { n: number }) => `${s(p.n, "field", "fields")} to mend`,
 };

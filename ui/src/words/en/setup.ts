@@ -77,6 +77,7 @@ export const setup = {
   "decision.none": "No decision yet",
   "decision.none_text": "A named person decides, with a day and conditions. What the rule proposed stands beside it in the report.",
   "decision.record": "Record the decision",
+  "decision.recorded": "Decision recorded.",
   "decision.another": "Record a later decision",
   "setup.steps": "Steps of the set-up",
   "setup.dates": "Pilot and dates",
