@@ -18,6 +18,10 @@ pub(super) struct Piece {
 /// Writes a file beside and renames it over, so that there is never half a file. Never over a
 /// document: its evidence would be gone.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if is_device(path) {
+        let device = std::fs::OpenOptions::new().write(true).open(path);
+        return device.and_then(|mut open| open.write_all(bytes)).map_err(|error| unwritable(path, &error));
+    }
     not_a_document(path)?;
     let write = || -> std::io::Result<()> {
         let mut beside = Beside::of(path)?;
@@ -68,6 +72,11 @@ pub(super) fn write_folder(path: &Path, pieces: &[Piece]) -> Result<(), Failure>
         })
     };
     write().map_err(|error| unwritable(path, &error))
+}
+
+/// A device or a pipe, such as `/dev/null`: it is written to, and never replaced by a file.
+fn is_device(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
 }
 
 fn not_a_document(path: &Path) -> Result<(), Failure> {

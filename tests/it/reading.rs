@@ -177,11 +177,11 @@ fn the_overview_says_where_today_lies_and_how_far_each_phase_is() {
     assert_eq!((&overview["today"], &overview["ends"]), (&json!(""), &json!("2026-11-01")));
     assert!(overview["strip"]["alt"].as_str().unwrap().contains("Today is"));
     let early = bench.ask("overview", json!({"doc": doc, "as_of": "2026-09-10"}));
-    assert_eq!(early["today"], "The pilot starts on 21 Sep 2026, in 10 days.");
+    assert_eq!(early["today"], "The pilot starts on 21 Sep 2026, in 11 days.");
     let late = bench.ask("overview", json!({"doc": doc, "as_of": "2026-11-10"}));
     assert_eq!(
         (&late["today"], &late["ends"]),
-        (&json!("The pilot’s last day was 1 Nov 2026, 10 days ago."), &Value::Null)
+        (&json!("The pilot’s last day was 1 Nov 2026, 9 days ago."), &Value::Null)
     );
 }
 

@@ -153,6 +153,21 @@ fn whoever_has_the_former_file_open_keeps_it_whole_and_the_new_one_is_whole_too(
 }
 
 /// What lies in a folder.
+#[test]
+fn a_pipe_is_written_to_and_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = place();
+    let pipe = folder.path().join("pipe.svg");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).unwrap()
+    });
+    cli::said(folder.path(), &["chart", "p.postflight", "criteria", "--out", "pipe.svg"]);
+    assert!(reader.join().unwrap().starts_with("<svg"));
+    assert!(std::fs::metadata(pipe).unwrap().file_type().is_fifo());
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap().flatten();
     let mut names: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
