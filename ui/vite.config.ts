@@ -2,6 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { resolve } from "node:path";
+import { fixedIcons } from "./dev/icons.mjs";
 import { rpcMiddleware } from "./dev/rpc.mjs";
 
 /** Lets the page reach the real core while developing: `POST /call` goes to a `postflight rpc` process. */
@@ -19,7 +20,7 @@ function realCore(): Plugin {
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: "./",
-  plugins: [svelte(), realCore()],
+  plugins: [fixedIcons(), svelte(), realCore()],
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
   server: { port: 1420, strictPort: true, host: "127.0.0.1" },
   build: {
