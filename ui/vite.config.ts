@@ -2,6 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { resolve } from "node:path";
+import { chunks } from "./dev/chunks.mjs";
 import { fixedIcons } from "./dev/icons.mjs";
 import { rpcMiddleware } from "./dev/rpc.mjs";
 
@@ -26,10 +27,9 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    // Each file is one more question to the shell before the first paint: a few whole ones are sooner there than many small.
-    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rollupOptions: {
+      output: { codeSplitting: chunks() },
       input: (mode === "gallery" ? ["index.html", "gallery.html"] : ["index.html"]).map((page) => resolve(import.meta.dirname, page)),
     },
   },
