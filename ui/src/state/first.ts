@@ -4,11 +4,15 @@ import { navigation } from "./navigation.svelte";
 /** What the Overview of a document that is about to be shown will say. */
 let asked: { doc: number; answer: Promise<Overview> } | undefined;
 
+/** How long a window stays empty for it, in milliseconds: a very large document shows its frame first. */
+const PATIENCE = 250;
+
 /** Asks it before the Overview is there. Fails never: whoever shows the answer shows the failure. */
 export async function askFirst(doc: number): Promise<void> {
   if (navigation.screen !== "overview") return;
-  asked = { doc, answer: call("overview", { doc }) };
-  await asked.answer.catch(() => undefined);
+  const answer = call("overview", { doc });
+  asked = { doc, answer };
+  await Promise.race([answer.catch(() => undefined), new Promise((done) => setTimeout(done, PATIENCE))]);
 }
 
 /** The answer that was asked for, once, or a new one. */
