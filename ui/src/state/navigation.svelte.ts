@@ -44,7 +44,7 @@ class Sheets {
   drill = $state.raw<Record<string, string> | undefined>();
   palette = $state(false);
   /** What was typed for the palette before it was there, with the Enter that ended it. */
-  typed = { text: "", entered: false };
+  typed = $state.raw({ text: "", entered: false });
   shortcuts = $state(false);
   start = $state(false);
   /** The document whose backups are shown, and the one whose file is checked: also one that cannot be opened. */
