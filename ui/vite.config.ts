@@ -2,6 +2,8 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { resolve } from "node:path";
+import { chunks } from "./dev/chunks.mjs";
+import { fixedIcons } from "./dev/icons.mjs";
 import { rpcMiddleware } from "./dev/rpc.mjs";
 
 /** Lets the page reach the real core while developing: `POST /call` goes to a `postflight rpc` process. */
@@ -19,16 +21,15 @@ function realCore(): Plugin {
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   base: "./",
-  plugins: [svelte(), realCore()],
+  plugins: [fixedIcons(), svelte(), realCore()],
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
   server: { port: 1420, strictPort: true, host: "127.0.0.1" },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    // Each file is one more question to the shell before the first paint: a few whole ones are sooner there than many small.
-    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rollupOptions: {
+      output: { codeSplitting: chunks() },
       input: (mode === "gallery" ? ["index.html", "gallery.html"] : ["index.html"]).map((page) => resolve(import.meta.dirname, page)),
     },
   },

@@ -70,7 +70,7 @@ pub fn begin<R: Runtime>(app: &AppHandle<R>, window: &str, place: &str) {
         let shown = answer.as_ref().ok().and_then(|view| view.get("doc").cloned());
         let questions = shown.map(|doc| {
             let args = json!({ "doc": doc });
-            ["overview", "history", "document"]
+            ["history", "overview", "drills"]
                 .map(|cmd| (cmd, args.clone(), app.state::<Shell>().ahead.expect(&window, cmd, &args)))
         });
         give(&opened, answer);

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use postflight::app::{App, Surroundings};
-use tauri::{Manager, RunEvent};
+use tauri::{Manager, RunEvent, async_runtime};
 use tauri_plugin_window_state::StateFlags;
 
 /// What a window has again at the next start.
@@ -61,7 +61,9 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             app.manage(state::Shell::over(program));
             let files = std::env::args_os().skip(1).map(PathBuf::from);
             windows::open(app.handle(), files);
-            menu::show_recent(app.handle());
+            // Not here: the core is busy with the document, and the window would wait for both.
+            let handle = app.handle().clone();
+            async_runtime::spawn_blocking(move || menu::show_recent(&handle));
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -1,7 +1,7 @@
 //! The menu bar, in the order of each platform: macOS has the program's own menu first and the
 //! standard entries of the system; elsewhere File ends the program and Help tells about it.
 
-use tauri::menu::{AboutMetadata, Menu, MenuBuilder, MenuItem, Submenu, SubmenuBuilder};
+use tauri::menu::{AboutMetadata, CheckMenuItem, Menu, MenuBuilder, MenuItem, Submenu, SubmenuBuilder};
 use tauri::{AppHandle, Runtime};
 
 /// The themes a person can choose: their names for the page, and their words.
@@ -74,7 +74,16 @@ fn edit<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
 fn view<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
     let mut theme = SubmenuBuilder::new(app, "Theme");
     for (name, text) in THEMES {
-        theme = theme.check(format!("theme-{name}"), text);
+        // The frame begins as the system has it; a page that was told otherwise says so.
+        let chosen = name == "system";
+        theme = theme.item(&CheckMenuItem::with_id(
+            app,
+            format!("theme-{name}"),
+            text,
+            true,
+            chosen,
+            None::<&str>,
+        )?);
     }
     let menu = SubmenuBuilder::new(app, "&View")
         .item(&item(app, "Ctrl K", "Find or do…", Some("CmdOrCtrl+K"))?)

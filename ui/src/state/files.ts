@@ -1,5 +1,6 @@
 import { asFailure, call, type Place } from "../bridge";
 import { t } from "../words";
+import { askFirst } from "./first";
 import { navigation, sheets } from "./navigation.svelte";
 import { pilot } from "./pilot.svelte";
 import { attempt, toasts } from "./toasts.svelte";
@@ -8,7 +9,8 @@ import { attempt, toasts } from "./toasts.svelte";
 export async function openPilot(place: string, name = ""): Promise<void> {
   if (pilot.view) return void (await call("shell_new_window", { place }));
   try {
-    await pilot.show(await call("open_document", { place }));
+    const view = await call("open_document", { place });
+    await pilot.show(view, askFirst(view.doc));
   } catch (thrown) {
     const failure = asFailure(thrown);
     if (failure.code !== "damaged") throw failure;

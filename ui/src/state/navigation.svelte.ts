@@ -43,6 +43,8 @@ class Sheets {
   /** What a drill that is about to be started on the live screen begins with, by field; `kind` names its kind. */
   drill = $state.raw<Record<string, string> | undefined>();
   palette = $state(false);
+  /** What was typed for the palette before it was there, with the Enter that ended it. */
+  typed = $state.raw({ text: "", entered: false });
   shortcuts = $state(false);
   start = $state(false);
   /** The document whose backups are shown, and the one whose file is checked: also one that cannot be opened. */

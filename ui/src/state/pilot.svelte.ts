@@ -25,10 +25,12 @@ class OpenPilot {
     for (const noun of [...nouns, "everything"]) this.#revisions.set(noun, (this.#revisions.get(noun) ?? 0) + 1);
   }
 
-  async show(view: DocumentView): Promise<void> {
+  /** Shows a document, once what is said around it is there and `first` has come: a screen is drawn once and whole. */
+  async show(view: DocumentView, first?: Promise<unknown>): Promise<void> {
+    const [history] = await Promise.all([call("history", { doc: view.doc }), first]);
+    this.history = history;
     this.view = view;
     this.touch([ANY]);
-    await this.rememberHistory();
   }
 
   async close(): Promise<void> {
