@@ -28,48 +28,41 @@ fn answered(view: &View<'_>, question: Question) -> Verdict {
         view.frozen.assessments.iter().filter(|a| a.primary && a.question == Some(question)).collect();
     if primary.len() > 1 {
         let row = joined(view, question, &primary);
-        return Verdict { detail: with_others(view, question, row.detail), ..row };
+        return Verdict { chip_note: beside_it(view, question, row.chip_note), ..row };
     }
     let row = answering(view, question).map(|a| one(view, a)).unwrap_or_else(|| Verdict {
         sentence: Rich::from("No criterion is registered for this question."),
         chip: Chip::of(Standing::Open),
         ..Verdict::default()
     });
-    let detail = with_others(view, question, row.detail);
-    Verdict { question: question.label().to_owned(), detail, ..row }
+    let chip_note = beside_it(view, question, row.chip_note);
+    Verdict { question: question.label().to_owned(), chip_note, ..row }
 }
 
-/// Names the criteria of the question that the chip is not about and that are not met, and the data products
-/// that no criterion judges: one chip is not to stand for what it leaves out.
-fn with_others(view: &View<'_>, question: Question, mut detail: Rich) -> Rich {
+/// What stands under the chip of a question: what is missing, then the criteria of the question that it is not
+/// about and that are not met, and the data products that no criterion judges. One chip is not to stand for
+/// what it leaves out.
+fn beside_it(view: &View<'_>, question: Question, missing: String) -> String {
     let all = &view.frozen.assessments;
     let of = |a: &&Assessment| a.question == Some(question);
-    let told = answering(view, question).map(|a| a.code.clone());
-    let mut open: Vec<(String, Vec<&Assessment>)> = Vec::new();
-    for a in all.iter().filter(of).filter(|a| !a.primary && Some(&a.code) != told.as_ref()) {
+    let told = answering(view, question).map(|a| &a.code);
+    let mut open: Vec<(String, Vec<&str>)> = Vec::new();
+    for a in all.iter().filter(of).filter(|a| !a.primary && Some(&a.code) != told) {
         let word = a.chip.word.to_lowercase();
         match open.iter_mut().find(|(known, _)| *known == word) {
             _ if a.chip.state == ChipState::Met || a.withdrawn_at.is_some() => {}
-            Some((_, alike)) => alike.push(a),
-            None => open.push((word, vec![a])),
+            Some((_, alike)) => alike.push(&a.code),
+            None => open.push((word, vec![&a.code])),
         }
     }
-    let mut lead = " Beside it: ";
-    for (word, alike) in open {
-        for a in alike {
-            detail = detail.text(lead).to(a.code.clone(), a.code.clone());
-            lead = ", ";
-        }
-        detail = detail.text(format!(" {word}"));
-        lead = "; ";
-    }
+    let open = open.into_iter().map(|(word, alike)| format!("{} {word}", alike.join(", ")));
     let judged = all.iter().filter(of).find(|a| !a.rows.series.is_empty());
-    for series in judged.map(|main| freshness::not_judged(view, main)).unwrap_or_default() {
-        let said = format!("{lead}{} {}, not judged", series.product, series.attainment.pilot_words);
-        detail = detail.text(said);
-        lead = "; ";
-    }
-    if lead == "; " { detail.text(".") } else { detail }
+    let others = judged.map(|main| freshness::not_judged(view, main)).unwrap_or_default();
+    let others = others
+        .iter()
+        .map(|series| format!("{} {}, not judged", series.product, series.attainment.pilot_words));
+    let beside = open.chain(others).collect::<Vec<_>>().join("; ");
+    [missing, beside].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// Whether one chip says it for all.

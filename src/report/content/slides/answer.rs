@@ -7,10 +7,19 @@ use crate::report::content::phrase::closed;
 use crate::report::content::view::View;
 use crate::report::content::{answers, front, tiles};
 use crate::report::model::deck::{Band, Cell, Part, Slide};
-use crate::report::model::{Block, Tone};
+use crate::report::model::{Block, Tone, Verdict};
 
 pub(super) fn slide(view: &View<'_>) -> Slide {
-    let rows = answers::verdicts(view).into_iter().map(|row| Part::Verdict(Box::new(row)));
+    // A slide has the width for it in the line below the answer, and no height under the chip.
+    let noted = |row: Verdict| match row.chip_note.as_str() {
+        "" => row,
+        note => Verdict {
+            detail: row.detail.text(format!(" Beside it: {note}.")),
+            chip_note: String::new(),
+            ..row
+        },
+    };
+    let rows = answers::verdicts(view).into_iter().map(|row| Part::Verdict(Box::new(noted(row))));
     let mut parts: Vec<Band> = vec![whole(rows.collect())];
     let cells: Vec<Cell> = tiles::tiles(view)
         .into_iter()
