@@ -82,7 +82,7 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &LanePlot, size: Size
         left -= count;
         let bottom = y + head_height(group) + count as f64 * height;
         let axis = axis_of(group, &columns);
-        head(pen, group, axis.as_ref(), &columns, (y, bottom));
+        head(pen, group, axis.as_ref(), &columns, (y, bottom, height));
         y += head_height(group);
         for lane in group.lanes.iter().take(count) {
             row(pen, (group, lane), axis.as_ref(), &columns, (y, height));
@@ -178,7 +178,7 @@ fn head<D: DrawingBackend>(
     group: &LaneGroup,
     axis: Option<&Across>,
     columns: &Columns,
-    (top, bottom): (f64, f64),
+    (top, bottom, height): (f64, f64, f64),
 ) {
     let set = Type::plain(13.0, Ink::Navy).bold();
     pen.text((0.0, top + 15.0), &fitted(&group.name, set, columns.end), set);
@@ -197,9 +197,19 @@ fn head<D: DrawingBackend>(
         if none {
             pen.dashed((x, top), (x, bottom), Ink::Ink3, 1.2, (1.5, 3.5));
         } else {
-            pen.line((x, top), (x, bottom), Ink::Line, 1.0);
+            upright(pen, x, (top, bottom), height);
         }
         pen.text((x, top - 7.0), &text, set);
+    }
+}
+
+/// A line of the grid across rows: a stroke a row, clear of the rules between them. A drawing is no table, and
+/// is not to be taken for one.
+pub fn upright<D: DrawingBackend>(pen: &mut Pen<'_, D>, x: f64, (top, bottom): (f64, f64), height: f64) {
+    let rows = ((bottom - top) / height).round() as usize;
+    for row in 0..rows {
+        let from = top + row as f64 * height;
+        pen.line((x, from + 3.0), (x, from + height - 3.0), Ink::Line, 1.0);
     }
 }
 

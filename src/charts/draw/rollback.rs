@@ -2,7 +2,7 @@
 
 use super::across::Across;
 use super::fitted;
-use super::lanes::empty;
+use super::lanes::{empty, upright};
 use crate::charts::pen::{Pen, Type};
 use crate::charts::spec::{Rollback, RollbackTimes, Side, Size};
 use crate::charts::theme::Ink;
@@ -39,7 +39,7 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &RollbackTimes, size:
     let high = longest.filter(|v| v.is_finite()).fold(1.0, f64::max) * 1.03;
     let axis = Across { log: false, low: 0.0, high, left: names + 12.0, right: size.width - figure - 16.0 };
     let bottom = HEAD + shown as f64 * height;
-    ground(pen, &axis, (size.width, bottom));
+    ground(pen, &axis, (size.width, bottom, height));
     for (drill, place) in plot.drills.iter().zip(0..shown) {
         let y = HEAD + (place as f64 + 0.5) * height;
         row(pen, drill, &axis, (names, size.width, y));
@@ -52,11 +52,11 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, plot: &RollbackTimes, size:
 }
 
 /// The figures of the clock, and what each mark is.
-fn ground<D: DrawingBackend>(pen: &mut Pen<'_, D>, axis: &Across, (width, bottom): (f64, f64)) {
+fn ground<D: DrawingBackend>(pen: &mut Pen<'_, D>, axis: &Across, (width, bottom, height): (f64, f64, f64)) {
     let set = Type::plain(12.0, Ink::Ink3);
     for value in axis.round_values(44.0) {
         let x = axis.x(value);
-        pen.line((x, HEAD), (x, bottom), Ink::Line, 1.0);
+        upright(pen, x, (HEAD, bottom), height);
         pen.text((x, HEAD - 6.0), &words::figure(value), set.middle());
     }
     pen.line((0.0, HEAD - 0.5), (width, HEAD - 0.5), Ink::LineStrong, 1.0);

@@ -159,11 +159,12 @@ pub fn print_chart(chart: &Chart, size: Size, about: &About) -> Result<Printed, 
 fn finished(
     painted: write::Painted,
     sheet: Sheet,
-    tree: tree::Tree,
+    mut tree: tree::Tree,
     faces: &Faces<'_>,
     about: &About,
 ) -> Result<Printed, PrintError> {
     let pages = painted.pages.len();
+    tree.part_into_spans();
     let bytes = finish::file(painted, sheet, &tree, faces, about)?;
     let warnings = faces
         .missing()

@@ -27,6 +27,8 @@ pub enum Role {
     Figure,
     Caption,
     Link,
+    /// Text beside a node within one that holds both.
+    Span,
 }
 
 impl Role {
@@ -50,6 +52,7 @@ impl Role {
             Role::Figure => "Figure",
             Role::Caption => "Caption",
             Role::Link => "Link",
+            Role::Span => "Span",
         }
     }
 }
@@ -132,6 +135,42 @@ impl Tree {
     /// Every node that joined, with its number.
     pub fn joined(&self) -> impl Iterator<Item = (NodeId, &Node)> {
         self.nodes.iter().enumerate().filter(|(_, node)| node.joined)
+    }
+
+    /// Puts the marks of a node that holds nodes too, such as the text around a link, into spans: whoever
+    /// walks the nodes alone then meets all of it in the order of reading.
+    pub fn part_into_spans(&mut self) {
+        for id in 0..self.nodes.len() {
+            let mixed = self.get(id).is_some_and(|node| {
+                let marks = node.kids.iter().filter(|kid| matches!(kid, Kid::Marked(..))).count();
+                marks > 0 && marks < node.kids.len()
+            });
+            if !mixed {
+                continue;
+            }
+            let mut kids = Vec::new();
+            self.with(id, |node| kids = std::mem::take(&mut node.kids));
+            let (mut parted, mut last) = (Vec::new(), None);
+            for kid in kids {
+                match (kid, last) {
+                    (Kid::Node(inner), _) => {
+                        parted.push(Kid::Node(inner));
+                        last = None;
+                    }
+                    (mark, Some(span)) => self.with(span, |node| node.kids.push(mark)),
+                    (mark, None) => {
+                        let span = self.add(Role::Span, id);
+                        self.with(span, |node| {
+                            node.joined = true;
+                            node.kids.push(mark);
+                        });
+                        parted.push(Kid::Node(span));
+                        last = Some(span);
+                    }
+                }
+            }
+            self.with(id, |node| node.kids = parted);
+        }
     }
 
     /// Joins a node to its parent, and that to its own, if they are not yet.
