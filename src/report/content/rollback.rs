@@ -31,8 +31,8 @@ pub(super) fn section(view: &View<'_>) -> Section {
             "figure-rollbacks",
         )
     }));
-    // The times are drawn, and the observations tell each drill field by field.
-    let mut behind: Vec<Block> = Some(times(view)).filter(|_| view.is_full()).into_iter().collect();
+    // The times are drawn; what a clean drill did not restore stands nowhere but in their table.
+    let mut behind: Vec<Block> = vec![times(view)];
     if let Some(duration) = view.frozen.beside("rollback_duration").filter(|a| measured(a)) {
         let sentence = format!("{} {}", closed(&duration.words.sentence), closed(&duration.words.detail));
         blocks.push(Block::Paragraph(
@@ -46,7 +46,10 @@ pub(super) fn section(view: &View<'_>) -> Section {
     if let Some(previews) = view.frozen.on_metric("preview_catches").filter(|a| measured(a)) {
         blocks.push(Block::Heading(2, Heading::new("Faults seeded into deploy previews")));
         blocks.push(card::told_with_verdict(previews));
-        behind.extend(card::drills_behind(view, previews));
+        if let Some(table) = card::drills_behind(view, previews) {
+            behind.push(Block::Heading(3, Heading::new("Faults seeded into deploy previews")));
+            behind.push(table);
+        }
         blocks.extend(card::beneath(view, previews));
     }
     Section::Told(Told { said: blocks, behind })
