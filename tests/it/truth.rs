@@ -124,9 +124,11 @@ fn size(value: f64) -> String {
     }
 }
 
+/// A half goes away from zero: 0.0625 is 0.063.
 fn two_figures(p: f64) -> String {
     let decimals = (1.0 - p.log10().floor()) as usize;
-    let text = format!("{p:.decimals$}");
+    let parts = 10_f64.powi(decimals as i32);
+    let text = format!("{:.decimals$}", (p * parts).round() / parts);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 

@@ -3,6 +3,7 @@
 use super::days::{ProductDay, weekdays, with_gaps};
 use super::limits::{self, Drawn};
 use crate::assess::compare::proportion::{difference_estimate, share_estimate};
+use crate::assess::wording;
 use crate::assess::world::World;
 use crate::domain::assessment::{Attainment, DayPoint, LevelName, SeriesView, Truth, Verdict};
 use crate::domain::{ProductId, Side};
@@ -205,6 +206,8 @@ fn attainment(before: &[&ProductDay], pilot: &[&ProductDay]) -> Attainment {
         difference: newcombe(b, p, Confidence::NINETY_FIVE).map(|d| difference_estimate(d, all)),
         baseline_words: format!("{} of {}", b.hits, b.n),
         pilot_words: format!("{} of {}", p.hits, p.n),
+        baseline_range: wording::share::range(b),
+        pilot_range: wording::share::range(p),
     }
 }
 

@@ -26,7 +26,8 @@ pub(in crate::assess) fn put(design: Design, items: &[ItemRow], result: &mut Ass
         (_, 1, false) => format!("{}: not done.", result.title),
         (_, _, false) => format!("{}: {done} of {all} done.", result.title),
     };
-    words.detail = if open.is_empty() { String::new() } else { format!("Open: {}.", open.join("; ")) };
+    words.detail =
+        if open.is_empty() { String::new() } else { format!("Still missing: {}.", open.join("; ")) };
     words.method_why = match design {
         Design::Checklist => {
             "A checklist: the latest check of each control on the pilot counts; “present” needs evidence."

@@ -49,9 +49,10 @@ fn signed(value: f64, size: String) -> String {
     }
 }
 
-/// Rounded to so many decimals, without trailing zeros.
+/// Rounded to so many decimals, a half away from zero, without trailing zeros.
 pub(in crate::assess) fn trimmed(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
+    let parts = 10_f64.powi(decimals as i32);
+    let text = format!("{:.decimals$}", (value * parts).round() / parts);
     let text = if decimals > 0 { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
     match text.strip_prefix('-') {
         Some(rest) if rest.chars().all(|c| c == '0' || c == '.') => "0".to_owned(),
@@ -163,6 +164,7 @@ mod tests {
     fn p_has_two_figures_and_is_never_nought() {
         assert_eq!(p_value(0.0078125), "p\u{a0}=\u{a0}0.0078");
         assert_eq!(p_value(0.14), "p\u{a0}=\u{a0}0.14");
+        assert_eq!(p_value(0.0625), "p\u{a0}=\u{a0}0.063");
         assert_eq!(p_value(0.03125), "p\u{a0}=\u{a0}0.031");
         assert_eq!(p_value(1.0), "p\u{a0}=\u{a0}1");
         assert_eq!(p_value(1e-9), "p\u{a0}<\u{a0}0.001");

@@ -208,27 +208,15 @@ pub(in crate::assess) fn stopped_why(told: &Told) -> String {
 
 /// What follows from stopped times, where they bound the figure of a sentence.
 fn stopped_after(told: &Told) -> String {
-    match told.bound() {
-        Bound::AtLeast => {
-            let falls = told.change().is_some_and(|c| c.value < 0.0);
-            let follows = if falls {
-                "so the true reduction is at least this large"
-            } else {
-                "so the true change is lower than this"
-            };
-            format!(" {}, {follows}.", stopped_why(told))
-        }
-        Bound::AtMost => {
-            let falls = told.change().is_some_and(|c| c.value < 0.0);
-            let follows = if falls {
-                "so the true reduction is at most this large"
-            } else {
-                "so the true increase is at least this large"
-            };
-            format!(" {}, {follows}.", stopped_why(told))
-        }
-        _ => String::new(),
-    }
+    let falls = told.change().is_some_and(|c| c.value < 0.0);
+    let (what, how) = match (told.bound(), falls) {
+        (Bound::AtLeast, true) => ("reduction", "at least this large"),
+        (Bound::AtLeast, false) => ("change", "lower than this"),
+        (Bound::AtMost, true) => ("reduction", "at most this large"),
+        (Bound::AtMost, false) => ("increase", "at least this large"),
+        _ => return String::new(),
+    };
+    format!(" {}, so the true {what} here is {how}.", stopped_why(told))
 }
 
 fn direction(told: &Told) -> String {

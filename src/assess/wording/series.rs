@@ -1,11 +1,9 @@
 //! The words for data products over time.
 
-use super::number::{SPACE, capital, counted, how_many, in_words, listed, share, value};
+use super::number::{SPACE, capital, counted, how_many, in_words, listed, value};
 use super::{progress, sentence};
 use crate::assess::series::Judged;
 use crate::domain::assessment::{Assessment, LevelName, Limits, Verdict};
-use crate::stats::confidence::Confidence;
-use crate::stats::proportion::lower_bound;
 use crate::stats::xmr::assurance::Assurance;
 use crate::stats::xmr::limits::{DRAWN_FROM, FIRM_FROM};
 
@@ -20,7 +18,7 @@ pub(in crate::assess) fn put(judged: &[Judged], result: &mut Assessment) {
         [only] => detail(only),
         several => several.iter().map(|j| j.view.sentence.clone()).collect::<Vec<_>>().join(" "),
     };
-    result.words.method_why = "Days follow one another, so they are no independent cases: a process behaviour chart (XmR). Limits from the baseline only, frozen, find special causes on the pilot (outside a limit; 7 on one side; a trend of 7; 2 of 3 near a limit). The pilot's own limits serve assurance against the deadline and nothing else. SLA attainment stands beside it, each share with its Wilson interval.".to_owned();
+    result.words.method_why = "Days follow one another, so they are no independent cases: a process behaviour chart (XmR). Limits from the baseline only, frozen, find special causes on the pilot (outside a limit; 7 on one side; a trend of 7; 2 of 3 near a limit). The pilot's own limits serve assurance against the deadline and nothing else. SLA attainment stands beside it, each share with its Wilson interval, or its exact bound where all days or none were in time.".to_owned();
     if let [only] = judged {
         let attainment = &only.view.attainment;
         result.words.figure = if only.done == 0 {
@@ -165,16 +163,12 @@ fn detail(judged: &Judged) -> String {
         counted(judged.n_before, "day", "days"),
         if judged.view.cut_over.is_some() { "; the cut-over day is left out" } else { "" }
     )];
-    for (estimate, words, side) in [
-        (&attainment.baseline, &attainment.baseline_words, "before"),
-        (&attainment.pilot, &attainment.pilot_words, "on the pilot"),
+    for (words, range, side) in [
+        (&attainment.baseline_words, &attainment.baseline_range, "before"),
+        (&attainment.pilot_words, &attainment.pilot_range, "on the pilot"),
     ] {
-        if let Some(Some((low, high))) = estimate.as_ref().map(|e| e.low.zip(e.high)) {
-            parts.push(format!(
-                "in time {side} on {words} (95{SPACE}% interval {} to {})",
-                share(low / 100.0),
-                share(high / 100.0)
-            ));
+        if !range.is_empty() {
+            parts.push(format!("in time {side} on {words} ({range})"));
         }
     }
     if let Some(d) = &attainment.difference
@@ -193,17 +187,7 @@ fn detail(judged: &Judged) -> String {
 }
 
 fn figure_detail(judged: &Judged) -> String {
-    let Some(pilot) = &judged.view.attainment.pilot else { return String::new() };
-    let all = (pilot.value - 100.0).abs() < 1e-9;
-    let n = u64::from(pilot.n);
-    match (all, pilot.low, pilot.high) {
-        (true, _, _) => match lower_bound(n, n, Confidence::NINETY_FIVE) {
-            Some(bound) => format!("at least {}, {n} days on the pilot", share(bound)),
-            None => format!("{n} days on the pilot"),
-        },
-        (_, Some(low), Some(high)) => {
-            format!("95{SPACE}% interval {} to {}, {n} days", share(low / 100.0), share(high / 100.0))
-        }
-        _ => format!("{n} days on the pilot"),
-    }
+    let attainment = &judged.view.attainment;
+    let Some(pilot) = &attainment.pilot else { return String::new() };
+    format!("{}, {}", attainment.pilot_range, counted(pilot.n as usize, "day", "days"))
 }

@@ -4,6 +4,8 @@ use super::number::{SPACE, in_words, percent, signed_value, value};
 use super::{progress, sentence};
 use crate::assess::level::Says;
 use crate::domain::assessment::{Assessment, LevelName};
+use crate::stats::confidence::Confidence;
+use crate::stats::proportion::{lower_bound, upper_bound, wilson};
 use crate::stats::two_proportions::{ShareDifference, Tally};
 
 const POINTS: &str = "percentage points";
@@ -38,6 +40,23 @@ pub(in crate::assess) fn x_of_n(tally: Tally) -> String {
     } else {
         format!("{} of {}", tally.hits, tally.n)
     }
+}
+
+/// The interval of a share that stands by itself: "95 % interval 57 % to 87 %"; where all or none
+/// hold the exact bound of one side: "95 % bound: at least 90 %". Empty without cases.
+pub(in crate::assess) fn range(tally: Tally) -> String {
+    let Tally { hits, n } = tally;
+    let level = Confidence::NINETY_FIVE;
+    let bound = |words: &str, at: f64| format!("95{SPACE}% bound: {words} {}", super::number::share(at));
+    let said = match hits {
+        hits if hits == n => lower_bound(hits, n, level).map(|low| bound("at least", low)),
+        0 => upper_bound(0, n, level).map(|high| bound("at most", high)),
+        _ => wilson(hits, n, level).map(|both| {
+            let end = super::number::share;
+            format!("95{SPACE}% interval {} to {}", end(both.low), end(both.high))
+        }),
+    };
+    said.unwrap_or_default()
 }
 
 /// Puts the sentences into the result.

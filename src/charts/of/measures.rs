@@ -26,14 +26,16 @@ pub fn changes(compared: &[impl Borrow<Assessment>]) -> Option<Chart> {
             beside.push(worded(assessment));
         }
     }
-    let all = times.iter().chain(&shares).chain(&beside);
-    let (count, worse) = all.fold((0, 0), |(n, w), lane| (n + 1, w + usize::from(lane.worse)));
-    if count == 0 {
+    let measured = compared.into_iter().filter(|a| is_measured(a));
+    let (valued, judged): (Vec<&Assessment>, Vec<&Assessment>) =
+        measured.partition(|a| a.level.name == LevelName::ValuesOnly);
+    let worse = judged.iter().filter(|a| is_worse(a)).count();
+    let clear = judged.iter().filter(|a| is_clear(a)).count();
+    if judged.is_empty() && valued.is_empty() {
         return None;
     }
-    let clear = compared.iter().filter(|a| is_measured(a) && is_clear(a)).count();
     Some(Chart::Lanes(LanePlot {
-        title: title(count, worse, clear),
+        title: title(judged.len(), worse, clear, valued.len()),
         about: "Every metric measured on both sides, before and after.".to_owned(),
         groups: vec![
             group(
@@ -84,18 +86,21 @@ fn group(name: &str, axis: LaneAxis, form: LaneForm, lanes: Vec<Lane>) -> LaneGr
     LaneGroup { name: name.to_owned(), axis, form, lanes }
 }
 
-fn title(count: usize, worse: usize, clear: usize) -> String {
-    let moved = if worse == 0 {
-        format!("Of {count} metrics measured on both sides, none went the wrong way")
-    } else {
-        format!("Of {count} metrics measured on both sides, {worse} went the wrong way")
-    };
-    let said = match clear {
+/// What the picture shows. Two values beside each other have no direction that could be claimed.
+fn title(count: usize, worse: usize, clear: usize, valued: usize) -> String {
+    let metrics = |n: usize| format!("{n} {}", if n == 1 { "metric" } else { "metrics" });
+    if count == 0 {
+        return format!("{} measured on both sides: values only, nothing is compared", metrics(valued));
+    }
+    let wrong = if worse == 0 { "none".to_owned() } else { worse.to_string() };
+    let moved = format!("Of {} compared, {wrong} went the wrong way", metrics(count));
+    let clear = match clear {
         0 => "no interval is clear of no change".to_owned(),
         1 => "one interval is clear of no change".to_owned(),
         n => format!("{n} intervals are clear of no change"),
     };
-    format!("{moved}; {said}")
+    let rest = if valued == 0 { String::new() } else { format!("; {valued} more, values only") };
+    format!("{moved}; {clear}{rest}")
 }
 
 /// Both sides have a figure, and nothing withholds it.

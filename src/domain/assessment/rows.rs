@@ -135,6 +135,10 @@ pub struct Attainment {
     pub baseline_words: String,
     /// "16 of 16", after.
     pub pilot_words: String,
+    /// "95 % interval 57 % to 87 %", before; a bound where all days or none were in time.
+    pub baseline_range: String,
+    /// "95 % bound: at least 90 %", after.
+    pub pilot_range: String,
 }
 
 /// One data product over time.

@@ -128,9 +128,15 @@ pub(super) fn curves<'v>(view: &View<'_>, results: impl Iterator<Item = &'v Asse
         .collect()
 }
 
-/// What was left out and why, what to mind, and whether one case decides it.
+/// How firm it is, what was left out and why, and what to mind. What turns the result is no small
+/// print.
 pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
+    let turns = assessment.firm.ways.as_ref().is_some_and(|ways| ways.held < ways.of);
     let mut lines: Vec<Rich> = firm(assessment).into_iter().map(Rich::from).collect();
+    let mut blocks = Vec::new();
+    if turns && !lines.is_empty() {
+        blocks.push(Block::Paragraph(lines.remove(0)));
+    }
     if !assessment.left_out.is_empty() {
         let mut rich = Rich::new().text("Not in the figures: ");
         for (n, left) in assessment.left_out.iter().enumerate() {
@@ -161,7 +167,8 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
         whole = if n > 0 { whole.text(" ") } else { whole };
         whole.0.extend(line.0);
     }
-    if whole.is_empty() { Vec::new() } else { vec![Block::Note(whole)] }
+    blocks.extend((!whole.is_empty()).then_some(Block::Note(whole)));
+    blocks
 }
 
 /// How firm it is. Where no direction is shown yet, nothing can turn.

@@ -32,7 +32,9 @@ pub(super) fn section(view: &View<'_>) -> Section {
     let all = risks.len() + others.len();
     blocks.extend(risk_table(view, risks));
     if !others.is_empty() {
-        let said = format!("The {GRAVEST} gravest of {all}; the others stand in the appendix.");
+        let unwatched = others.iter().filter(|risk| risk.owner.is_none()).count();
+        let watched = if unwatched == 0 { "" } else { &format!("; nobody watches {unwatched} of them yet") };
+        let said = format!("The {GRAVEST} gravest of {all}; the others stand in the appendix{watched}.");
         blocks.push(Block::Note(Rich::from(said)));
     }
     // What is answered is no longer asked of leadership.

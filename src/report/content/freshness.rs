@@ -7,7 +7,7 @@ use crate::domain::Day;
 use crate::domain::assessment::{Assessment, Limits, SeriesView, Truth};
 use crate::domain::criterion::Question;
 use crate::domain::observation::Kind;
-use crate::report::content::phrase::{closed, figure, interval, points};
+use crate::report::content::phrase::{closed, figure, points};
 use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table, Tone};
 
 pub(super) fn section(view: &View<'_>) -> Section {
@@ -106,9 +106,9 @@ pub(super) fn attainment(view: &View<'_>, main: &Assessment) -> Block {
     let primary = view.primary_products();
     let others = not_judged(view, main);
     let rows = main.rows.series.iter().chain(others).map(|series| {
-        let part = |words: &str, e: Option<&crate::domain::Estimate>| {
-            let between = e.and_then(interval).map(|range| format!("; {range}")).unwrap_or_default();
-            if e.is_none() { "not measured".to_owned() } else { format!("{words}{between}") }
+        let part = |words: &str, range: &str| match range {
+            "" => "not measured".to_owned(),
+            range => format!("{words}; {range}"),
         };
         let at = &series.attainment;
         let product = Rich::new().bold(series.product.clone());
@@ -116,8 +116,8 @@ pub(super) fn attainment(view: &View<'_>, main: &Assessment) -> Block {
         Row {
             cells: vec![
                 product,
-                Rich::from(part(&at.baseline_words, at.baseline.as_ref())),
-                Rich::from(part(&at.pilot_words, at.pilot.as_ref())),
+                Rich::from(part(&at.baseline_words, &at.baseline_range)),
+                Rich::from(part(&at.pilot_words, &at.pilot_range)),
                 Rich::from(at.difference.as_ref().map_or_else(|| "not measured".to_owned(), points)),
                 Rich::from(series.pilot.as_ref().map_or_else(|| "none yet".to_owned(), limits)),
                 assured(series.assured),
@@ -126,9 +126,7 @@ pub(super) fn attainment(view: &View<'_>, main: &Assessment) -> Block {
         }
     });
     Block::Table(Table {
-        caption: Rich::new()
-            .bold("Days on which the product was there by its deadline")
-            .text(", with 95\u{a0}% intervals"),
+        caption: Rich::new().bold("Days on which the product was there by its deadline"),
         columns: vec![
             Column::words("Product", 1.9),
             Column::words("Before", 2.1),

@@ -243,7 +243,7 @@ pub(super) fn who_decides(view: &View<'_>) -> Vec<Rich> {
         _ => to,
     };
     let proposed = view.frozen.recommendation.course.label().to_lowercase();
-    let rule = format!("The printed rule proposes to {proposed}; {who} decides.");
+    let rule = format!("The printed rule proposes to {proposed}; who decides: {who}.");
     match decided(view) {
         None => vec![Rich::from(format!("{rule} No decision is recorded yet."))],
         Some(decided) => vec![Rich::from(rule), decided],

@@ -11,7 +11,7 @@ use crate::report::model::{Block, Heading, Rich};
 
 /// What holds for every figure.
 pub(super) const PRINCIPLES: &str = "Every figure, sentence and drawing in this report comes from one frozen result. The verdict follows from \
-     the interval, the design of the data and the threshold that was set beforehand. Too little evidence is a \
+     the interval, the design of the data and the threshold of the criterion. Too little evidence is a \
      result of its own and not a failure. A trial that was stopped at its cap stays in as a time that is longer than \
      the cap. Nothing is left out without its reason.";
 

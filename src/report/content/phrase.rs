@@ -57,11 +57,6 @@ pub(super) fn points(e: &Estimate) -> String {
     format!("{}{NB}percentage points{}", signed(e.value), range.unwrap_or_default())
 }
 
-/// The interval of a share in words: `57 % to 87 %`.
-pub(super) fn interval(e: &Estimate) -> Option<String> {
-    e.low.zip(e.high).map(|(low, high)| format!("{} to {}", in_unit(low, &e.unit), in_unit(high, &e.unit)))
-}
-
 /// A first letter made large.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();

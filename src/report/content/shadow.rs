@@ -1,13 +1,13 @@
 //! Shadow runs: operation data per DAG, never evidence of diagnosis.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::view::{View, measured};
 use super::{Section, Told, card};
 use crate::domain::pilot::Snapshot;
 use crate::domain::run_summary::{DagSummary, ShadowSummary};
 use crate::report::content::phrase::{capital, closed, figure};
-use crate::report::model::{Block, Column, Heading, Rich, Row, Table};
+use crate::report::model::{Block, Column, Heading, Rich, Row, Table, Tone};
 
 pub(super) fn section(view: &View<'_>) -> Section {
     let runs = &view.frozen.runs;
@@ -46,7 +46,8 @@ pub(super) fn section(view: &View<'_>) -> Section {
         let words = format!("{} {}", closed(&a.words.sentence), closed(&capital(&a.words.detail)));
         Some(Block::Paragraph(Rich::new().bold(format!("{name}. ")).text(words)))
     };
-    blocks.extend(["run_duration", "run_success"].into_iter().filter_map(beside));
+    blocks.extend(SUMMED_UP.into_iter().filter_map(beside));
+    blocks.extend(to_mind(view));
     let mut behind: Vec<Block> = beside("shadow_agreement").into_iter().collect();
     behind.extend(pictures(view));
     behind.push(table(view, &paired));
@@ -57,6 +58,20 @@ pub(super) fn section(view: &View<'_>) -> Section {
     )));
     behind.extend(setups(view));
     Section::Told(Told { said: blocks, behind })
+}
+
+/// The metrics of all runs that stand before the appendix.
+const SUMMED_UP: [&str; 2] = ["run_duration", "run_success"];
+
+/// In what the sides differ beside the platform, once for both figures.
+fn to_mind(view: &View<'_>) -> Option<Block> {
+    let results = SUMMED_UP.into_iter().filter_map(|metric| view.frozen.beside(metric));
+    let said: BTreeSet<String> = results
+        .filter(|a| measured(a))
+        .flat_map(|a| a.firm.to_mind().into_iter().map(|said| closed(&said)))
+        .collect();
+    let said: Vec<String> = said.into_iter().collect();
+    (!said.is_empty()).then(|| Block::Note(Rich::new().toned("To mind: ", Tone::Note).text(said.join(" "))))
 }
 
 /// Every pair, and every run of each DAG over time.

@@ -2,7 +2,7 @@
 
 use super::view::{View, chip, measured};
 use crate::domain::assessment::{Assessment, SeriesView};
-use crate::report::content::phrase::{capital, interval};
+use crate::report::content::phrase::capital;
 use crate::report::model::Tile;
 
 /// What leadership asks about first, by metric; each gives a tile when a criterion is judged on it.
@@ -10,7 +10,7 @@ const FIRST: [(&str, &str); 4] = [
     ("time_to_diagnose", "Time to diagnose"),
     ("blast_radius", "Blast radius"),
     ("rollback_clean", "Clean rollbacks"),
-    ("freshness_delay", "Days on time"),
+    ("freshness_delay", "Days in time"),
 ];
 
 /// Up to four tiles.
@@ -44,7 +44,7 @@ fn label(assessment: &Assessment) -> String {
     short.unwrap_or_else(|| capital(&metric.title))
 }
 
-/// A series is shown as SLA attainment of its primary product: days on time before and after.
+/// A series is shown as SLA attainment of its primary product: days in time before and after.
 pub(super) fn attainment(view: &View<'_>, assessment: &Assessment) -> Option<Tile> {
     let primary = view.primary_products();
     let series: &SeriesView = assessment
@@ -53,15 +53,11 @@ pub(super) fn attainment(view: &View<'_>, assessment: &Assessment) -> Option<Til
         .iter()
         .find(|s| primary.contains(&s.product))
         .or_else(|| assessment.rows.series.first())?;
-    let met = series.attainment.pilot.as_ref()?;
-    let interval = interval(met).map_or_else(
-        || "days on time".to_owned(),
-        |range| format!("days on time, 95\u{a0}% interval {range}"),
-    );
+    series.attainment.pilot.as_ref()?;
     Some(Tile {
         label: series.product.clone(),
         figure: series.attainment.pilot_words.clone(),
-        interval,
+        interval: format!("days in time, {}", series.attainment.pilot_range),
         change: match &series.attainment.baseline {
             Some(_) => format!("before: {}", series.attainment.baseline_words),
             None => "not measured before".to_owned(),

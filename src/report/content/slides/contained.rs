@@ -149,10 +149,15 @@ fn steps(view: &View<'_>) -> Option<Part> {
         let side = o.common.side.map(|side| side.label()).unwrap_or_default();
         let outcome = drill.outcome.filter(|outcome| *outcome != RollbackOutcome::Clean);
         let outcome = outcome.map(|outcome| format!(", {}", outcome.label())).unwrap_or_default();
+        // Without it the bar ends at the deploy, and would look like a quick rollback.
+        let ended = if drill.good_run_at.is_none() { ", no good run" } else { "" };
         crate::charts::fonts::fitted(
             crate::charts::fonts::Face::Sans,
             10.5,
-            &format!("{code} {side}{outcome}, {workload} {} → {}", drill.from_version, drill.to_version),
+            &format!(
+                "{code} {side}{outcome}{ended}, {workload} {} → {}",
+                drill.from_version, drill.to_version
+            ),
             230.0,
         )
     };
