@@ -87,6 +87,10 @@ commands! {
     values {
         /// The templates a pilot can be made from.
         templates(Nothing) -> Vec<TemplateView> = v::new_pilot::templates;
+        /// Who works at this device: the name that each edit made here carries.
+        who(Nothing) -> WhoView = v::who::who;
+        /// Says who works at this device. Edits made before keep the names they have.
+        set_who(SetWhoArgs) -> WhoView = v::who::set_who;
         /// The documents that were open lately.
         recent(Nothing) -> Vec<RecentView> = v::documents::recent;
         /// Takes a document off the list of recent ones.

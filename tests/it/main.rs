@@ -33,3 +33,4 @@ mod truth;
 mod typing;
 mod unwritable;
 mod vectors;
+mod who;
