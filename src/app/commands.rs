@@ -213,6 +213,8 @@ commands! {
         metrics(MetricsArgs) -> Vec<MetricView> = v::judge::metrics;
         /// The sentences of the report's first page that belong to no criterion.
         passages(AssessArgs) -> Vec<PassageView> = v::sentences::passages;
+        /// Holds a person's words against the program's own while they are typed, as it would once they were kept.
+        judge_sentence(EditSentenceArgs) -> EditedView = v::sentences::judge_sentence;
         /// Writes a person's words over the sentence of a criterion or a passage, or gives the program's own back.
         edit_sentence(EditSentenceArgs) -> WrittenRow = v::sentences::edit_sentence;
         /// Every criterion with its assessment.
