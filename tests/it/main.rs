@@ -18,6 +18,7 @@ mod hardship;
 mod kill;
 mod kinds;
 mod logo;
+mod names;
 mod observations_csv;
 mod plan;
 mod reading;

@@ -1,6 +1,7 @@
 //! Words and figures as the report prints them.
 
 use crate::domain::Estimate;
+pub(super) use crate::domain::capital;
 pub(super) use crate::domain::listed;
 
 /// A space that does not break, between a figure and its unit.
@@ -60,12 +61,6 @@ pub(super) fn points(e: &Estimate) -> String {
 /// The interval of a share in words: `57 % to 87 %`.
 pub(super) fn interval(e: &Estimate) -> Option<String> {
     e.low.zip(e.high).map(|(low, high)| format!("{} to {}", in_unit(low, &e.unit), in_unit(high, &e.unit)))
-}
-
-/// A first letter made large.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A first letter made small, unless it begins a name such as F1 or SLA.

@@ -2316,7 +2316,7 @@ export type MetricView = {
  */
 name: string, 
 /**
- * In words.
+ * In words, as a line begins with them; a metric of the pilot's own as it was named.
  */
 title: string, 
 /**
