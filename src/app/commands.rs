@@ -87,6 +87,10 @@ commands! {
     values {
         /// The templates a pilot can be made from.
         templates(Nothing) -> Vec<TemplateView> = v::new_pilot::templates;
+        /// Who works at this device: the name that each edit made here carries.
+        who(Nothing) -> WhoView = v::who::who;
+        /// Says who works at this device. Edits made before keep the names they have.
+        set_who(SetWhoArgs) -> WhoView = v::who::set_who;
         /// The documents that were open lately.
         recent(Nothing) -> Vec<RecentView> = v::documents::recent;
         /// Takes a document off the list of recent ones.
@@ -209,6 +213,8 @@ commands! {
         metrics(MetricsArgs) -> Vec<MetricView> = v::judge::metrics;
         /// The sentences of the report's first page that belong to no criterion.
         passages(AssessArgs) -> Vec<PassageView> = v::sentences::passages;
+        /// Holds a person's words against the program's own while they are typed, as it would once they were kept.
+        judge_sentence(EditSentenceArgs) -> EditedView = v::sentences::judge_sentence;
         /// Writes a person's words over the sentence of a criterion or a passage, or gives the program's own back.
         edit_sentence(EditSentenceArgs) -> WrittenRow = v::sentences::edit_sentence;
         /// Every criterion with its assessment.

@@ -121,7 +121,7 @@ impl App {
     pub(super) fn pen(&self) -> Pen<'_> {
         Pen {
             device: self.settings.device(),
-            actor: self.settings.actor(),
+            actor: self.settings.who().name().to_owned(),
             now: self.surroundings.now(),
             chance: &*self.surroundings.chance,
             known: &self.settings,

@@ -21,7 +21,29 @@ const RECENT: usize = 20;
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Device {
     id: Option<Uuid>,
+    /// The name of who works here, if a person gave one.
     actor: Option<String>,
+    /// Whether a person was asked who works here, and answered or left it.
+    #[serde(default)]
+    asked: bool,
+}
+
+/// Who works at this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Who {
+    /// The name a person gave.
+    pub(super) given: Option<String>,
+    /// The name of the machine's account.
+    pub(super) account: String,
+    /// Whether a person was asked already.
+    pub(super) asked: bool,
+}
+
+impl Who {
+    /// The name that is written into each edit.
+    pub(super) fn name(&self) -> &str {
+        self.given.as_deref().unwrap_or(&self.account)
+    }
 }
 
 /// A document that was open lately.
@@ -51,13 +73,13 @@ struct Looks {
 pub(super) struct Settings {
     home: PathBuf,
     device: DeviceId,
-    actor: String,
+    account: String,
     turn: Mutex<()>,
 }
 
 impl Settings {
     /// Opens the settings folder, making it and the device's identity where there are none.
-    pub(super) fn open(home: &Path, actor: &str, chance: &dyn Fn(&mut [u8])) -> Result<Self, Failure> {
+    pub(super) fn open(home: &Path, account: &str, chance: &dyn Fn(&mut [u8])) -> Result<Self, Failure> {
         fs::create_dir_all(home).map_err(|e| unwritable(home, &e))?;
         let mut device: Device = read(&home.join("device.json"));
         let id = device.id.unwrap_or_else(|| {
@@ -72,15 +94,25 @@ impl Settings {
         Ok(Self {
             home: home.to_owned(),
             device: DeviceId(id),
-            actor: device.actor.unwrap_or_else(|| actor.to_owned()),
+            account: account.to_owned(),
             turn: Mutex::new(()),
         })
     }
     pub(super) fn device(&self) -> DeviceId {
         self.device
     }
-    pub(super) fn actor(&self) -> &str {
-        &self.actor
+    /// Who works here, read anew: another program of this device may have been told meanwhile.
+    pub(super) fn who(&self) -> Who {
+        let device: Device = read(&self.home.join("device.json"));
+        Who { given: device.actor, account: self.account.clone(), asked: device.asked }
+    }
+
+    /// Keeps the name of who works here, for every later edit on this device; `None` goes back to
+    /// the account's. Either way nobody is asked again.
+    pub(super) fn set_who(&self, name: Option<String>) -> Result<(), Failure> {
+        let _turn = self.turn()?;
+        let device = Device { id: Some(self.device.0), actor: name, asked: true };
+        write(&self.home.join("device.json"), &device)
     }
 
     /// Remembers the end of a chain that was just written, unless another window has already

@@ -8,6 +8,7 @@ use crate::attach::{ATTACH_HELP, AttachAsked, LOGO_HELP, LogoAsked};
 use crate::out::{EXPORT_HELP, PACK_HELP};
 use crate::report::{REPORT_HELP, ReportOptions};
 use crate::rpc::RPC_HELP;
+use crate::who::WHO_HELP;
 
 /// Keeps the evidence of a platform pilot after a data-pipeline failure, compares before with after
 /// honestly, and prints the executive report.
@@ -378,6 +379,15 @@ pub enum Verb {
         /// How it is to be.
         #[command(flatten)]
         options: ReportOptions,
+    },
+    /// Show who works at this device, or say it: the name in each edit made here.
+    #[command(after_help = WHO_HELP)]
+    Who {
+        /// The name from now on.
+        name: Option<String>,
+        /// Leave it to the name of this machine's account.
+        #[arg(long, conflicts_with = "name")]
+        account: bool,
     },
     /// Talk in JSON lines on standard input and output, for other programs.
     #[command(after_help = RPC_HELP)]

@@ -20,6 +20,7 @@ mod rpc;
 mod safety;
 mod setup;
 mod verbs;
+mod who;
 
 use std::process::ExitCode;
 

@@ -55,6 +55,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Verb::Doctor { file, repair, salvage } => {
             crate::safety::doctor(&asker, &show, &file, repair, salvage.as_deref())
         }
+        Verb::Who { name, account } => crate::who::run(&asker, &show, name.as_deref(), account),
         Verb::Rpc => Ok(ExitCode::SUCCESS),
         chart @ Verb::Chart { .. } => crate::out::chart(&asker, &show, chart),
         pack @ Verb::Pack { .. } => crate::out::pack(&asker, &show, pack),

@@ -19,6 +19,7 @@ mod problem;
 mod time;
 
 pub mod assessment;
+mod begun;
 pub mod criterion;
 pub mod metric;
 pub mod observation;
@@ -33,6 +34,7 @@ pub mod side;
 pub mod story;
 pub mod template;
 
+pub use begun::capital;
 pub use change::{ChainId, DeviceId, Digest, FieldChange, Hlc};
 pub use choice::Choice;
 pub use contents::{Contents, Kept, Record};

@@ -1,5 +1,6 @@
 //! Words about drills and odds.
 
+pub(super) use crate::domain::capital;
 use crate::domain::observation::{Environment, Kind};
 use crate::domain::plan::{CriterionPlan, DrillState, ScheduledDrill};
 use crate::domain::scenario::Scenario;
@@ -167,12 +168,6 @@ pub(super) fn if_true(reduction: f64) -> String {
 /// "1 pair", "3 pairs".
 pub(super) fn count(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
-}
-
-/// The first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A sentence taken into another one: its first letter small, unless its first word is an

@@ -71,7 +71,7 @@ pub struct Pen<'a> {
     /// The device, from the program's settings.
     pub device: DeviceId,
     /// Who sits at it.
-    pub actor: &'a str,
+    pub actor: String,
     /// The wall clock.
     pub now: Instant,
     /// Fills bytes at random.
@@ -304,7 +304,7 @@ fn append(
 ) -> Result<ChainHead, StoreError> {
     let seq = before.seq + 1;
     let actor_salt = pen.salt();
-    let actor = value_digest(&actor_salt, pen.actor);
+    let actor = value_digest(&actor_salt, &pen.actor);
     let salted: Vec<_> = changes.iter().map(|change| Salted::new(change, pen)).collect();
     let undoes = act.undoes.as_ref().map(|e| (e.chain, e.seq));
     let link = LinkParts {

@@ -183,7 +183,7 @@ fn two_drills_run_at_once_and_end_beside_each_other() {
         json!({"word": "detected", "minutes": 34.0, "text": "34", "main": true})
     );
     let diagnose =
-        last["pair"].as_array().unwrap().iter().find(|p| p["label"] == "time to diagnose").unwrap();
+        last["pair"].as_array().unwrap().iter().find(|p| p["label"] == "Time to diagnose").unwrap();
     assert_eq!((&diagnose["baseline"], &diagnose["pilot"]), (&json!("52"), &json!("23")));
     assert_eq!(diagnose["change"], "\u{2212}56\u{a0}%");
     assert_eq!(last["pair_words"], "One pair shows its own two times and nothing more.");
@@ -213,7 +213,7 @@ fn a_repeated_drill_shows_its_own_times_and_what_nobody_marked_is_not_recorded()
             pair.iter().find(|p| p["label"] == label).unwrap()["pilot"].clone()
         };
         assert_eq!(
-            (of("time to diagnose"), of("time to recover (drill)")),
+            (of("Time to diagnose"), of("Time to recover (drill)")),
             (json!(minutes), json!("not recorded"))
         );
     }

@@ -71,6 +71,30 @@ fn what_the_first_page_says_beside_the_criteria_can_be_worded_anew() {
 }
 
 #[test]
+fn a_sentence_that_is_typed_is_judged_as_it_would_be_once_kept_and_nothing_is_written() {
+    let bench = Bench::new();
+    let doc = bench.pilot();
+    trials(&bench, doc, 0, 8);
+    let head = bench.head(doc);
+    let own = judged(&bench, doc, "F1")["sentence"].as_str().unwrap().to_owned();
+    let typed = |code: &str, text: &str| json!({"doc": doc, "code": code, "text": text});
+    for quiet in [own.as_str(), "", "   "] {
+        assert_eq!(bench.ask("judge_sentence", typed("F1", quiet))["warnings"], json!([]), "{quiet:?}");
+    }
+    let draft = typed("F1", "Diagnosis is 97 % faster in 8 drills.");
+    let while_typed = bench.ask("judge_sentence", draft.clone());
+    assert_eq!(while_typed["warnings"][0], "97\u{a0}% is not among the program’s own numbers.");
+    let lead = typed("lead", "All 400 criteria are met.");
+    assert!(bench.ask("judge_sentence", lead)["warnings"].to_string().contains("400 is not among"));
+    assert!(judged(&bench, doc, "F1")["edited"].is_null());
+    assert_eq!(bench.head(doc), head, "judging writes nothing");
+    bench.ask("edit_sentence", draft);
+    assert_eq!(judged(&bench, doc, "F1")["edited"], while_typed);
+    let failure = bench.refused("judge_sentence", typed("F99", "Faster."));
+    assert!(failure.to_string().contains("F99"), "{failure}");
+}
+
+#[test]
 fn a_sentence_about_nothing_is_refused() {
     let bench = Bench::new();
     let doc = bench.pilot();

@@ -8,6 +8,7 @@ use super::super::{App, Failure, Watch};
 use super::view::{assessment_view, recommendation_view};
 use super::{charts, theme};
 use crate::assess;
+use crate::domain::capital;
 use crate::domain::metric::{Better, CustomMetric, METRICS, Metric, Shape};
 
 pub(in super::super) fn metrics(app: &App, args: MetricsArgs, _: &Watch) -> Result<Vec<MetricView>, Failure> {
@@ -35,7 +36,7 @@ fn own_view(metric: CustomMetric) -> MetricView {
 fn metric_view(metric: &Metric) -> MetricView {
     MetricView {
         name: metric.name.to_owned(),
-        title: metric.title.to_owned(),
+        title: capital(metric.title),
         unit: metric.unit.to_owned(),
         better: metric.better.name().to_owned(),
         shape: metric.shape.name().to_owned(),
@@ -72,7 +73,7 @@ pub(in super::super) fn compare(app: &App, args: CompareArgs, _: &Watch) -> Resu
     let metric = assessment.metric.as_ref().ok_or_else(unknown)?;
     let view = MetricView {
         name: metric.name.clone(),
-        title: metric.title.clone(),
+        title: metric.begun(),
         unit: metric.unit.clone(),
         better: metric.better.name().to_owned(),
         shape: Metric::named(&metric.name).map(|m| m.shape.name().to_owned()).unwrap_or_default(),

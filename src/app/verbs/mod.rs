@@ -36,6 +36,7 @@ pub(super) mod search;
 pub(super) mod sentences;
 pub(super) mod set_ups;
 mod view;
+pub(super) mod who;
 
 use super::Failure;
 use crate::charts::Theme;

@@ -92,6 +92,10 @@ pub(in super::super) fn new_document(
     if !said.problems.is_empty() {
         return Err(refuse(&Contents::default(), Noun::Pilot, said.problems));
     }
+    // Kept first, so that the first entry of the log has it.
+    if let Some(who) = &said.who {
+        app.settings.set_who(who.clone())?;
+    }
     template.pilot.extend(said.pilot.clone());
     if let Some(criteria) = template.records.get_mut(&Noun::Criterion) {
         *criteria = said.criteria.iter().map(|(body, _)| body.clone()).collect();

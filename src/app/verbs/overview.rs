@@ -14,7 +14,7 @@ use crate::charts::{self, Chart, Theme};
 use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
 use crate::domain::pilot::Pilot;
-use crate::domain::{Body, Contents, Day, Noun, RecordId};
+use crate::domain::{Body, Contents, Day, Noun, RecordId, capital};
 use crate::report::Frozen;
 
 pub(in super::super) fn overview(app: &App, args: AsOfArgs, _: &Watch) -> Result<OverviewView, Failure> {
@@ -149,5 +149,8 @@ fn other(a: &Assessment) -> OtherView {
 }
 
 fn missing(a: &Assessment) -> MissingView {
-    MissingView { what: a.words.missing.clone(), code: a.code.clone() }
+    // An item of a list is called as somebody named it; all else begins with the program's own words.
+    let missing = &a.words.missing;
+    let what = if a.rows.items.is_empty() { capital(missing) } else { missing.clone() };
+    MissingView { what, code: a.code.clone() }
 }

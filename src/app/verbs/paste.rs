@@ -12,7 +12,7 @@ use super::grid;
 use super::many::{self, Change};
 use super::records::{find, read_fields};
 use crate::domain::observation::Kind;
-use crate::domain::{Body, Contents, Field, Instant, Noun, RecordId, changed};
+use crate::domain::{Body, Contents, Field, Instant, Noun, RecordId, capital, changed};
 use crate::intake::csv::{Line, plain, read_block};
 use crate::store::{Act, Store, Verb};
 
@@ -262,7 +262,7 @@ impl With<'_> {
         problems: &mut Vec<(String, String)>,
     ) -> (Body, String) {
         if self.noun != Noun::Observation {
-            return (Body::new(), self.noun.label().to_owned());
+            return (Body::new(), capital(self.noun.label()));
         }
         let said = typed.get(KIND).map(String::as_str).unwrap_or_default();
         let kind = if said.is_empty() { self.kind } else { Kind::parse(said) };
@@ -276,7 +276,7 @@ impl With<'_> {
             problems.push((KIND.to_owned(), what));
             return (Body::new(), String::new());
         };
-        (Body::from_iter([(KIND.to_owned(), Value::from(kind.name()))]), kind.label().to_owned())
+        (Body::from_iter([(KIND.to_owned(), Value::from(kind.name()))]), capital(kind.label()))
     }
 }
 

@@ -8,8 +8,7 @@ use super::super::wire::*;
 use super::super::{App, Failure, Watch};
 use super::fields::noun as noun_named;
 use super::grid::{kind_of, row};
-use crate::domain::observation::Kind;
-use crate::domain::{Contents, Noun, RecordId, fields_of, show_value, words};
+use crate::domain::{Contents, Noun, RecordId, capital, fields_of, show_value, words};
 use crate::store::Heading;
 
 /// How many of each noun are given where nobody says.
@@ -87,7 +86,7 @@ fn observation(contents: &Contents, id: RecordId) -> FoundView {
     let what = named.into_iter().map(text).find(|name| !name.is_empty()).unwrap_or_default();
     FoundView {
         id: id.to_string(),
-        title: joined(&[kind_of(body).map_or("", Kind::label).to_owned(), what]),
+        title: joined(&[kind_of(body).map_or_else(String::new, |kind| capital(kind.label())), what]),
         about: joined(&[text("side"), when, text("note")]),
         code: row.code,
     }

@@ -22,10 +22,7 @@ pub(in super::super) fn edit_sentence(
     _: &Watch,
 ) -> Result<WrittenRow, Failure> {
     let open = app.document(args.doc)?;
-    let frozen = freeze(app, &open, None)?;
-    let Some(generated) = generated(&frozen, &args.code) else {
-        return Err(Failure::missing(format!("There is no criterion “{}” to write about.", args.code)));
-    };
+    let generated = generated(&*freeze(app, &open, None)?, &args.code)?;
     let text = args.text.trim();
     let mut store = open.read()?;
     let before = store.contents().all::<Narrative>().into_iter().find(|kept| kept.value.code == args.code);
@@ -60,12 +57,29 @@ pub(in super::super) fn edit_sentence(
     records::row(app, &store, Noun::Narrative, written.value, written.touched)
 }
 
+/// Words that are typed are held against the program's own of this moment, just as those that were
+/// kept now would be. Nothing typed is the program's own sentence, and nothing is to be said of it.
+pub(in super::super) fn judge_sentence(
+    app: &App,
+    args: EditSentenceArgs,
+    _: &Watch,
+) -> Result<EditedView, Failure> {
+    let open = app.document(args.doc)?;
+    let generated = generated(&*freeze(app, &open, None)?, &args.code)?;
+    let text = args.text.trim();
+    let own = if text.is_empty() { &generated } else { text };
+    Ok(EditedView { text: text.to_owned(), ..edited_view(&held_against(own, &generated, &generated)) })
+}
+
 /// The program's own words at a place.
-fn generated(frozen: &Frozen, code: &str) -> Option<String> {
+fn generated(frozen: &Frozen, code: &str) -> Result<String, Failure> {
     let criterion = frozen.assessments.iter().find(|a| a.criterion.is_some() && a.code == code);
-    criterion.map(|a| a.words.sentence.clone()).or_else(|| {
-        report::passages(frozen).into_iter().find(|passage| passage.place == code).map(|p| p.generated)
-    })
+    criterion
+        .map(|a| a.words.sentence.clone())
+        .or_else(|| {
+            report::passages(frozen).into_iter().find(|passage| passage.place == code).map(|p| p.generated)
+        })
+        .ok_or_else(|| Failure::missing(format!("There is no criterion “{code}” to write about.")))
 }
 
 /// A passage in a person's words is warned about just as the sentence of a criterion is.

@@ -29,7 +29,7 @@ wire! {
     pub struct MetricView {
         /// The name in files.
         pub name: String,
-        /// In words.
+        /// In words, as a line begins with them; a metric of the pilot's own as it was named.
         pub title: String,
         /// The unit of a value.
         pub unit: String,

@@ -21,6 +21,7 @@ mod search;
 mod set_ups;
 #[cfg(all(test, feature = "ts"))]
 pub mod typescript;
+mod who;
 
 pub use attachments::*;
 pub use audit::*;
@@ -41,6 +42,7 @@ pub use runs::*;
 pub use safety::*;
 pub use search::*;
 pub use set_ups::*;
+pub use who::*;
 
 /// A wire type: serialised both ways, and exported to TypeScript and to the schema of the export.
 macro_rules! wire {

@@ -46,6 +46,10 @@ wire! {
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional, as = "Option<String>"))]
         pub registered_by: String,
+        /// Who makes it, kept as `set_who` keeps it. Empty: who was asked left it; `null`: nobody was asked.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        pub who: Option<String>,
     }
 
     /// A person of a new pilot.
@@ -77,7 +81,7 @@ wire! {
 
     /// What came of checking a new pilot.
     pub struct NewPilotCheck {
-        /// What is wrong, by place: `name`, `incident.began`, `workloads`, `people.2`, `criteria.F1.planned_n`.
+        /// What is wrong, by place: `name`, `who`, `incident.began`, `workloads`, `people.2`, `criteria.F1.planned_n`.
         pub problems: Vec<ProblemView>,
         /// What was understood, in full, by the same places.
         pub echoes: BTreeMap<String, String>,

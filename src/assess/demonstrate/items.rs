@@ -159,8 +159,8 @@ fn decision(world: &World<'_>, asked: &Asked) -> Vec<ItemRow> {
         None => missing("no decision with a name and a date"),
     };
     vec![
-        ItemRow { what: "report delivered".to_owned(), ..report },
-        ItemRow { what: "decision recorded".to_owned(), ..recorded },
+        ItemRow { what: "Report delivered".to_owned(), ..report },
+        ItemRow { what: "Decision recorded".to_owned(), ..recorded },
     ]
 }
 

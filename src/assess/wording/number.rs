@@ -1,6 +1,7 @@
 //! Numbers as they are printed: minutes and percentages whole, p to two figures, a real minus
 //! sign, and a space before % that does not break.
 
+pub(in crate::assess) use crate::domain::capital;
 pub(in crate::assess) use crate::domain::listed;
 
 /// The minus sign.
@@ -122,12 +123,6 @@ pub(in crate::assess) fn in_words(count: usize) -> String {
 /// How many of several, in words: "none", "one", "13".
 pub(in crate::assess) fn how_many(count: usize) -> String {
     if count == 0 { "none".to_owned() } else { in_words(count) }
-}
-
-/// The first letter as a capital.
-pub(in crate::assess) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "1 pair", "3 pairs".

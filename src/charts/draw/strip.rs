@@ -20,12 +20,24 @@ pub fn draw<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, size:
         .filter(|day| *day >= strip.start)
         .map(|today| flag(x(today).clamp(1.0, size.width - 1.0), size));
     weeks(pen, strip, &x, flag.map(|flag| (flag.left, flag.left + flag.width)));
-    phases(pen, strip, &x);
+    let said = phases(pen, strip, &x);
     milestones(pen, strip, size, &x);
     if let Some(Flag { at, left, width }) = flag {
-        pen.line((at, 4.0), (at, BAR.0 + BAR.1 + 6.0), Ink::Navy, 2.0);
+        for (from, until) in line_of_today(at, &said) {
+            pen.line((at, from), (at, until), Ink::Navy, 2.0);
+        }
         pen.area((left, 2.0), (width, 18.0), Ink::Navy);
         pen.text((left + 6.0, 15.5), "Today", Type::plain(12.0, Ink::OnNavy).bold());
+    }
+}
+
+/// The line of today, from its flag to below the bar: it opens where it would strike through words.
+fn line_of_today(at: f64, said: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let (from, until) = (4.0, BAR.0 + BAR.1 + 6.0);
+    // The line has a width, and words that a screen draws a little wider are still not touched.
+    match said.iter().any(|(left, right)| at > left - 4.0 && at < right + 4.0) {
+        true => vec![(from, BAR.0 + 5.0), (BAR.0 + BAR.1 - 5.0, until)],
+        false => vec![(from, until)],
     }
 }
 
@@ -69,7 +81,13 @@ fn weeks<D: DrawingBackend>(
     }
 }
 
-fn phases<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn Fn(NaiveDate) -> f64) {
+/// Draws the phases; gives from where to where words stand in their bars.
+fn phases<D: DrawingBackend>(
+    pen: &mut Pen<'_, D>,
+    strip: &SixWeekStrip,
+    x: &dyn Fn(NaiveDate) -> f64,
+) -> Vec<(f64, f64)> {
+    let mut said = Vec::new();
     for phase in &strip.phases {
         let (from, to) = (x(phase.from), x(phase.to + Duration::days(1)) - 2.0);
         pen.area((from, BAR.0), ((to - from).max(1.0), BAR.1), Ink::BeforeTint);
@@ -85,12 +103,15 @@ fn phases<D: DrawingBackend>(pen: &mut Pen<'_, D>, strip: &SixWeekStrip, x: &dyn
         let shown = fitted(&phase.name, name, room);
         let base = BAR.0 + BAR.1 / 2.0 + 4.5;
         pen.text((from + 9.0, base), &shown, name);
+        said.push((from + 9.0, from + 9.0 + name.width(&shown)));
         // What a phase has reached is said whole or, where there is no room, by the criteria beneath.
         // It stands at the bar's end: letters that a screen draws a little wider then touch nothing.
         if detail.width(&phase.detail) <= room - name.width(&shown) - 12.0 {
             pen.text((to - 9.0, base), &phase.detail, detail.right());
+            said.push((to - 9.0 - detail.width(&phase.detail), to - 9.0));
         }
     }
+    said
 }
 
 fn milestones<D: DrawingBackend>(

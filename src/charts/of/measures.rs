@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 
-use super::{before_and_after, capital, span};
+use super::{before_and_after, span};
 use crate::charts::Chart;
 use crate::charts::spec::{
     Bound, Change, Estimate as Span, Lane, LaneAxis, LaneForm, LaneGroup, LaneMark, LanePlot, Whose,
@@ -137,7 +137,7 @@ fn is_worse(assessment: &Assessment) -> bool {
 
 fn named(assessment: &Assessment) -> Lane {
     let metric = assessment.metric.as_ref();
-    let title = metric.map_or_else(|| assessment.title.clone(), |m| capital(&m.title));
+    let title = metric.map_or_else(|| assessment.title.clone(), |m| m.begun());
     let unit = metric.map(|m| m.unit.as_str()).filter(|unit| *unit != "share").unwrap_or_default();
     let effect = assessment.finding.effect.as_ref();
     Lane {

@@ -91,13 +91,7 @@ fn reading(cell: &Cell) -> Reading {
 /// What is measured, for the axis of a chart.
 pub fn measure(assessment: &Assessment) -> String {
     let Some(metric) = &assessment.metric else { return assessment.title.clone() };
-    format!("{}, {}", capital(&metric.title), metric.unit)
-}
-
-/// A phrase as the beginning of a sentence.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    format!("{}, {}", metric.begun(), metric.unit)
 }
 
 /// Whether an interval is told: below, a sentence says why there is none.

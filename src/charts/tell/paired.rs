@@ -4,6 +4,7 @@ use super::{header, reading};
 use crate::charts::draw::paired::{change_of, decided, kind};
 use crate::charts::spec::{Bound, Change, DataTable, PairedPlot};
 use crate::charts::words;
+use crate::domain::capital;
 
 pub fn alternative(plot: &PairedPlot) -> String {
     if plot.pairs.is_empty() {
@@ -31,11 +32,6 @@ pub fn alternative(plot: &PairedPlot) -> String {
         None => text.push_str(&plot.no_estimate),
     }
     text.trim_end().to_owned()
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 pub fn table(plot: &PairedPlot) -> DataTable {

@@ -3,6 +3,7 @@
 
 mod frame;
 mod rows;
+mod strip;
 mod times;
 
 use super::spec::*;

@@ -23,9 +23,10 @@ use serde::Serialize;
 /// would get another figure, or another verdict, from it.
 pub const METHODS: &str = "statistics 1, verdicts 1";
 
+use super::begun::capital;
 use super::criterion::{Counted, CriterionKind, Question, Rule};
 use super::id::RecordId;
-use super::metric::Better;
+use super::metric::{Better, Metric};
 use super::time::Instant;
 
 choice! {
@@ -189,6 +190,18 @@ pub struct MetricOf {
     pub better: Better,
     /// What exactly it is.
     pub definition: String,
+}
+
+impl MetricOf {
+    /// Its words as a line begins with them; a metric of the pilot's own stays as it was named.
+    pub fn begun(&self) -> String {
+        begun(&self.name, &self.title)
+    }
+}
+
+/// The title of a metric as a line begins with it.
+pub fn begun(name: &str, title: &str) -> String {
+    Metric::named(name).map_or_else(|| title.to_owned(), |_| capital(title))
 }
 
 /// A criterion's result, or that of a comparison without a criterion. Frozen: sentences, tiles

@@ -6,6 +6,7 @@ mod drill;
 mod kind;
 pub mod live;
 
+use super::begun::capital;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -182,11 +183,6 @@ impl Observation {
             _ => None,
         }
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Kind {

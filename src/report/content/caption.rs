@@ -1,7 +1,7 @@
 //! What a drawing shows, as a finding: counted from the same rows that are drawn, and saying no more
 //! than they do.
 
-use super::phrase::{capital, counted, listed};
+use super::phrase::{counted, listed};
 use crate::domain::Side;
 use crate::domain::assessment::{Assessment, Bound, ChipState, PairRow, SeriesView};
 use crate::domain::metric::Better;
@@ -110,7 +110,7 @@ fn ways(a: &Assessment) -> (&'static str, &'static str) {
 }
 
 fn measured(a: &Assessment) -> String {
-    a.metric.as_ref().map_or_else(|| a.title.clone(), |metric| capital(&metric.title))
+    a.metric.as_ref().map_or_else(|| a.title.clone(), |metric| metric.begun())
 }
 
 #[cfg(test)]

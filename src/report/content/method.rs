@@ -6,7 +6,7 @@ use super::Options;
 use super::view::View;
 use crate::domain::assessment::{Alike, Assessment, Design, SeriesView, Way, Ways};
 use crate::domain::criterion::CriterionKind;
-use crate::report::content::phrase::{capital, closed};
+use crate::report::content::phrase::closed;
 use crate::report::model::{Block, Heading, Rich};
 
 /// What holds for every figure.
@@ -131,7 +131,7 @@ fn metrics(view: &View<'_>) -> Vec<(Rich, Rich)> {
         .map(|metric| {
             let better = metric.better.label();
             (
-                Rich::new().bold(capital(&metric.title)),
+                Rich::new().bold(metric.begun()),
                 Rich::from(format!("{} {}; {better}.", closed(&metric.definition), unit(&metric.unit))),
             )
         })

@@ -1,6 +1,7 @@
 //! Words and figures as the report prints them.
 
 use crate::domain::Estimate;
+pub(super) use crate::domain::capital;
 pub(super) use crate::domain::listed;
 
 /// A space that does not break, between a figure and its unit.
@@ -55,12 +56,6 @@ pub(super) fn points(e: &Estimate) -> String {
     };
     let range = e.low.zip(e.high).map(|(low, high)| format!(" ({} to {})", signed(low), signed(high)));
     format!("{}{NB}percentage points{}", signed(e.value), range.unwrap_or_default())
-}
-
-/// A first letter made large.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A first letter made small, unless it begins a name such as F1 or SLA.

@@ -42,7 +42,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
     ];
     let beside = |metric: &str| {
         let a = view.frozen.beside(metric).filter(|a| measured(a))?;
-        let name = a.metric.as_ref().map(|m| capital(&m.title)).unwrap_or_default();
+        let name = a.metric.as_ref().map(|m| m.begun()).unwrap_or_default();
         let words = format!("{} {}", closed(&a.words.sentence), closed(&capital(&a.words.detail)));
         Some(Block::Paragraph(Rich::new().bold(format!("{name}. ")).text(words)))
     };

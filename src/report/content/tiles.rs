@@ -2,7 +2,6 @@
 
 use super::view::{View, chip, measured};
 use crate::domain::assessment::{Assessment, SeriesView};
-use crate::report::content::phrase::capital;
 use crate::report::model::Tile;
 
 /// What leadership asks about first, by metric; each gives a tile when a criterion is judged on it.
@@ -41,7 +40,7 @@ pub(super) fn tile(assessment: &Assessment) -> Tile {
 fn label(assessment: &Assessment) -> String {
     let Some(metric) = &assessment.metric else { return assessment.title.clone() };
     let short = FIRST.iter().find(|(name, _)| *name == metric.name).map(|(_, short)| (*short).to_owned());
-    short.unwrap_or_else(|| capital(&metric.title))
+    short.unwrap_or_else(|| metric.begun())
 }
 
 /// A series is shown as SLA attainment of its primary product: days in time before and after.

@@ -54,6 +54,8 @@ export const journeys = {
     await report(on, page);
     const words = page.getByRole("region", { name: "Words on this page" });
     await words.getByRole("article").filter({ hasText: "Under the headline" }).getByRole("button", { name: "Edit sentence" }).click({ timeout: slow });
+    await words.getByRole("textbox").fill("Faults are found 400 times sooner.");
+    await words.getByText("400 is not among the program’s own numbers.").waitFor({ timeout: slow });
     await words.getByRole("textbox").fill("Faults are found sooner.");
     await words.getByRole("button", { name: "Keep sentence" }).click();
     await words.getByText("Made from the numbers:").waitFor({ timeout: slow });

@@ -10,6 +10,13 @@ const airflow = fileURLToPath(new URL("../../../tests/fixtures/airflow/before/ai
 /** @param {Page} page */
 const dialog = (page) => page.getByRole("dialog", { name: "New pilot from a template" });
 
+/** @param {Page} page */
+async function toPeople(page) {
+  await dialog(page).getByRole("button", { name: "Next: Workloads" }).click();
+  await dialog(page).getByRole("button", { name: "Next: Dates and people" }).click();
+  await dialog(page).getByLabel("Time zone of the pilot").waitFor();
+}
+
 export const journeys = {
   /** @param {Stage} on @param {Page} page */
   "by keyboard alone, from the template to the first verdict": async (on, page) => {
@@ -73,6 +80,49 @@ export const journeys = {
     hold((await dialog(page).getByLabel("Name of the pilot").inputValue()) === "Half a pilot", "the draft survives a reload");
     await dialog(page).getByRole("button", { name: "Start afresh" }).click();
     hold((await dialog(page).getByLabel("Name of the pilot").inputValue()) === "", "a fresh start forgets it");
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "who works here is asked once, said in a field, and stands in what is written from then on": async (on, page) => {
+    await newPilot(on, page);
+    const asked = page.getByText(/Edits made on this computer carry the name/);
+    await asked.waitFor();
+    await page.getByRole("button", { name: "Say who works here" }).click();
+    const who = page.getByRole("dialog", { name: "Who works here" });
+    await who.getByLabel("Your name").fill("a".repeat(201));
+    await page.keyboard.press("Enter");
+    await who.getByText(/That is 201 letters/).waitFor();
+    await who.getByLabel("Your name").fill("Analyst A");
+    await page.keyboard.press("Enter");
+    await who.waitFor({ state: "detached" });
+    await asked.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Working as Analyst A: change who works here" }).waitFor();
+    await on.ask("add_record", { doc: 1, noun: "risk", fields: { what: "Late files" } });
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.getByText("Analyst A", { exact: true }).first().waitFor();
+    // The next pilot does not ask again.
+    await page.reload();
+    await page.getByRole("heading", { name: "Postflight" }).waitFor();
+    await page.keyboard.press("Control+n");
+    await dialog(page).getByLabel("Name of the pilot").fill("Another");
+    await toPeople(page);
+    hold((await dialog(page).getByLabel("Your name").count()) === 0, "nobody is asked twice");
+  },
+
+  /** @param {Stage} on @param {Page} page */
+  "a new pilot asks who makes it, and its first entry has the name": async (on, page) => {
+    await page.goto(on.server.url);
+    await page.getByRole("heading", { name: "Postflight" }).waitFor();
+    await page.keyboard.press("Control+n");
+    await dialog(page).getByLabel("Name of the pilot").fill("Orders platform");
+    await toPeople(page);
+    await dialog(page).getByLabel("Your name").fill("Analyst B");
+    await on.choose({ save: [on.file("orders.postflight")] });
+    await dialog(page).getByRole("button", { name: "Create pilot" }).click();
+    await page.getByRole("button", { name: /Working as Analyst B/ }).waitFor();
+    const { entries } = await on.ask("audit", { doc: 1, most: 5 });
+    hold(entries.length === 1 && entries[0].who === "Analyst B", "the first entry has the name");
   },
 
   /** @param {Stage} on @param {Page} page */

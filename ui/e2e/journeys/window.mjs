@@ -159,6 +159,35 @@ export const journeys = {
   },
 
   /** @param {Stage} on @param {Page} page */
+  "what goes on beyond an edge says so, and is reached by keyboard only while it scrolls": async (on, page) => {
+    await sample(on, page);
+    const weeks = page.getByRole("region", { name: "The weeks of the pilot" });
+    await weeks.waitFor();
+    hold((await weeks.getAttribute("tabindex")) === null, "nothing scrolls, so nothing is reached");
+    await page.setViewportSize({ width: 640, height: 400 });
+    const strip = page.locator(".across", { has: weeks });
+    await page.locator(".across.end:not(.start)", { has: weeks }).waitFor();
+    hold((await weeks.getAttribute("tabindex")) === "0", "the keyboard reaches what scrolls");
+    await weeks.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".across.start.end", { has: weeks }).waitFor();
+    await weeks.evaluate((box) => (box.scrollLeft = box.scrollWidth));
+    await page.locator(".across.start:not(.end)", { has: weeks }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.locator(".across:not(.start, .end)", { has: weeks }).waitFor();
+    hold((await strip.count()) === 1 && (await weeks.getAttribute("tabindex")) === null, "and no longer, once it fits");
+    // Nothing else scrolls sideways without a sign, whatever the screen.
+    await page.setViewportSize({ width: 640, height: 400 });
+    for (const screen of ["observations", "runs", "compare", "criteria", "plan", "claims", "model", "risks", "decision", "setup", "audit", "live"]) {
+      await page.evaluate((to) => (location.hash = `#/${to}`), screen);
+      await page.locator("main").first().waitFor();
+      await page.waitForLoadState("networkidle");
+      const bare = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(one).overflowX) && !one.closest(".across.start, .across.end")).map((one) => one.className));
+      hold(bare.length === 0, `${screen} scrolls sideways and does not say so: ${bare.join(", ")}`);
+    }
+  },
+
+  /** @param {Stage} on @param {Page} page */
   "every part that is set up can be seen, in both themes": async (on, page) => {
     await sample(on, page);
     const found = [];

@@ -11,7 +11,7 @@ export type {
   CriterionPlanView as CriterionPlan, NextDrillView as NextDrill, PlanView as Plan, PlannedDrillView as PlannedDrill, ScheduleView as Schedule,
   LevelView as Level, MarkView as Mark, MendingView as Mending, MetricView as Metric, OverviewView as Overview, PairView as Pair, PasteArgs as PasteAsked, PasteView as Paste, ProblemView as Problem,
   Progress, RecentView as Recent, RecommendationView as Recommendation, ReportSettings, RowView as Row, RunBoardView as RunBoard, RunEventsView as RunEvents, Saved, SavedReport,
-  SearchView as Found, TableView as Table, TemplateView as Template, TrackView as Track, ValueView as ColumnValue, VerifyView as Verified, ViewArgs as View, WrittenRows,
+  SearchView as Found, TableView as Table, TemplateView as Template, TrackView as Track, ValueView as ColumnValue, VerifyView as Verified, ViewArgs as View, WhoView as Who, WrittenRows,
 } from "./generated/wire";
 
 /** A file that a person chose, as far as the page may know it. */

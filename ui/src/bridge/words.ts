@@ -1,9 +1,10 @@
 import type { Choice, Field, Fields, Grid, Kind } from "./wire";
 
-/** "failed at" as it begins a label: "Failed at". An id, such as a DAG's, keeps its letters: another one is another DAG. */
-export function sentence(text: string): string {
-  return /^\S*[_\d/@]/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
-}
+/**
+ * "failed at" as it begins a label: "Failed at". For the program's own words alone: what may begin with a name that
+ * somebody gave, such as a DAG's, the core begins itself, since only there it is known which is which.
+ */
+export const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 const choice = (one: Choice): Choice => ({ ...one, label: sentence(one.label) });
 

@@ -1,4 +1,4 @@
-import { asFailure, call, type Args, type Gives, type Problem } from "../bridge";
+import { asFailure, call, type Args, type Gives, type Problem, type Who } from "../bridge";
 import { recall, remember } from "../state/memory";
 
 type Checked = Gives<"check_new">;
@@ -21,6 +21,8 @@ interface Values {
   people: { name: string; role: string }[];
   criteria: Record<string, Choosing>;
   by: string;
+  /** Who makes it. */
+  who: string;
 }
 
 const DRAFT = "draft.new_pilot";
@@ -29,7 +31,7 @@ const STEPS: [string, number][] = [["name", 0], ["starts", 0], ["template", 0], 
 
 const blank = (): Values => ({
   template: "", name: "", starts: nextMonday(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  pilot: {}, incident: {}, workloads: "", allFailed: false, people: [{ name: "", role: "" }], criteria: {}, by: "",
+  pilot: {}, incident: {}, workloads: "", allFailed: false, people: [{ name: "", role: "" }], criteria: {}, by: "", who: "",
 });
 
 /** A suggestion only; the core checks the day that is sent. */
@@ -49,6 +51,11 @@ export class NewPilotModel {
   tried = $state<Record<number, boolean>>({});
   busy = $state(false);
   failure = $state<string | undefined>();
+  /** Whether nobody was asked yet who works here, and whose name stands there till then. */
+  asksWho = $state(false);
+  account = $state("");
+  /** Whether the step that asks was looked at: only then is an empty field an answer. */
+  seen = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
 
@@ -56,7 +63,9 @@ export class NewPilotModel {
   readonly hasDraft = $derived.by(() => this.values.name.trim() !== "" || this.values.workloads.trim() !== "" || Object.values(this.values.incident).some((text) => text !== ""));
 
   /** Begins with what was left half filled in, if anything was. */
-  begin(templates: Template[]): void {
+  begin(templates: Template[], atWork: Who | undefined): void {
+    this.asksWho = atWork?.ask === true;
+    this.account = atWork?.account ?? "";
     this.templates = templates;
     this.values = { ...blank(), ...recall<Partial<Values>>(DRAFT, {}) };
     if (!this.template) this.values.template = templates[0]?.id ?? "";
@@ -175,7 +184,7 @@ export class NewPilotModel {
       const fields: Record<string, string> = { ...(said.primary === one.primary ? {} : { primary: said.primary ? "yes" : "no" }), ...(said.planned === String(one.planned_n ?? "") ? {} : { planned_n: said.planned }) };
       return [{ code: one.code, keep: said.keep, register: said.keep && said.register, fields }];
     });
-    return { place: "", template: v.template, name: v.name, starts: v.starts, time_zone: v.zone, pilot: v.pilot, incident: v.incident, workloads: v.workloads, all_failed: v.allFailed, people: v.people, criteria, registered_by: criteria.some((one) => one.register) ? v.by : "" };
+    return { place: "", template: v.template, name: v.name, starts: v.starts, time_zone: v.zone, pilot: v.pilot, incident: v.incident, workloads: v.workloads, all_failed: v.allFailed, people: v.people, criteria, registered_by: criteria.some((one) => one.register) ? v.by : "", who: this.asksWho && (this.seen || v.who.trim() !== "") ? v.who : null };
   }
 
   async #check(): Promise<void> {

@@ -46,13 +46,15 @@ class Sheets {
   /** What was typed for the palette before it was there, with the Enter that ended it. */
   typed = $state.raw({ text: "", entered: false });
   shortcuts = $state(false);
+  /** Who works at this device. */
+  who = $state(false);
   start = $state(false);
   /** The document whose backups are shown, and the one whose file is checked: also one that cannot be opened. */
   backups = $state.raw<Place | undefined>();
   doctor = $state.raw<Place | undefined>();
 
   get any(): boolean {
-    return this.importing || this.palette || this.shortcuts || this.backups !== undefined || this.doctor !== undefined;
+    return this.importing || this.palette || this.shortcuts || this.who || this.backups !== undefined || this.doctor !== undefined;
   }
 }
 

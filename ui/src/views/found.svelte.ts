@@ -48,7 +48,7 @@ export class FoundInDocument {
       const group = t("palette.group", { what: title, n: hits.length, all: total });
       return hits.map((hit) => ({
         group, icon: own?.icon ?? (noun === "claim" ? BookOpen : FileSearch), about: hit.about,
-        text: noun === "entry" || hit.code === hit.title ? hit.title : [hit.code, noun === "observation" ? sentence(hit.title) : hit.title].filter(Boolean).join(" "),
+        text: noun === "entry" || hit.code === hit.title ? hit.title : [hit.code, hit.title].filter(Boolean).join(" "),
         run: () => goToRecord(noun, hit.code || hit.title),
       }));
     }),

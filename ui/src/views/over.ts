@@ -6,3 +6,4 @@ export { default as Confirm } from "./Confirm.svelte";
 export { default as Palette } from "./Palette.svelte";
 export { default as Shortcuts } from "./Shortcuts.svelte";
 export { default as Tour } from "./Tour.svelte";
+export { default as WhoDialog } from "./WhoDialog.svelte";

@@ -14,6 +14,7 @@ import { setup } from "./en/setup";
 import { shared } from "./en/shared";
 import { start } from "./en/start";
 import { views } from "./en/views";
+import { who } from "./en/who";
 
 /** Every sentence of the window that the core does not write, a file a room. Verbs with their object; missing things said as work. */
 export const en = {
@@ -33,6 +34,7 @@ export const en = {
   ...shared,
   ...start,
   ...views,
+  ...who,
 } as const;
 
 export type Words = typeof en;

@@ -9,7 +9,7 @@ use super::super::grid;
 use super::{NOUN, began, drilled, is_running};
 use crate::assess::{PairTime, pair_of};
 use crate::domain::observation::{Detail, Key, Kind, Observation, live};
-use crate::domain::{Body, Contents, Field, FieldType, Instant, Noun, RecordId, Side, show_value};
+use crate::domain::{Body, Contents, Field, FieldType, Instant, Noun, RecordId, Side, capital, show_value};
 
 /// "14:05:12", in the pilot's zone.
 pub(super) fn clock(at: Instant, zone: Tz) -> String {
@@ -77,7 +77,7 @@ fn shown(contents: &Contents, kind: FieldType, value: &Value, zone: Tz) -> Strin
 /// The scenario; without one the kind.
 fn title(contents: &Contents, kind: Kind, body: &Body) -> String {
     let scenario = body.get("scenario").and_then(Value::as_str).and_then(|id| id.parse().ok());
-    scenario.map_or_else(|| kind.label().to_owned(), |id| contents.label(Noun::Scenario, id))
+    scenario.map_or_else(|| capital(kind.label()), |id| contents.label(Noun::Scenario, id))
 }
 
 fn about(contents: &Contents, observation: &Observation) -> String {
@@ -199,7 +199,7 @@ fn pair_words(other: bool, running: bool, side: Side) -> String {
 
 fn pair_time(time: PairTime) -> PairTimeView {
     PairTimeView {
-        label: time.metric.title.to_owned(),
+        label: capital(time.metric.title),
         unit: time.metric.unit.to_owned(),
         baseline: time.row.baseline.words,
         pilot: time.row.pilot.words,

@@ -4,6 +4,7 @@ use super::super::super::desk::{OpenDocument, zone};
 use super::super::super::wire::*;
 use super::super::super::{App, Failure, Watch};
 use super::USUAL;
+use crate::domain::capital;
 use crate::domain::{Body, Contents, Noun, RecordId};
 use crate::intake::csv::{Words, observations_csv};
 use crate::report::{About, Frozen, data};
@@ -72,7 +73,7 @@ pub(in super::super::super) fn workbook(
         date: frozen.as_of.utc(),
     };
     data::workbook(&data::sheets(&frozen), zone(&frozen.contents), &about, &said(&frozen, &pilot.name))
-        .map_err(|error| Failure::refused(format!("{}.", sentence(&error.to_string()))))
+        .map_err(|error| Failure::refused(format!("{}.", capital(&error.to_string()))))
 }
 
 /// What the first sheet says.
@@ -99,9 +100,4 @@ fn said(frozen: &Frozen, name: &str) -> Vec<(String, String)> {
         ])
         .chain(redaction)
         .collect()
-}
-
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

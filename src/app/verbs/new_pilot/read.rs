@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::super::super::wire::*;
+use super::super::who;
 use crate::domain::criterion::{Criterion, seal_problems, typed_by_hand};
 use crate::domain::template::Template;
 use crate::domain::{
@@ -30,6 +31,8 @@ pub(super) struct Said {
     /// The template's criteria as they are to be, each with whether it is registered now.
     pub(super) criteria: Vec<(Body, bool)>,
     pub(super) registered_by: String,
+    /// Who makes it, where somebody was asked; the inner one is `None` where it was left.
+    pub(super) who: Option<Option<String>>,
 }
 
 pub(super) struct SaidWorkload {
@@ -53,6 +56,7 @@ pub(super) fn read(args: &NewDocumentArgs, template: &Template, now: Instant) ->
     let workloads = reader.workloads(&args.workloads);
     let people = reader.people(args, &workloads);
     let criteria = reader.criteria(args, template);
+    let who = args.who.as_deref().map(|typed| reader.who(typed));
     Said {
         problems: reader.problems,
         echoes: reader.echoes,
@@ -64,6 +68,7 @@ pub(super) fn read(args: &NewDocumentArgs, template: &Template, now: Instant) ->
         people,
         criteria,
         registered_by: args.registered_by.trim().to_owned(),
+        who,
     }
 }
 
@@ -223,6 +228,14 @@ impl Reader<'_> {
             found.push((body, register));
         }
         found
+    }
+
+    /// Who makes it. To leave it empty is an answer too.
+    fn who(&mut self, typed: &str) -> Option<String> {
+        if typed.trim().is_empty() {
+            return None;
+        }
+        who::read_name(typed).map_err(|what| self.say("who", &what)).ok()
     }
 
     fn say(&mut self, at: &str, what: &str) {

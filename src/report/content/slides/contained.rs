@@ -74,7 +74,7 @@ pub(super) fn rollback(view: &View<'_>) -> Option<Slide> {
     let mut right = vec![Part::Tile(tiles::tile(main))];
     right.extend(further(Some(main)));
     if let Some(a) = duration {
-        let label = a.metric.as_ref().map(|m| capital(&m.title)).unwrap_or_default();
+        let label = a.metric.as_ref().map(|m| m.begun()).unwrap_or_default();
         let sentence = format!("{} {}", closed(&a.words.sentence), closed(&capital(&a.words.detail)));
         right.push(Part::Heading(Rich::from(label)));
         right.push(Part::Text(Kind::Small, vec![Para::plain(sentence)]));

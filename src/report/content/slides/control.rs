@@ -4,7 +4,6 @@ use super::{beside, line, notes, plots, table, whole, words};
 use crate::domain::assessment::SeriesView;
 use crate::domain::criterion::Question;
 use crate::domain::run_summary::ShadowSummary;
-use crate::report::content::phrase::capital;
 use crate::report::content::view::{View, measured};
 use crate::report::content::{Section, Told, card, freshness, shadow as runs, tiles};
 use crate::report::model::deck::{Part, Slide};
@@ -64,7 +63,7 @@ pub(super) fn shadow(view: &View<'_>) -> Option<Slide> {
     let right: Vec<Part> = judged
         .iter()
         .map(|a| {
-            let label = a.metric.as_ref().map(|m| capital(&m.title)).unwrap_or_default();
+            let label = a.metric.as_ref().map(|m| m.begun()).unwrap_or_default();
             Part::Tile(Tile { label, chip: None, ..tiles::tile(a) })
         })
         .collect();

@@ -19,7 +19,7 @@ pub(super) fn of(view: &View<'_>, a: &Assessment) -> Vec<String> {
         }
     }
     if let Some(metric) = &a.metric {
-        notes.push(format!("{}: {}", capital(&metric.title), closed(&metric.definition)));
+        notes.push(format!("{}: {}", metric.begun(), closed(&metric.definition)));
     }
     notes.extend(card::beneath(view, a).into_iter().map(|block| words(block).plain()));
     notes.push(evidence(a));

@@ -1,9 +1,13 @@
 // Written by `cargo xtask types` from the core's command table. Do not edit.
-import type { AsOfArgs, AssessArgs, AssessView, AttachArgs, AttachmentsArgs, AttachmentsView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, ChartsArgs, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DataArgs, DetachArgs, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, ExportArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, LogoArgs, LogoView, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PassageView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, ReportSettings, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveAttachmentArgs, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedDeck, SavedPack, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, StartDrillArgs, TableName, TemplateView, ValueView, VerifyView, WhatIfArgs, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
+import type { AsOfArgs, AssessArgs, AssessView, AttachArgs, AttachmentsArgs, AttachmentsView, AuditArgs, AuditView, BackupArgs, BackupsView, BlockArgs, BlockView, ChartArgs, ChartName, ChartView, ChartsArgs, CheckView, ColumnArgs, CompareArgs, CompareView, CriterionPlanView, CriterionView, DagArgs, DagRunsView, DataArgs, DetachArgs, DocArgs, DoctorView, DocumentView, DraftArgs, DraftOfArgs, DraftView, DrillArgs, DrillView, DrillsView, EditArgs, EditSentenceArgs, EditedView, ExportArgs, FieldsArgs, FieldsView, FillArgs, GridView, HistoryView, ImportArgs, ImportPreview, ImportResult, LogoArgs, LogoView, MarkArgs, MetricView, MetricsArgs, NewDocumentArgs, NewPilotCheck, NoteDrillArgs, Nothing, OverviewView, PassageView, PasteArgs, PasteView, PlaceArgs, PlanView, RecentView, RecordArgs, RecordsArgs, RecordsOfArgs, RegisterArgs, ReportArgs, ReportSettings, RestorePreview, RestoredView, RunBoardArgs, RunBoardView, RunEventsArgs, RunEventsView, RunsView, SalvageArgs, SalvagedView, SaveAttachmentArgs, SaveBackupArgs, SaveChartArgs, SaveRejectsArgs, SaveReportArgs, SaveScheduleArgs, Saved, SavedDeck, SavedPack, SavedReport, ScheduleArgs, ScheduleView, SearchArgs, SearchView, SetUpsView, SetWhoArgs, StartDrillArgs, TableName, TemplateView, ValueView, VerifyView, WhatIfArgs, WhoView, WithdrawArgs, WrittenAct, WrittenDrill, WrittenRow, WrittenRows } from "./wire";
 
 export interface Commands {
   /** The templates a pilot can be made from. */
   templates: [Nothing, Array<TemplateView>];
+  /** Who works at this device: the name that each edit made here carries. */
+  who: [Nothing, WhoView];
+  /** Says who works at this device. Edits made before keep the names they have. */
+  set_who: [SetWhoArgs, WhoView];
   /** The documents that were open lately. */
   recent: [Nothing, Array<RecentView>];
   /** Takes a document off the list of recent ones. */
@@ -126,6 +130,8 @@ export interface Commands {
   metrics: [MetricsArgs, Array<MetricView>];
   /** The sentences of the report's first page that belong to no criterion. */
   passages: [AssessArgs, Array<PassageView>];
+  /** Holds a person's words against the program's own while they are typed, as it would once they were kept. */
+  judge_sentence: [EditSentenceArgs, EditedView];
   /** Writes a person's words over the sentence of a criterion or a passage, or gives the program's own back. */
   edit_sentence: [EditSentenceArgs, WrittenRow];
   /** Every criterion with its assessment. */

@@ -2316,7 +2316,7 @@ export type MetricView = {
  */
 name: string, 
 /**
- * In words.
+ * In words, as a line begins with them; a metric of the pilot's own as it was named.
  */
 title: string, 
 /**
@@ -2434,7 +2434,11 @@ criteria?: Array<NewCriterionArgs>,
 /**
  * The person who registers criteria, by name.
  */
-registered_by?: string, };
+registered_by?: string, 
+/**
+ * Who makes it, kept as `set_who` keeps it. Empty: who was asked left it; `null`: nobody was asked.
+ */
+who?: string | null, };
 
 /**
  * A person of a new pilot.
@@ -2454,7 +2458,7 @@ role: string, };
  */
 export type NewPilotCheck = { 
 /**
- * What is wrong, by place: `name`, `incident.began`, `workloads`, `people.2`, `criteria.F1.planned_n`.
+ * What is wrong, by place: `name`, `who`, `incident.began`, `workloads`, `people.2`, `criteria.F1.planned_n`.
  */
 problems: Array<ProblemView>, 
 /**
@@ -4070,6 +4074,15 @@ older: number,
 sentence: string, };
 
 /**
+ * Says who works at this device.
+ */
+export type SetWhoArgs = { 
+/**
+ * The name, as typed; `null` leaves it to the account's name.
+ */
+name?: string | null, };
+
+/**
  * The shadow pairs of one DAG: scheduled runs of the same logical date.
  */
 export type ShadowView = { 
@@ -4479,6 +4492,27 @@ spread?: number | null,
  * So large a true reduction, in percent.
  */
 reduction?: number | null, };
+
+/**
+ * Who works at this device.
+ */
+export type WhoView = { 
+/**
+ * The name that each edit made here carries.
+ */
+name: string, 
+/**
+ * Whether a person gave it; else it is the account's.
+ */
+given: boolean, 
+/**
+ * The name of the machine's account, which stands where nobody gave one.
+ */
+account: string, 
+/**
+ * Whether nobody was asked yet.
+ */
+ask: boolean, };
 
 /**
  * A criterion to withdraw.
