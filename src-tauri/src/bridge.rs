@@ -29,20 +29,32 @@ async fn call<R: Runtime>(
             return native::call(&window, name, &args);
         }
         let shell = window.state::<Shell>();
-        let core = shell.core()?;
         let watch = Arc::new(Watch::listening(move |step| {
             // A page that has gone no longer listens; the work is cancelled with its window.
             drop(progress.send(step));
         }));
-        let shown = documents::before(&window, &cmd, &args)?;
         shell.begin(window.label(), ticket, Arc::clone(&watch));
-        let answer =
-            shell.ahead.take(window.label(), &cmd, &args).unwrap_or_else(|| core.call(&cmd, args, &watch));
+        let answer = answer(&window, &cmd, args, &watch);
         shell.end(window.label(), ticket);
-        documents::after(&window, &cmd, &answer, shown);
         answer
     })
     .await
+}
+
+/// The core's answer for a window, or the one that was asked ahead for it.
+pub fn answer<R: Runtime>(
+    window: &WebviewWindow<R>,
+    cmd: &str,
+    args: Value,
+    watch: &Watch,
+) -> Result<Value, Failure> {
+    let shell = window.state::<Shell>();
+    let core = shell.core()?;
+    let shown = documents::before(window, cmd, &args)?;
+    let ahead = shell.ahead.take(window.label(), cmd, &args);
+    let answer = ahead.unwrap_or_else(|| core.call(cmd, args, watch));
+    documents::after(window, cmd, &answer, shown);
+    answer
 }
 
 /// Asks the core for bytes, which cross as they are.

@@ -13,7 +13,7 @@ use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::state::Shell;
-use crate::{dialogs, menu, windows};
+use crate::{ahead, dialogs, menu, windows};
 use postflight::app::Failure;
 
 type Answer = Result<Value, Failure>;
@@ -23,6 +23,7 @@ pub fn call<R: Runtime>(window: &WebviewWindow<R>, name: &str, args: &Value) -> 
     match name {
         "pick_open" => pick_open(window, &read(args)?),
         "pick_save" => pick_save(window, &read(args)?),
+        "first" => ahead::first(window),
         "waiting" => Ok(json!(window.state::<Shell>().take(window.label())?)),
         "open_path_in_folder" => open_in_folder(window, &read(args)?),
         "copy_text" => copy_text(window, read(args)?),

@@ -18,6 +18,13 @@ pub struct Granted {
     pub name: String,
 }
 
+impl Granted {
+    /// Whether it is named as a pilot's document is.
+    pub fn is_pilot(&self) -> bool {
+        Path::new(&self.name).extension().is_some_and(|end| end.eq_ignore_ascii_case("postflight"))
+    }
+}
+
 /// What one window has: the document it shows or is about to show, the files its page has yet to
 /// ask for, and its zoom.
 #[derive(Clone, Default)]

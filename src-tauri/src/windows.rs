@@ -77,6 +77,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, page: &str) -> tauri::Resu
         .title("Postflight")
         .inner_size(1280.0, 800.0)
         .min_inner_size(720.0, 520.0)
+        .initialization_script(ahead::PAGE)
         .on_navigation(move |url| is_own(url, development.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
