@@ -116,6 +116,9 @@ pub fn first<R: Runtime>(window: &WebviewWindow<R>) -> Answer {
     let files = shell.take(window.label())?;
     let pilot = files.iter().find(|file| file.is_pilot()).map(|file| json!({ "place": file.place }));
     let mut told = vec![json!(["shell_waiting", {}, files])];
+    if let Ok(who) = bridge::answer(window, "who", json!({}), &Watch::silent()) {
+        told.push(json!(["who", {}, who]));
+    }
     let opened = pilot.and_then(|args| {
         let view = bridge::answer(window, "open_document", args.clone(), &Watch::silent()).ok()?;
         Some((args, view))
@@ -181,17 +184,25 @@ mod tests {
         shell.leave("main", file.clone());
         let told = first(&window).unwrap();
         let named = |at: usize| told[at][0].as_str().unwrap().to_owned();
-        assert_eq!((named(0), told[0][2][0]["name"].as_str().unwrap()), ("shell_waiting".into(), "Orders.postflight"));
-        assert_eq!((named(1), &told[1][1]), ("open_document".into(), &json!({ "place": file.place })));
-        assert_eq!(told[1][2]["name"], "Orders");
-        assert_eq!(shell.pane("main").doc.map(|doc| json!(doc)), told[1][2].get("doc").cloned());
-        let around = &told.as_array().unwrap()[2..];
-        assert!(around.iter().all(|one| one[1] == json!({ "doc": told[1][2]["doc"] })), "{told}");
+        assert_eq!(
+            (named(0), told[0][2][0]["name"].as_str().unwrap()),
+            ("shell_waiting".into(), "Orders.postflight")
+        );
+        assert_eq!(named(1), "who");
+        assert_eq!((named(2), &told[2][1]), ("open_document".into(), &json!({ "place": file.place })));
+        assert_eq!(told[2][2]["name"], "Orders");
+        assert_eq!(shell.pane("main").doc.map(|doc| json!(doc)), told[2][2].get("doc").cloned());
+        let around = &told.as_array().unwrap()[3..];
+        assert!(around.iter().all(|one| one[1] == json!({ "doc": told[2][2]["doc"] })), "{told}");
         // What came too late for it is still there for the page.
         for cmd in AROUND.iter().filter(|cmd| !around.iter().any(|one| one[0] == **cmd)) {
-            assert!(shell.ahead.take("main", cmd, &json!({ "doc": told[1][2]["doc"] })).is_some());
+            assert!(shell.ahead.take("main", cmd, &json!({ "doc": told[2][2]["doc"] })).is_some());
         }
-        assert_eq!(first(&window).unwrap()[0][2][0]["name"], told[0][2][0]["name"], "a page that was loaded again shows the same");
+        assert_eq!(
+            first(&window).unwrap()[0][2][0]["name"],
+            told[0][2][0]["name"],
+            "a page that was loaded again shows the same"
+        );
     }
 
     #[test]

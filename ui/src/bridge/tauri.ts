@@ -9,7 +9,7 @@ type Told = [cmd: string, args: object, answer: unknown];
 /** What the shell tells of the first screen before the page asks (`ahead.js` there). */
 const first = (window as { __POSTFLIGHT_AHEAD__?: Promise<Told[]> }).__POSTFLIGHT_AHEAD__;
 /** What may be among it; nothing else waits for it. */
-const FIRST = new Set(["shell_waiting", "open_document", "history", "overview", "drills"]);
+const FIRST = new Set(["shell_waiting", "who", "open_document", "history", "overview", "drills"]);
 /** Later than this, in milliseconds, an answer could be older than the document. */
 const STAYS_NEW = 10_000;
 
