@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow, async_runtime};
 
 use crate::bridge;
-use crate::state::{Granted, Shell};
+use crate::state::Shell;
 use postflight::app::{Failure, Watch};
 
 /// What a page does before it is read.
