@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::desk::{Desk, Fault};
+use super::desk::{Desk, Fault};
 
 /// The names of one document.
 pub struct Cast {
@@ -59,7 +59,8 @@ impl Cast {
             people: named(6).into_iter().map(|name| (name.clone(), name)).collect(),
             products: named(6),
             boundaries: named(6),
-            notes: (0..12).map(|n| long(n, 600, n + 1)).collect(),
+            // With other numbers than the names, so that no note holds a name.
+            notes: (0..12).map(|n| long(n, 600, n + 51)).collect(),
         }
     }
 

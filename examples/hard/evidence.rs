@@ -1,7 +1,7 @@
 //! The observations of a hard document: all nine kinds on both sides, for the better or for the worse.
 
-use crate::cast::Cast;
-use crate::desk::Row;
+use super::cast::Cast;
+use super::desk::Row;
 
 const CONTROLS: [&str; 7] = ["audit-log", "access", "secrets", "sso", "on-call", "backup", "sla"];
 const SIDES: [&str; 2] = ["baseline", "pilot"];

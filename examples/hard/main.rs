@@ -27,24 +27,39 @@ fn main() -> Result<(), Fault> {
     let folder = std::env::args_os().nth(1).ok_or("Name the folder to write to: hard -- FOLDER")?;
     let file = |name: &str| Path::new(&folder).join(format!("{name}.postflight"));
     std::fs::create_dir_all(&folder)?;
-    let nothing = json!({"name": "A pilot that has not begun", "starts": "2026-10-05"});
-    Desk::new(file("empty"), nothing, at(BEFORE))?.close()?;
-
-    let failed = played(file("all-failed"), "A pilot that went wrong", &Cast::plain(), 0)?;
-    failed.observations(&evidence::observations(&Cast::plain(), false, 1))?;
-    let stop = "Stop: nothing that the pilot was to show came about, and two drills reached production.";
-    decided(failed, "stop", stop)?;
-
-    let cast = Cast::long();
-    let long = played(file("long-names"), cast.title(), &cast, 0)?;
-    long.observations(&evidence::observations(&cast, true, 500))?;
-    decided(long, "extend", cast.note(7))?;
-
-    let fifty = played(file("fifty-criteria"), "A pilot that asks a great deal", &Cast::plain(), 38)?;
-    fifty.observations(&evidence::observations(&Cast::plain(), true, 1))?;
-    fifty.close()?;
-
+    empty(file("empty"))?;
+    all_failed(file("all-failed"))?;
+    long_names(file("long-names"))?;
+    fifty_criteria(file("fifty-criteria"))?;
     large::write(file("many"), 10_000, 100_000)
+}
+
+/// A pilot just made from the template.
+pub fn empty(file: PathBuf) -> Result<(), Fault> {
+    let nothing = json!({"name": "A pilot that has not begun", "starts": "2026-10-05"});
+    Desk::new(file, nothing, at(BEFORE))?.close()
+}
+
+/// Every criterion that can be judged is not met, and somebody has decided.
+pub fn all_failed(file: PathBuf) -> Result<(), Fault> {
+    let desk = played(file, "A pilot that went wrong", &Cast::plain(), 0)?;
+    desk.observations(&evidence::observations(&Cast::plain(), false, 1))?;
+    decided(desk, "stop", "Nothing that the pilot was to show came about, and two drills reached production.")
+}
+
+/// 500 observations among names of 200 letters, in many scripts.
+pub fn long_names(file: PathBuf) -> Result<(), Fault> {
+    let cast = Cast::long();
+    let desk = played(file, cast.title(), &cast, 0)?;
+    desk.observations(&evidence::observations(&cast, true, 500))?;
+    decided(desk, "extend", cast.note(7))
+}
+
+/// Fifty criteria of all kinds.
+pub fn fifty_criteria(file: PathBuf) -> Result<(), Fault> {
+    let desk = played(file, "A pilot that asks a great deal", &Cast::plain(), 38)?;
+    desk.observations(&evidence::observations(&Cast::plain(), true, 1))?;
+    desk.close()
 }
 
 /// The surroundings at a fixed moment, so that the documents are the same every time.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::desk::{Desk, Fault};
+use super::desk::{Desk, Fault};
 
 /// Question, kind, rule, metric, what it counts.
 const KINDS: [[&str; 5]; 10] = [

@@ -1,6 +1,6 @@
 //! The executive report.
 
-use super::super::chosen::{chosen, length};
+use super::super::chosen::chosen;
 use super::super::desk::OpenDocument;
 use super::super::outgoing::outgoing;
 use super::super::places::file_label;
@@ -16,25 +16,32 @@ use crate::plan;
 use crate::report::model::Report;
 use crate::report::{Frozen, Options, Printed, Without, compose, note, print};
 
-/// The report on its pages, and the result it tells. A brief one does without what the answers say already until it
-/// is one.
+/// The report on its pages, and the result it tells. Its first page does without what the answers say
+/// already until all of it, the decision last, is one page.
 pub(super) fn printed(
     app: &App,
     open: &OpenDocument,
     args: &ReportArgs,
 ) -> Result<(Printed, Frozen), Failure> {
     let (frozen, mut options) = as_chosen(app, open, args)?;
-    let mut on_pages = |without: Without| {
-        options.without = without;
-        print(&compose(&frozen, &options)).map_err(|e| Failure::bug(e.to_string()))
-    };
-    let mut printed = on_pages(Without::Nothing)?;
+    let on_pages =
+        |options: &Options| print(&compose(&frozen, options)).map_err(|e| Failure::bug(e.to_string()));
+    let asked = options.length;
+    options.length = Length::Brief;
+    let mut first = on_pages(&options)?;
     for without in [Without::Tiles, Without::Story] {
-        if printed.pages > 1 && length(args.length.as_deref())? == Length::Brief {
-            printed = on_pages(without)?;
+        if first.pages > 1 {
+            options.without = without;
+            first = on_pages(&options)?;
         }
     }
-    Ok((printed, frozen))
+    if asked != Length::Brief {
+        options.length = asked;
+        // Where it takes more than a page all the same, nothing is won by leaving anything out.
+        options.without = if first.pages > 1 { Without::Nothing } else { options.without };
+        first = on_pages(&options)?;
+    }
+    Ok((first, frozen))
 }
 
 /// What the report says.

@@ -1,0 +1,72 @@
+//! The report and the deck of documents that are hard to print: everything failed, names of 200
+//! letters, fifty criteria. What was wrong on their pages is asked about here.
+
+use serde_json::json;
+
+use crate::bench::Bench;
+use crate::report::pages;
+
+#[allow(dead_code, reason = "the program around it is not run here")]
+#[path = "../../examples/hard/main.rs"]
+mod hard;
+
+type Write = fn(std::path::PathBuf) -> Result<(), Box<dyn std::error::Error>>;
+
+/// Those that are written in a moment.
+const ALL: [(&str, Write); 4] = [
+    ("empty", hard::empty),
+    ("all-failed", hard::all_failed),
+    ("long-names", hard::long_names),
+    ("fifty-criteria", hard::fifty_criteria),
+];
+
+fn opened(bench: &Bench, name: &str) -> u64 {
+    let (_, write) = ALL.into_iter().find(|(known, _)| *known == name).unwrap();
+    write(bench.path(name)).unwrap();
+    bench.ask("open_document", json!({"place": bench.place(name)}))["doc"].as_u64().unwrap()
+}
+
+/// The words of each page of a report.
+fn printed(bench: &Bench, doc: u64, length: &str) -> Vec<String> {
+    let name = format!("{doc}-{length}.pdf");
+    let report = json!({"report": {"doc": doc, "length": length}, "place": bench.place(&name)});
+    bench.ask("save_report", report);
+    pages(&bench.path(&name))
+}
+
+#[test]
+fn a_brief_report_is_one_page_and_the_decision_stands_on_the_first_of_any() {
+    let bench = Bench::new();
+    for (name, _) in ALL {
+        let doc = opened(&bench, name);
+        assert_eq!(printed(&bench, doc, "brief").len(), 1, "{name}");
+        let first = printed(&bench, doc, "executive").remove(0);
+        assert!(first.contains("The printed rule proposes to"), "{name}: {first}");
+    }
+}
+
+#[test]
+fn where_all_failed_nothing_reads_as_if_it_had_held() {
+    let bench = Bench::new();
+    let doc = opened(&bench, "all-failed");
+    let pages = printed(&bench, doc, "executive");
+    let all = pages.join(" ");
+    for wanted in [
+        "Stop: none of 4 primary criteria is met and 5 criteria are worse than the baseline",
+        "None of 5 isolation drills stayed inside the boundary. None of 5 rollback drills were clean.",
+        "Decided: Stop, decided by Head of data on 18 Nov 2026. Reasons: Nothing that the pilot",
+        "100 to 104 min in 3 of 6 drills on the pilot, 3 without a good run, none of them clean",
+        "Not in these times: 3 × no good run on the restored version recorded (A-117, A-119, A-121).",
+        "the other stands in the appendix, and nobody watches it yet",
+    ] {
+        assert!(all.contains(wanted), "“{wanted}” is missing: {all}");
+    }
+    for wrong in [
+        "with production untouched",
+        "with no downtime",
+        "failure rate up to 100",
+        "who decides: a named person",
+    ] {
+        assert!(!all.contains(wrong), "“{wrong}”");
+    }
+}
