@@ -137,19 +137,7 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
     if turns && !lines.is_empty() {
         blocks.push(Block::Paragraph(lines.remove(0)));
     }
-    if !assessment.left_out.is_empty() {
-        let mut rich = Rich::new().text("Not in the figures: ");
-        for (n, left) in assessment.left_out.iter().enumerate() {
-            if n > 0 {
-                rich = rich.text("; ");
-            }
-            rich = rich.text(format!("{}\u{a0}× {}", left.count, left.reason.trim_end_matches('.')));
-            if left.evidence.len() <= NAMED {
-                rich = view.ids(rich.text(" ("), &left.evidence).text(")");
-            }
-        }
-        lines.push(rich.text("."));
-    }
+    lines.extend(left_out(view, assessment, "Not in the figures: "));
     let edited = assessment.edited.iter().flat_map(|edited| &edited.warnings);
     let mind: Vec<String> = assessment
         .firm
@@ -169,6 +157,19 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
     }
     blocks.extend((!whole.is_empty()).then_some(Block::Note(whole)));
     blocks
+}
+
+/// What does not count, by its reasons, and how many there are of each.
+pub(super) fn left_out(view: &View<'_>, assessment: &Assessment, head: &str) -> Option<Rich> {
+    let mut rich = Rich::new().text(head);
+    for (n, left) in assessment.left_out.iter().enumerate() {
+        let between = if n > 0 { "; " } else { "" };
+        rich = rich.text(format!("{between}{}\u{a0}× {}", left.count, left.reason.trim_end_matches('.')));
+        if left.evidence.len() <= NAMED {
+            rich = view.ids(rich.text(" ("), &left.evidence).text(")");
+        }
+    }
+    (!assessment.left_out.is_empty()).then(|| rich.text("."))
 }
 
 /// How firm it is. Where no direction is shown yet, nothing can turn.
