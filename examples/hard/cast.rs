@@ -59,8 +59,8 @@ impl Cast {
             people: named(6).into_iter().map(|name| (name.clone(), name)).collect(),
             products: named(6),
             boundaries: named(6),
-            // With other numbers than the names, so that no note holds a name.
-            notes: (0..12).map(|n| long(n, 600, n + 51)).collect(),
+            // Said of the notes first, so that none of them holds a name, which would be made short in it.
+            notes: (0..12).map(|n| format!("Note {}", long(n, 595, n + 1).replacen(' ', ": ", 1))).collect(),
         }
     }
 

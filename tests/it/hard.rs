@@ -1,9 +1,11 @@
 //! The report and the deck of documents that are hard to print: everything failed, names of 200
 //! letters, fifty criteria. What was wrong on their pages is asked about here.
 
+use postflight::app::Watch;
 use serde_json::json;
 
 use crate::bench::Bench;
+use crate::deck::package::Package;
 use crate::report::pages;
 
 #[allow(dead_code, reason = "the program around it is not run here")]
@@ -68,5 +70,43 @@ fn where_all_failed_nothing_reads_as_if_it_had_held() {
         "who decides: a named person",
     ] {
         assert!(!all.contains(wrong), "“{wrong}”");
+    }
+}
+
+#[test]
+fn the_first_slide_is_one_and_none_is_nearly_blank() {
+    let bench = Bench::new();
+    for (name, _) in ALL {
+        let doc = opened(&bench, name);
+        let package =
+            Package::open(&bench.app.call_bytes("deck_pptx", json!({"doc": doc}), &Watch::silent()).unwrap());
+        package.check();
+        let slides: Vec<String> =
+            package.folder("ppt/slides/").into_iter().map(|slide| package.words(slide)).collect();
+        assert!(
+            slides.iter().any(|words| words.contains("Faster?") && words.contains("In control?")),
+            "{name}"
+        );
+        for words in &slides {
+            assert!(words.split_whitespace().count() > 40, "{name}: {words}");
+            assert!(!words.contains("Interim, interim"), "{name}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_rollback_that_never_went_live_has_its_row_on_the_slide() {
+    let bench = Bench::new();
+    let doc = opened(&bench, "all-failed");
+    let package =
+        Package::open(&bench.app.call_bytes("deck_pptx", json!({"doc": doc}), &Watch::silent()).unwrap());
+    let charts: String = package
+        .folder("ppt/charts/")
+        .into_iter()
+        .filter(|chart| chart.ends_with(".xml"))
+        .map(|chart| package.words(chart))
+        .collect();
+    for code in ["A-117 pilot, failed, no good run", "A-119 pilot, failed", "A-121 pilot, failed"] {
+        assert!(charts.contains(code), "{code}: {charts}");
     }
 }
