@@ -69,7 +69,7 @@ impl Pages {
                 continue;
             }
             let before = self.with(left.iter().take(leading));
-            let gap = left.iter().take(leading).last().or(self.last()).map(between).unwrap_or_default();
+            let gap = left.iter().take(leading).next_back().or(self.last()).map(between).unwrap_or_default();
             let room = self.room - need(&before, LEAST) - gap;
             match left.get(leading).and_then(|part| divided(part, room)) {
                 Some((first, rest)) => {
