@@ -119,7 +119,14 @@ pub(super) fn figure(view: &View<'_>, chart: Chart, told: &str, how: &str, ancho
 /// Where times were stopped, the share still waiting on each side by itself.
 pub(super) fn curves<'v>(view: &View<'_>, results: impl Iterator<Item = &'v Assessment>) -> Vec<Block> {
     let drawn = results.filter(|_| view.is_full()).filter_map(|a| Some((a, of::waiting(a)?)));
-    drawn
+    // Several criteria on the same metric with the same cases have the same curves.
+    let mut once: Vec<(&Assessment, Chart)> = Vec::new();
+    for (a, chart) in drawn {
+        if once.iter().all(|(_, known)| *known != chart) {
+            once.push((a, chart));
+        }
+    }
+    once.into_iter()
         .map(|(a, chart)| {
             let how = "Kaplan–Meier curves of each side by itself, with the median and its interval; an upright mark is a case that was stopped.";
             let told = charts::title(&chart).to_owned();
