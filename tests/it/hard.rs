@@ -10,16 +10,16 @@ use crate::report::pages;
 
 #[allow(dead_code, reason = "the program around it is not run here")]
 #[path = "../../examples/hard/main.rs"]
-mod hard;
+mod written;
 
 type Write = fn(std::path::PathBuf) -> Result<(), Box<dyn std::error::Error>>;
 
 /// Those that are written in a moment.
 const ALL: [(&str, Write); 4] = [
-    ("empty", hard::empty),
-    ("all-failed", hard::all_failed),
-    ("long-names", hard::long_names),
-    ("fifty-criteria", hard::fifty_criteria),
+    ("empty", written::empty),
+    ("all-failed", written::all_failed),
+    ("long-names", written::long_names),
+    ("fifty-criteria", written::fifty_criteria),
 ];
 
 fn opened(bench: &Bench, name: &str) -> u64 {
@@ -109,4 +109,30 @@ fn a_rollback_that_never_went_live_has_its_row_on_the_slide() {
     for code in ["A-117 pilot, failed, no good run", "A-119 pilot, failed", "A-121 pilot, failed"] {
         assert!(charts.contains(code), "{code}: {charts}");
     }
+}
+
+#[test]
+fn no_two_figures_have_the_same_caption() {
+    let bench = Bench::new();
+    for name in ["all-failed", "fifty-criteria"] {
+        let doc = opened(&bench, name);
+        let all = printed(&bench, doc, "full").join(" ");
+        let captions: Vec<String> = all
+            .split("Figure ")
+            .skip(1)
+            .filter_map(|piece| Some(piece.split_once(". ")?.1.chars().take(60).collect()))
+            .collect();
+        assert!(captions.len() > 10, "{name}: {captions:?}");
+        let different: std::collections::BTreeSet<&String> = captions.iter().collect();
+        assert_eq!(different.len(), captions.len(), "{name}: {captions:#?}");
+    }
+}
+
+#[test]
+fn what_is_said_of_too_few_days_is_no_nought() {
+    let bench = Bench::new();
+    let doc = opened(&bench, "fifty-criteria");
+    let all = printed(&bench, doc, "executive").join(" ");
+    assert!(all.contains("too few days to expect anything of 2 data products"), "{all}");
+    assert!(!all.contains("0 of 2 data products"), "{all}");
 }

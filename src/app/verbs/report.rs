@@ -14,7 +14,7 @@ use crate::domain::plan::CriterionPlan;
 use crate::domain::report::{Length, Section, sections};
 use crate::plan;
 use crate::report::model::Report;
-use crate::report::{Frozen, Options, Printed, Without, compose, note, print};
+use crate::report::{Frozen, Options, Printed, Without, compose, first_page, note, print};
 
 /// The report on its pages, and the result it tells. Its first page does without what the answers say
 /// already until all of it, the decision last, is one page.
@@ -24,24 +24,25 @@ pub(super) fn printed(
     args: &ReportArgs,
 ) -> Result<(Printed, Frozen), Failure> {
     let (frozen, mut options) = as_chosen(app, open, args)?;
-    let on_pages =
-        |options: &Options| print(&compose(&frozen, options)).map_err(|e| Failure::bug(e.to_string()));
-    let asked = options.length;
-    options.length = Length::Brief;
-    let mut first = on_pages(&options)?;
+    let on_paper = |report: &Report| print(report).map_err(|e| Failure::bug(e.to_string()));
+    // A brief report is its first page, with the seal beneath it.
+    let first = |options: &Options| match options.length {
+        Length::Brief => compose(&frozen, options),
+        _ => first_page(&frozen, options),
+    };
+    let mut page = on_paper(&first(&options))?;
     for without in [Without::Tiles, Without::Story] {
-        if first.pages > 1 {
+        if page.pages > 1 {
             options.without = without;
-            first = on_pages(&options)?;
+            page = on_paper(&first(&options))?;
         }
     }
-    if asked != Length::Brief {
-        options.length = asked;
+    if options.length != Length::Brief {
         // Where it takes more than a page all the same, nothing is won by leaving anything out.
-        options.without = if first.pages > 1 { Without::Nothing } else { options.without };
-        first = on_pages(&options)?;
+        options.without = if page.pages > 1 { Without::Nothing } else { options.without };
+        page = on_paper(&compose(&frozen, &options))?;
     }
-    Ok((first, frozen))
+    Ok((page, frozen))
 }
 
 /// What the report says.
