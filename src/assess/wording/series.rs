@@ -15,6 +15,7 @@ pub(in crate::assess) fn put(judged: &[Judged], result: &mut Assessment) {
         several => several_sentence(several),
     };
     result.words.detail = match judged {
+        [] => "0 days on the baseline, 0 days on the pilot.".to_owned(),
         [only] => detail(only),
         several => several.iter().map(|j| j.view.sentence.clone()).collect::<Vec<_>>().join(" "),
     };
@@ -39,7 +40,7 @@ pub(in crate::assess) fn put(judged: &[Judged], result: &mut Assessment) {
     } else if !judged.is_empty() {
         // None that can be expected in time would be said of all of them, and nothing is known of any.
         result.words.figure = "Too few days".to_owned();
-        result.words.figure_detail = format!("to expect anything of {} data products", judged.len());
+        result.words.figure_detail = format!("in {} data products", judged.len());
     } else {
         result.words.figure = "Not measured".to_owned();
     }
