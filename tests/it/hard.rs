@@ -30,8 +30,13 @@ fn opened(bench: &Bench, name: &str) -> u64 {
 
 /// The words of each page of a report.
 fn printed(bench: &Bench, doc: u64, length: &str) -> Vec<String> {
-    let name = format!("{doc}-{length}.pdf");
-    let report = json!({"report": {"doc": doc, "length": length}, "place": bench.place(&name)});
+    printed_on(bench, doc, length, "a4")
+}
+
+fn printed_on(bench: &Bench, doc: u64, length: &str, paper: &str) -> Vec<String> {
+    let name = format!("{doc}-{length}-{paper}.pdf");
+    let report =
+        json!({"report": {"doc": doc, "length": length, "paper": paper}, "place": bench.place(&name)});
     bench.ask("save_report", report);
     pages(&bench.path(&name))
 }
@@ -133,6 +138,18 @@ fn what_is_said_of_too_few_days_is_no_nought() {
     let bench = Bench::new();
     let doc = opened(&bench, "fifty-criteria");
     let all = printed(&bench, doc, "executive").join(" ");
-    assert!(all.contains("too few days to expect anything of 2 data products"), "{all}");
+    assert!(all.contains("too few days in 2 data products"), "{all}");
     assert!(!all.contains("0 of 2 data products"), "{all}");
+}
+
+#[test]
+fn the_scoreboard_is_one_page_on_either_paper_and_draws_what_it_says_it_draws() {
+    let bench = Bench::new();
+    let doc = opened(&bench, "fifty-criteria");
+    for (paper, drawn) in [("a4", "Drawn are 26 of 50"), ("letter", "Drawn are 20 of 50")] {
+        let pages = printed_on(&bench, doc, "executive", paper);
+        let second = &pages[1];
+        assert!(second.contains("Figure 1. ") && second.contains("Figure 2. "), "{paper}: {second}");
+        assert!(second.contains(drawn) && !second.contains("more, in the table"), "{paper}: {second}");
+    }
 }

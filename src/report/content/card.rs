@@ -109,7 +109,7 @@ pub(super) fn figure(view: &View<'_>, chart: Chart, told: &str, how: &str, ancho
     let snug = if matches!(chart, Chart::Lanes(_)) { SNUG } else { 1.0 };
     Block::Figure(Box::new(Figure {
         caption: Rich::from(closed(told)),
-        shape: (snug * size.height / size.width).min(HIGHEST),
+        shape: (snug * size.height / size.width).min(view.shape(HIGHEST)),
         source: Rich::from(format!("{how} Evidence as of {}.", view.day_words(view.frozen.as_of))),
         anchor: Some(anchor.to_owned()),
         chart,
