@@ -5,10 +5,14 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use postflight::app::{App, Surroundings, Watch};
-use serde_json::{Value, json};
+use postflight::app::Surroundings;
+use serde_json::json;
 
-type Fault = Box<dyn std::error::Error>;
+#[allow(dead_code, reason = "the example of hard documents asks for more")]
+#[path = "hard/desk.rs"]
+pub mod desk;
+
+use desk::{Desk, Fault};
 
 fn main() -> Result<(), Fault> {
     let mut given = std::env::args_os().skip(1);
@@ -22,31 +26,19 @@ fn main() -> Result<(), Fault> {
 
 /// Writes the document; every second observation is a trial.
 pub fn write(file: PathBuf, observations: usize, runs: usize) -> Result<(), Fault> {
-    let folder = tempfile::tempdir()?;
-    let app = App::new(Surroundings::at(folder.path().join("home")))?;
-    let ask = |cmd: &str, args: Value| app.call(cmd, args, &Watch::silent());
-
-    let made = ask(
-        "new_document",
-        json!({"place": app.grant(file), "template": "astro-post-incident", "name": "Large", "starts": "2026-09-21", "time_zone": "Europe/Berlin"}),
-    )?;
-    let doc = made.get("doc").cloned().unwrap_or_default();
+    let desk = Desk::new(file, json!({"name": "Large", "starts": "2026-09-21"}), Surroundings::at)?;
     for dag in 0..12 {
-        ask(
-            "add_record",
-            json!({"doc": doc, "noun": "workload", "fields": {"dag_id": format!("dag_{dag:02}")}}),
-        )?;
+        desk.add("workload", json!({"dag_id": format!("dag_{dag:02}")}))?;
     }
-    let table = folder.path().join("observations.csv");
+    let table = desk.path("observations.csv");
     std::fs::write(&table, csv(observations))?;
-    ask("import", json!({"doc": doc, "place": app.grant(table)}))?;
+    desk.import(&table, json!({}))?;
     for side in ["baseline", "pilot"] {
-        let database = folder.path().join(format!("{side}.db"));
+        let database = desk.path(&format!("{side}.db"));
         airflow(&database, runs / 2, side)?;
-        ask("import", json!({"doc": doc, "place": app.grant(database), "side": side}))?;
+        desk.import(&database, json!({"side": side}))?;
     }
-    ask("close_document", json!({"doc": doc}))?;
-    Ok(())
+    desk.close()
 }
 
 /// Trials, deploys, hours of toil and alerts of both sides, spread over the pilot.

@@ -1,6 +1,6 @@
 //! What the printed rule proposes. A named person decides, and both are shown.
 
-use super::wording::number::{counted, listed};
+use super::wording::number::{capital, counted, listed};
 use crate::domain::assessment::{Assessment, LevelName, PrimaryState, Recommendation, Verdict};
 use crate::domain::criterion::CriterionKind;
 use crate::domain::story::Course;
@@ -29,7 +29,7 @@ pub(crate) fn recommend(assessments: &[Assessment]) -> Recommendation {
     };
     Recommendation {
         course,
-        sentence: sentence(&primary, &worse, course),
+        sentence: sentence(&primary, &worse),
         why,
         missing: if course == Course::Extend { missing(&primary, &worse) } else { Vec::new() },
         primary: primary.iter().map(|a| state(a)).collect(),
@@ -89,30 +89,45 @@ fn missing(primary: &[&Assessment], worse: &[&Assessment]) -> Vec<String> {
     lines
 }
 
-fn sentence(primary: &[&Assessment], worse: &[&Assessment], course: Course) -> String {
+fn sentence(primary: &[&Assessment], worse: &[&Assessment]) -> String {
     if primary.is_empty() {
         return "No criterion is marked primary, so the rule cannot propose to proceed.".to_owned();
     }
     let all = primary.len();
     let met = primary.iter().filter(|a| a.verdict == Verdict::Met).count();
-    let not_met: Vec<String> =
-        primary.iter().filter(|a| a.verdict == Verdict::NotMet).map(|a| a.code.clone()).collect();
+    let not_met: Vec<&Assessment> =
+        primary.iter().copied().filter(|a| a.verdict == Verdict::NotMet).collect();
     let short = primary.iter().filter(|a| a.interim && a.verdict != Verdict::NotMet).count();
-    let mut parts = vec![format!(
-        "{met} of {} {} met",
-        counted(all, "primary criterion", "primary criteria"),
-        if met == 1 { "is" } else { "are" }
-    )];
-    parts.push(match worse.len() {
-        0 => "none is shown to be worse".to_owned(),
-        _ => format!("{} worse", listed(&worse.iter().map(|a| a.code.clone()).collect::<Vec<_>>())),
+    let criteria = counted(all, "primary criterion", "primary criteria");
+    let mut parts = vec![if not_met.len() == all {
+        format!("none of {criteria} is met")
+    } else {
+        format!("{met} of {criteria} {} met", are(met))
+    }];
+    if !not_met.is_empty() && not_met.len() < all {
+        parts.push(format!("{} not met", named(&not_met, "")));
+    }
+    parts.push(match worse {
+        [] => "none is shown to be worse".to_owned(),
+        worse => format!("{} worse than the baseline", named(worse, " criteria")),
     });
-    if !not_met.is_empty() {
-        parts.push(format!("{} not met", listed(&not_met)));
-    }
     if short > 0 {
-        parts.push(format!("{short} {} short of the planned n", if short == 1 { "is" } else { "are" }));
+        parts.push(format!("{short} {} short of the planned n", are(short)));
     }
-    let _ = course;
-    format!("{}.", listed(&parts))
+    format!("{}.", capital(&listed(&parts)))
+}
+
+fn are(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}
+
+/// "F1 is", "F1 and K1 are"; of more than two only how many, for a headline holds no list within a list.
+fn named(some: &[&Assessment], what: &str) -> String {
+    match some {
+        [] | [_] | [_, _] => {
+            let codes: Vec<String> = some.iter().map(|a| a.code.clone()).collect();
+            format!("{} {}", listed(&codes), are(some.len()))
+        }
+        more => format!("{}{what} are", more.len()),
+    }
 }

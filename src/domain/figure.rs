@@ -18,9 +18,29 @@ pub fn figure(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.replace('-', "\u{2212}") }
 }
 
+/// A count with its thousands marked: `950`, `10,000`.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::figure;
+    use super::{figure, grouped};
+
+    #[test]
+    fn thousands_are_marked() {
+        for (count, words) in [(0, "0"), (950, "950"), (2_500, "2,500"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(count), words);
+        }
+    }
 
     #[test]
     fn a_half_stays_small_figures_keep_a_decimal_and_only_nothing_is_0() {

@@ -41,7 +41,7 @@ pub use contents::{Contents, Kept, Record};
 pub use entry::{Reading, read_text, show_value, shown_moment};
 pub use estimate::Estimate;
 pub use field::{Body, Field, FieldType, Kinded, LongText, Recorded};
-pub use figure::figure;
+pub use figure::{figure, grouped};
 pub use fold::{folded, words};
 pub use guard::{disarm, guard, unguard};
 pub use id::*;

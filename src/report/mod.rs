@@ -10,7 +10,9 @@ pub mod pdf;
 pub mod pptx;
 mod sheets;
 
-pub use content::{Options, Passage, SinceReport, Without, compose, note, passages, slides::deck};
+pub use content::{
+    Options, Passage, SinceReport, Without, compose, first_page, note, passages, slides::deck,
+};
 pub use frozen::{BESIDE, Frozen, Seal};
 pub use markdown::markdown;
 pub use model::{Brand, Logo, Paper};

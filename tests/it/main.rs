@@ -14,6 +14,7 @@ mod document;
 mod drills;
 mod exports;
 mod grid;
+mod hard;
 mod hardship;
 mod kill;
 mod kinds;

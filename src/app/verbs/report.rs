@@ -1,6 +1,6 @@
 //! The executive report.
 
-use super::super::chosen::{chosen, length};
+use super::super::chosen::chosen;
 use super::super::desk::OpenDocument;
 use super::super::outgoing::outgoing;
 use super::super::places::file_label;
@@ -14,27 +14,35 @@ use crate::domain::plan::CriterionPlan;
 use crate::domain::report::{Length, Section, sections};
 use crate::plan;
 use crate::report::model::Report;
-use crate::report::{Frozen, Options, Printed, Without, compose, note, print};
+use crate::report::{Frozen, Options, Printed, Without, compose, first_page, note, print};
 
-/// The report on its pages, and the result it tells. A brief one does without what the answers say already until it
-/// is one.
+/// The report on its pages, and the result it tells. Its first page does without what the answers say
+/// already until all of it, the decision last, is one page.
 pub(super) fn printed(
     app: &App,
     open: &OpenDocument,
     args: &ReportArgs,
 ) -> Result<(Printed, Frozen), Failure> {
     let (frozen, mut options) = as_chosen(app, open, args)?;
-    let mut on_pages = |without: Without| {
-        options.without = without;
-        print(&compose(&frozen, &options)).map_err(|e| Failure::bug(e.to_string()))
+    let on_paper = |report: &Report| print(report).map_err(|e| Failure::bug(e.to_string()));
+    // A brief report is its first page, with the seal beneath it.
+    let first = |options: &Options| match options.length {
+        Length::Brief => compose(&frozen, options),
+        _ => first_page(&frozen, options),
     };
-    let mut printed = on_pages(Without::Nothing)?;
+    let mut page = on_paper(&first(&options))?;
     for without in [Without::Tiles, Without::Story] {
-        if printed.pages > 1 && length(args.length.as_deref())? == Length::Brief {
-            printed = on_pages(without)?;
+        if page.pages > 1 {
+            options.without = without;
+            page = on_paper(&first(&options))?;
         }
     }
-    Ok((printed, frozen))
+    if options.length != Length::Brief {
+        // Where it takes more than a page all the same, nothing is won by leaving anything out.
+        options.without = if page.pages > 1 { Without::Nothing } else { options.without };
+        page = on_paper(&compose(&frozen, &options))?;
+    }
+    Ok((page, frozen))
 }
 
 /// What the report says.

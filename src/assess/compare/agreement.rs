@@ -68,7 +68,7 @@ fn words(all: Tally, dags: usize, result: &mut Assessment) {
             format!("In {agree} shadow pairs of {dags} DAGs both runs reached the same final state.");
         words.figure = agree;
     }
-    words.figure_detail = format!("{} shadow pairs, {dags} DAGs", all.n);
+    words.figure_detail = format!("{} shadow pairs, {dags} DAGs", crate::domain::grouped(all.n));
     words.method_why = "A count of pairs with the same final state. Pairs of one DAG are not independent, so no interval is drawn over all of them.".to_owned();
     words.scoreboard.clone_from(&words.figure);
     words.verdict_why =

@@ -25,11 +25,12 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
         0 => "Not measured".to_owned(),
         n => format!("{} of {n}", went.held),
     };
-    result.words.figure_detail = bound_words(result)
-        .map(|bound| {
-            format!("{}; allows a failure rate up to {bound}", counted(known as usize, "drill", "drills"))
-        })
-        .unwrap_or_default();
+    let allowed =
+        bound_words(result).map(|bound| format!("; allows a failure rate up to {bound}")).unwrap_or_default();
+    result.words.figure_detail = match known {
+        0 => String::new(),
+        n => format!("{}{allowed}", counted(n as usize, "drill", "drills")),
+    };
     result.words.scoreboard = scoreboard(drill, went, result);
     result.words.missing = missing(drill, went, &deciding, result);
     result.words.verdict_why = verdict_why(went, result);
@@ -46,10 +47,10 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
 /// As many failed drills are named in a sentence; all stand in its list.
 const NAMED: usize = 3;
 
-/// "45 %": the failure rate that the drills still allow.
+/// "45 %": the failure rate that the drills still allow. Where none held, any rate is, and that says nothing.
 fn bound_words(result: &Assessment) -> Option<String> {
     let high = result.finding.failure_bound.as_ref()?.high?;
-    Some(share(high / 100.0))
+    (high < 100.0).then(|| share(high / 100.0))
 }
 
 fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
@@ -66,7 +67,11 @@ fn sentence(drill: Drill, went: &Went, deciding: &[&DrillRow]) -> String {
         Drill::Rollback | Drill::SeededDeploy => "were ",
         Drill::Alert => "came ",
     };
-    let did = drill.held_words();
+    let did = match drill.held_words() {
+        // Behind "none of them" what every one had to show would read as shown.
+        words if went.held == 0 && went.failed > 0 => words.split(", with ").next().unwrap_or(words),
+        words => words,
+    };
     let failed: Vec<&&DrillRow> = deciding.iter().filter(|d| d.holds == Truth::Fails).collect();
     let head = if known == 0 {
         format!("{} {} recorded, but not completely", capital(&in_words(all as usize)), subject(all))
@@ -109,6 +114,7 @@ fn detail(went: &Went, deciding: &[&DrillRow], result: &Assessment) -> String {
             "{} of {known} held; by itself this allows a failure rate up to {bound}.",
             went.held
         )),
+        None if known > 0 => parts.push(format!("{} of {known} held.", went.held)),
         None => parts.push("No drill was recorded completely.".to_owned()),
     }
     let unknown: Vec<String> =

@@ -127,7 +127,7 @@ pub(in crate::assess) fn how_many(count: usize) -> String {
 
 /// "1 pair", "3 pairs".
 pub(in crate::assess) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{} {}", crate::domain::grouped(count as u64), if count == 1 { one } else { many })
 }
 
 #[cfg(test)]

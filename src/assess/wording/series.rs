@@ -15,6 +15,7 @@ pub(in crate::assess) fn put(judged: &[Judged], result: &mut Assessment) {
         several => several_sentence(several),
     };
     result.words.detail = match judged {
+        [] => "0 days on the baseline, 0 days on the pilot.".to_owned(),
         [only] => detail(only),
         several => several.iter().map(|j| j.view.sentence.clone()).collect::<Vec<_>>().join(" "),
     };
@@ -32,17 +33,24 @@ pub(in crate::assess) fn put(judged: &[Judged], result: &mut Assessment) {
         } else {
             String::new()
         };
-    } else {
+    } else if judged.iter().any(|j| j.lies.is_some()) {
         let kept = judged.iter().filter(|j| j.verdict == Verdict::Met).count();
         result.words.figure = format!("{kept} of {}", judged.len());
         result.words.figure_detail = "data products that can be expected in time".to_owned();
+    } else if !judged.is_empty() {
+        // None that can be expected in time would be said of all of them, and nothing is known of any.
+        result.words.figure = "Too few days".to_owned();
+        result.words.figure_detail = format!("in {} data products", judged.len());
+    } else {
+        result.words.figure = "Not measured".to_owned();
     }
     let short = match judged {
         [only] if only.done > 0 => format!(
             "in time on {} days, before on {}",
             only.view.attainment.pilot_words, only.view.attainment.baseline_words
         ),
-        _ => format!("{} {}", result.words.figure, result.words.figure_detail),
+        [] => "not measured on either side".to_owned(),
+        _ => super::lower_first(&format!("{} {}", result.words.figure, result.words.figure_detail)),
     };
     result.words.scoreboard = progress::scoreboard(result, &short);
     result.words.missing = progress::missing(result);

@@ -4,6 +4,7 @@ use super::number::{SPACE, in_words, percent, signed_value, value};
 use super::{progress, sentence};
 use crate::assess::level::Says;
 use crate::domain::assessment::{Assessment, LevelName};
+use crate::domain::grouped;
 use crate::stats::confidence::Confidence;
 use crate::stats::proportion::{lower_bound, upper_bound, wilson};
 use crate::stats::two_proportions::{ShareDifference, Tally};
@@ -34,11 +35,10 @@ pub(in crate::assess) struct ToldShares {
 
 /// "7 of 9"; from twenty on with the share: "23 of 28 (82 %)".
 pub(in crate::assess) fn x_of_n(tally: Tally) -> String {
-    if tally.n >= 20 {
-        let share = 100.0 * tally.hits as f64 / tally.n as f64;
-        format!("{} of {} ({})", tally.hits, tally.n, percent(share))
-    } else {
-        format!("{} of {}", tally.hits, tally.n)
+    let said = format!("{} of {}", grouped(tally.hits), grouped(tally.n));
+    match 100.0 * tally.hits as f64 / tally.n as f64 {
+        share if tally.n >= 20 => format!("{said} ({})", percent(share)),
+        _ => said,
     }
 }
 

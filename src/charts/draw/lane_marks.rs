@@ -26,7 +26,9 @@ pub fn draw<D: DrawingBackend>(
     edges: (f64, f64),
     (y, height): (f64, f64),
 ) {
-    threshold(pen, (group, lane), axis, (y, height));
+    if !struck(lane, axis) {
+        threshold(pen, (group, lane), axis, (y, height));
+    }
     if let Some(track) = lane.track {
         let tall = (height - 12.0).max(8.0);
         pen.area((axis.left, y - tall / 2.0), (axis.x(track) - axis.left, tall), Ink::Sunk);
@@ -46,6 +48,13 @@ pub fn draw<D: DrawingBackend>(
         let at = if lane.marks.is_empty() { y + 4.5 } else { y + height * 0.21 + 4.5 };
         pen.text((axis.left, at), &fitted(&lane.absent, set, edges.1 - axis.left), set);
     }
+}
+
+/// Whether the mark of the threshold would strike through the words that stand in the place of a value.
+fn struck(lane: &Lane, axis: &Across) -> bool {
+    let said = Type::plain(12.0, Ink::Ink2).width(&lane.absent);
+    let at = lane.threshold.as_ref().map_or(f64::INFINITY, |threshold| axis.x(threshold.value));
+    !lane.absent.is_empty() && lane.marks.is_empty() && at < axis.left + said + 2.0
 }
 
 /// The marks one below the other; a single one in the middle.

@@ -105,8 +105,8 @@ fn row<D: DrawingBackend>(
     pen.line(start, reached, ink, 1.5);
     match good {
         Some(good) => pen.line(reached, good, ink, 3.5),
-        // Not seen: nobody knows how long it would have been.
-        None => pen.dashed(reached, ((reached.0 + 30.0).min(axis.right), y), ink, 1.5, (4.0, 3.0)),
+        // Not seen: nobody knows how long it would have been, and a short line would look like a quick one.
+        None => pen.dashed(reached, (axis.right, y), ink, 1.5, (4.0, 3.0)),
     }
     pen.line((start.0, y - 6.0), (start.0, y + 6.0), ink, 2.0);
     if let Some(deployed) = deployed {

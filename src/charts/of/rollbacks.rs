@@ -61,8 +61,13 @@ fn range(drills: &[Rollback], side: Half, words: &str) -> Option<String> {
     let of: Vec<&Rollback> = drills.iter().filter(|drill| drill.side == side).collect();
     let mut times: Vec<f64> = of.iter().filter_map(|drill| drill.good_run).collect();
     times.sort_by(f64::total_cmp);
-    let n = count(of.len(), "drill", "drills");
     let unseen = of.len() - times.len();
+    let n = match unseen {
+        0 => count(of.len(), "drill", "drills"),
+        // The span is that of the drills in which a good run was seen, and of no others.
+        _ if !times.is_empty() => format!("{} of {}", times.len(), count(of.len(), "drill", "drills")),
+        _ => count(of.len(), "drill", "drills"),
+    };
     let mut without = if unseen > 0 { format!(", {unseen} without a good run") } else { String::new() };
     let unclean = of.iter().filter(|drill| !drill.trouble.is_empty()).count();
     match unclean {

@@ -4,9 +4,10 @@ use super::diagnose::plot;
 use super::view::{View, measured, why_empty};
 use super::{Section, Told, caption, card};
 use crate::charts::of;
+use crate::domain::assessment::Assessment;
 use crate::domain::criterion::Question;
 use crate::domain::observation::Kind;
-use crate::report::model::{Block, Heading};
+use crate::report::model::{Block, Heading, Rich};
 
 pub(super) fn section(view: &View<'_>) -> Section {
     let isolation = view.frozen.on_metric("stayed_inside").filter(|a| measured(a));
@@ -44,7 +45,18 @@ pub(super) fn section(view: &View<'_>) -> Section {
         match drawn {
             Some(drawn) => {
                 blocks.push(drawn);
-                behind.extend(spread(&format!("{anchor}-pairs")).filter(|_| view.is_full()));
+                let spread = spread(&format!("{anchor}-pairs")).filter(|_| view.is_full());
+                // It shows the same pairs, for the sake of their spread.
+                behind.extend(spread.map(|block| match block {
+                    Block::Figure(mut figure) => {
+                        figure.caption = Rich::from(format!(
+                            "Each failure of both sides, and by how much: {}.",
+                            change(radius)
+                        ));
+                        Block::Figure(figure)
+                    }
+                    other => other,
+                }));
             }
             None => blocks.extend(spread(&anchor)),
         }
@@ -52,4 +64,13 @@ pub(super) fn section(view: &View<'_>) -> Section {
         blocks.extend(card::beneath(view, radius));
     }
     Section::Told(Told { said: blocks, behind })
+}
+
+/// The change with its interval: "typically −5.5 assets, 95 % interval −6.5 to −4.5, 8 pairs".
+fn change(a: &Assessment) -> String {
+    [a.words.figure.as_str(), a.words.figure_detail.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -109,7 +109,7 @@ pub(super) fn figure(view: &View<'_>, chart: Chart, told: &str, how: &str, ancho
     let snug = if matches!(chart, Chart::Lanes(_)) { SNUG } else { 1.0 };
     Block::Figure(Box::new(Figure {
         caption: Rich::from(closed(told)),
-        shape: (snug * size.height / size.width).min(HIGHEST),
+        shape: (snug * size.height / size.width).min(view.shape(HIGHEST)),
         source: Rich::from(format!("{how} Evidence as of {}.", view.day_words(view.frozen.as_of))),
         anchor: Some(anchor.to_owned()),
         chart,
@@ -119,7 +119,14 @@ pub(super) fn figure(view: &View<'_>, chart: Chart, told: &str, how: &str, ancho
 /// Where times were stopped, the share still waiting on each side by itself.
 pub(super) fn curves<'v>(view: &View<'_>, results: impl Iterator<Item = &'v Assessment>) -> Vec<Block> {
     let drawn = results.filter(|_| view.is_full()).filter_map(|a| Some((a, of::waiting(a)?)));
-    drawn
+    // Several criteria on the same metric with the same cases have the same curves.
+    let mut once: Vec<(&Assessment, Chart)> = Vec::new();
+    for (a, chart) in drawn {
+        if once.iter().all(|(_, known)| *known != chart) {
+            once.push((a, chart));
+        }
+    }
+    once.into_iter()
         .map(|(a, chart)| {
             let how = "Kaplan–Meier curves of each side by itself, with the median and its interval; an upright mark is a case that was stopped.";
             let told = charts::title(&chart).to_owned();
@@ -137,19 +144,7 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
     if turns && !lines.is_empty() {
         blocks.push(Block::Paragraph(lines.remove(0)));
     }
-    if !assessment.left_out.is_empty() {
-        let mut rich = Rich::new().text("Not in the figures: ");
-        for (n, left) in assessment.left_out.iter().enumerate() {
-            if n > 0 {
-                rich = rich.text("; ");
-            }
-            rich = rich.text(format!("{}\u{a0}× {}", left.count, left.reason.trim_end_matches('.')));
-            if left.evidence.len() <= NAMED {
-                rich = view.ids(rich.text(" ("), &left.evidence).text(")");
-            }
-        }
-        lines.push(rich.text("."));
-    }
+    lines.extend(left_out(view, assessment, "Not in the figures: "));
     let edited = assessment.edited.iter().flat_map(|edited| &edited.warnings);
     let mind: Vec<String> = assessment
         .firm
@@ -169,6 +164,19 @@ pub(super) fn beneath(view: &View<'_>, assessment: &Assessment) -> Vec<Block> {
     }
     blocks.extend((!whole.is_empty()).then_some(Block::Note(whole)));
     blocks
+}
+
+/// What does not count, by its reasons, and how many there are of each.
+pub(super) fn left_out(view: &View<'_>, assessment: &Assessment, head: &str) -> Option<Rich> {
+    let mut rich = Rich::new().text(head);
+    for (n, left) in assessment.left_out.iter().enumerate() {
+        let between = if n > 0 { "; " } else { "" };
+        rich = rich.text(format!("{between}{}\u{a0}× {}", left.count, left.reason.trim_end_matches('.')));
+        if left.evidence.len() <= NAMED {
+            rich = view.ids(rich.text(" ("), &left.evidence).text(")");
+        }
+    }
+    (!assessment.left_out.is_empty()).then(|| rich.text("."))
 }
 
 /// How firm it is. Where no direction is shown yet, nothing can turn.

@@ -33,8 +33,14 @@ pub(super) fn section(view: &View<'_>) -> Section {
     blocks.extend(risk_table(view, risks));
     if !others.is_empty() {
         let unwatched = others.iter().filter(|risk| risk.owner.is_none()).count();
-        let watched = if unwatched == 0 { "" } else { &format!("; nobody watches {unwatched} of them yet") };
-        let said = format!("The {GRAVEST} gravest of {all}; the others stand in the appendix{watched}.");
+        let stand = if others.len() == 1 { "the other stands" } else { "the others stand" };
+        let watched = match (unwatched, others.len()) {
+            (0, _) => String::new(),
+            (1, 1) => ", and nobody watches it yet".to_owned(),
+            (some, all) if some == all => ", and nobody watches any of them yet".to_owned(),
+            (some, _) => format!(", and nobody watches {some} of them yet"),
+        };
+        let said = format!("The {GRAVEST} gravest of {all}; {stand} in the appendix{watched}.");
         blocks.push(Block::Note(Rich::from(said)));
     }
     // What is answered is no longer asked of leadership.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::view::{View, week_of, week_place};
+use crate::domain::grouped;
 use crate::domain::observation::{Common, Detail, DiagnosisTrial, Kind, Observation};
 use crate::domain::pilot::Attachment;
 use crate::domain::report::Length;
@@ -78,7 +79,7 @@ fn files(view: &View<'_>) -> Option<Block> {
 
 fn title(kind: Kind, n: usize) -> Rich {
     let plural = if kind == Kind::Toil { "" } else { "s" };
-    Rich::new().bold(format!("{}{plural}", capital(kind.label()))).text(format!(", {n}"))
+    Rich::new().bold(format!("{}{plural}", capital(kind.label()))).text(format!(", {}", grouped(n as u64)))
 }
 
 fn trials(view: &View<'_>, of_kind: &[&Kept<&Observation>]) -> Block {

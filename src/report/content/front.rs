@@ -234,20 +234,20 @@ pub(super) fn asked(view: &View<'_>) -> (String, Vec<String>) {
     )
 }
 
-/// What the rule proposes and who decides, then what was decided by the report's day.
+/// What the rule proposes and who decides; or what was decided by the report's day, by whom and why.
 pub(super) fn who_decides(view: &View<'_>) -> Vec<Rich> {
+    let proposed = view.frozen.recommendation.course.label().to_lowercase();
+    let rule = format!("The printed rule proposes to {proposed}");
+    if let Some(decided) = decided(view) {
+        return vec![Rich::from(closed(&rule)), decided];
+    }
     let to = view.name(Noun::Person, view.pilot.sponsor.map(|id| id.0));
     let who = match to.as_str() {
         "" => "a named person".to_owned(),
         role if !view.frozen.redaction.is_empty() => format!("the {role}"),
         _ => to,
     };
-    let proposed = view.frozen.recommendation.course.label().to_lowercase();
-    let rule = format!("The printed rule proposes to {proposed}; who decides: {who}.");
-    match decided(view) {
-        None => vec![Rich::from(format!("{rule} No decision is recorded yet."))],
-        Some(decided) => vec![Rich::from(rule), decided],
-    }
+    vec![Rich::from(format!("{rule}; who decides: {who}. No decision is recorded yet."))]
 }
 
 /// The last decision by the report's day.
@@ -263,8 +263,14 @@ fn decided(view: &View<'_>) -> Option<Rich> {
     let by = if by.is_empty() { "nobody named".to_owned() } else { by };
     let on = decision.on.map(|day| format!(" on {}", day.words())).unwrap_or_default();
     let course = decision.course.map_or("A decision was recorded", |c| c.label());
-    let line = format!("{course}, decided by {by}{on}. {}", closed(&decision.conditions.0));
-    Some(Rich::new().bold("Decided: ").text(line.trim().to_owned()))
+    let mut line = Rich::new().bold("Decided: ").text(format!("{course}, decided by {by}{on}."));
+    for (what, text) in [("Conditions", &decision.conditions.0), ("Reasons", &decision.text.0)] {
+        line = match text.trim() {
+            "" => line,
+            said => line.bold(format!(" {what}: ")).text(closed(said)),
+        };
+    }
+    Some(line)
 }
 
 /// What is asked, what the rule proposes, who decides, and what was decided by the report's day.

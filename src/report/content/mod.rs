@@ -153,6 +153,22 @@ pub fn compose(frozen: &Frozen, options: &Options) -> Report {
     if !view.is_full() {
         short::Short::of(&view).blocks(&mut blocks);
     }
+    bound(&view, options, blocks)
+}
+
+/// The first page of a report by itself: whether it is one.
+pub fn first_page(frozen: &Frozen, options: &Options) -> Report {
+    let view = View::of(frozen, options);
+    let mut blocks = front::blocks(&view, options);
+    if !view.is_full() {
+        short::Short::of(&view).blocks(&mut blocks);
+    }
+    bound(&view, options, blocks)
+}
+
+/// A report of these blocks.
+fn bound(view: &View<'_>, options: &Options, mut blocks: Vec<Block>) -> Report {
+    let frozen = view.frozen;
     unlink_what_is_not_there(&mut blocks);
     let title = view.title();
     Report {
@@ -161,7 +177,7 @@ pub fn compose(frozen: &Frozen, options: &Options) -> Report {
         language: "en-GB".to_owned(),
         date: frozen.as_of.utc(),
         paper: options.paper,
-        footer: footer(&view, options),
+        footer: footer(view, options),
         blocks,
         brand: options.brand.clone(),
         draft: draft(frozen),

@@ -1,8 +1,8 @@
 //! Words and figures as the report prints them.
 
-use crate::domain::Estimate;
 pub(super) use crate::domain::capital;
 pub(super) use crate::domain::listed;
+use crate::domain::{Estimate, grouped};
 
 /// A space that does not break, between a figure and its unit.
 pub(super) const NB: char = '\u{a0}';
@@ -11,7 +11,7 @@ pub(super) const NB: char = '\u{a0}';
 pub(super) fn counted(n: impl Into<u64>, one: &str) -> String {
     match n.into() {
         1 => format!("1{NB}{one}"),
-        n => format!("{n}{NB}{one}s"),
+        n => format!("{}{NB}{one}s", grouped(n)),
     }
 }
 
@@ -36,6 +36,12 @@ pub(super) fn figure(value: f64) -> String {
     } else {
         grouped
     }
+}
+
+/// Where an evidence id stands among others: by its chain, then by its number, `A-246` before `A-2450`.
+pub(super) fn id_order(code: &str) -> (usize, &str, u64, &str) {
+    let (chain, number) = code.split_once('-').unwrap_or((code, ""));
+    (chain.len(), chain, number.parse().unwrap_or(u64::MAX), code)
 }
 
 /// A value in its unit: `−52 %`, `12 minutes`.
@@ -132,7 +138,15 @@ mod tests {
         assert_eq!(figure(-0.01), "0");
         assert_eq!(in_unit(0.75, "share"), "75\u{a0}%");
         assert_eq!(counted(1u32, "pair"), "1\u{a0}pair");
+        assert_eq!(counted(10_000u32, "pair"), "10,000\u{a0}pairs");
         assert_eq!(closed("Done"), "Done.");
+    }
+
+    #[test]
+    fn ids_stand_in_the_order_of_their_numbers() {
+        let mut ids = ["B-001", "A-2450", "AA-007", "A-246", "A-051"];
+        ids.sort_by(|a, b| id_order(a).cmp(&id_order(b)));
+        assert_eq!(ids, ["A-051", "A-246", "A-2450", "B-001", "AA-007"]);
     }
 
     #[test]

@@ -35,9 +35,14 @@ pub(super) fn section(view: &View<'_>) -> Section {
     let mut behind: Vec<Block> = vec![times(view)];
     if let Some(duration) = view.frozen.beside("rollback_duration").filter(|a| measured(a)) {
         let sentence = format!("{} {}", closed(&duration.words.sentence), closed(&duration.words.detail));
-        blocks.push(Block::Paragraph(
-            Rich::new().bold("From requested to the first good run. ").text(sentence),
-        ));
+        let told = Rich::new().bold("From requested to the first good run. ").text(sentence);
+        // A rollback that never came good has no time, and the times are the better for it.
+        let untimed = card::left_out(view, duration, " Not in these times: ");
+        let mut told = Block::Paragraph(told);
+        if let (Block::Paragraph(words), Some(untimed)) = (&mut told, untimed) {
+            words.0.extend(untimed.0);
+        }
+        blocks.push(told);
     }
     blocks.extend(card::beneath(view, main));
     if let Some(note) = facts(view, &main.code) {

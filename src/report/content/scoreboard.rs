@@ -10,7 +10,7 @@ use crate::report::content::phrase::{NB, closed, counted, listed, or_unknown};
 use crate::report::model::{Block, Column, Figure, Heading, Rich, Row, Table};
 
 /// As many criteria can be read off one drawing of a page.
-const DRAWN: usize = 26;
+const DRAWN: f64 = 26.0;
 
 pub(super) fn section(view: &View<'_>) -> Section {
     let all = &view.frozen.assessments;
@@ -22,7 +22,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
         Block::Title(Heading::new(counts(all)).at("criteria")),
     ];
     blocks.extend(strip(view));
-    let drawn = weightiest(all);
+    let drawn = weightiest(all, view.shape(DRAWN) as usize);
     blocks.extend(of::criteria(&drawn).map(|chart| {
         let mut how = "A tick marks the threshold; the bar is the interval, or the bound.".to_owned();
         if drawn.len() < all.len() {
@@ -46,11 +46,11 @@ pub(super) fn section(view: &View<'_>) -> Section {
 
 /// The criteria that one drawing has room for, in their order: the primary ones, those not met, and
 /// the first of the others.
-fn weightiest(all: &[Assessment]) -> Vec<Assessment> {
+fn weightiest(all: &[Assessment], most: usize) -> Vec<Assessment> {
     let all = all.iter().filter(|a| a.withdrawn_at.is_none());
     let mut ranked: Vec<(usize, &Assessment)> = all.enumerate().collect();
     ranked.sort_by_key(|(n, a)| (!a.primary, a.chip.state != ChipState::NotMet, *n));
-    ranked.truncate(DRAWN);
+    ranked.truncate(most);
     ranked.sort_by_key(|(n, _)| *n);
     ranked.into_iter().map(|(_, a)| a.clone()).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 
 use super::Options;
-use super::phrase::closed;
+use super::phrase::{closed, id_order};
 use crate::charts::Chart;
 use crate::domain::assessment::{Assessment, ChipState, held_against};
 use crate::domain::observation::{Detail, Kind, Observation};
@@ -51,7 +51,7 @@ impl<'a> View<'a> {
             .into_iter()
             .filter(|kept| kept.value.when().is_none_or(|at| at <= frozen.as_of))
             .collect();
-        observations.sort_by(|a, b| a.value.common.code.cmp(&b.value.common.code));
+        observations.sort_by(|a, b| id_order(&a.value.common.code).cmp(&id_order(&b.value.common.code)));
         let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for assessment in &frozen.assessments {
             for id in &assessment.evidence {

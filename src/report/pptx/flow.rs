@@ -2,6 +2,7 @@
 //! as it takes.
 
 use super::measure;
+use super::pages;
 use super::place::{Placed, Placing, Set, between, height};
 use super::table;
 use super::text::Style;
@@ -21,16 +22,16 @@ const KICKER: f64 = 36.0;
 /// Where the title stands.
 const TITLE: f64 = 53.0;
 /// The body ends here.
-const BOTTOM: f64 = 494.0;
+pub(super) const BOTTOM: f64 = 494.0;
 /// Between two bands.
 const BANDS: f64 = 16.0;
 /// The sizes that are tried, the largest first.
 const SCALES: [f64; 6] = [1.12, 1.06, 1.0, 0.94, 0.88, LEAST];
 /// The smallest of them.
-const LEAST: f64 = 0.83;
+pub(super) const LEAST: f64 = 0.83;
 
 /// What is said behind the title of the last of several slides, about as wide as it gets.
-const MANY: &str = " (10 of 10)";
+const MANY: &str = " (10\u{a0}of\u{a0}10)";
 
 /// A slide with every shape in its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,15 +50,21 @@ pub(super) struct Laid {
 
 /// Lays a slide out; gives one for each that it takes.
 pub(super) fn lay(slide: &Slide) -> Vec<Laid> {
-    let (slide, cut) = shortened(slide);
-    let mut head = Head::of(&slide, "");
+    let (mut slide, cut) = shortened(slide);
+    let head = Head::of(&slide, "");
+    if slide.opens && head.y + need(&slide.bands, LEAST) > BOTTOM {
+        without_figures(&mut slide);
+    }
     let mut pages: Vec<Vec<Placed>> =
         match SCALES.into_iter().find(|scale| head.y + need(&slide.bands, *scale) <= BOTTOM) {
             Some(scale) => vec![placed(&slide.bands, head.y, scale)],
             None => {
                 // The number behind the title may take it to one more line.
-                head = Head::of(&slide, MANY);
-                Pages::over(&slide.bands, head.y)
+                let top = Head::of(&slide, MANY).y;
+                let over = pages::over(&slide.bands, top);
+                let fits = |scale: &f64| over.iter().all(|bands| top + need(bands, *scale) <= BOTTOM);
+                let scale = SCALES.into_iter().find(fits).unwrap_or(LEAST);
+                over.iter().map(|bands| placed(bands, top, scale)).collect()
             }
         };
     pages.retain(|shapes| !shapes.is_empty());
@@ -69,7 +76,7 @@ pub(super) fn lay(slide: &Slide) -> Vec<Laid> {
         .into_iter()
         .enumerate()
         .map(|(n, shapes)| {
-            let part = if of > 1 { format!(" ({} of {of})", n + 1) } else { String::new() };
+            let part = if of > 1 { format!(" ({}\u{a0}of\u{a0}{of})", n + 1) } else { String::new() };
             let head = Head::of(&slide, &part);
             Laid {
                 kicker: head.kicker,
@@ -85,6 +92,24 @@ pub(super) fn lay(slide: &Slide) -> Vec<Laid> {
         first.notes.extend(in_full);
     }
     laid
+}
+
+/// The first slide is one: where it is full, the figures, which the answers say already, stand in the notes.
+fn without_figures(slide: &mut Slide) {
+    let is_figures =
+        |band: &Band| band.0.iter().flat_map(|cell| &cell.parts).all(|part| matches!(part, Part::Tile(_)));
+    let parts = slide.bands.iter().filter(|band| is_figures(band)).flat_map(|band| &band.0);
+    let said = parts.flat_map(|cell| &cell.parts).filter_map(|part| match part {
+        Part::Tile(tile) => {
+            let behind = [&tile.interval, &tile.change].into_iter().filter(|text| !text.is_empty());
+            let words: Vec<&str> = std::iter::once(&tile.figure).chain(behind).map(String::as_str).collect();
+            Some(format!("{}: {}.", tile.label, words.join("; ")))
+        }
+        _ => None,
+    });
+    let said: Vec<String> = said.collect();
+    slide.notes.extend(said);
+    slide.bands.retain(|band| !is_figures(band));
 }
 
 /// The slide with every cell of its tables cut to what a cell may hold, and what was cut.
@@ -188,7 +213,7 @@ fn band_height(band: &Band, scale: f64) -> f64 {
     band.0.iter().map(|cell| cell_height(cell, scale)).fold(0.0, f64::max)
 }
 
-fn need(bands: &[Band], scale: f64) -> f64 {
+pub(super) fn need(bands: &[Band], scale: f64) -> f64 {
     let each: f64 = bands.iter().map(|band| band_height(band, scale)).sum();
     each + BANDS * bands.len().saturating_sub(1) as f64
 }
@@ -225,104 +250,6 @@ fn in_cell(cell: &Cell, at: Place, scale: f64) -> Vec<Placed> {
         y += high + between(part);
     }
     shapes
-}
-
-/// Parts below each other over as many slides as they take.
-struct Pages {
-    done: Vec<Vec<Placed>>,
-    shapes: Vec<Placed>,
-    top: f64,
-    y: f64,
-}
-
-impl Pages {
-    fn over(bands: &[Band], top: f64) -> Vec<Vec<Placed>> {
-        let mut pages = Pages { done: Vec::new(), shapes: Vec::new(), top, y: top };
-        for band in bands {
-            let high = band_height(band, LEAST);
-            if band.0.len() > 1 && top + high <= BOTTOM {
-                if pages.y + high > BOTTOM {
-                    pages.turn();
-                }
-                let mut x = LEFT;
-                for cell in &band.0 {
-                    let at = Place { x, y: pages.y, w: wide(cell.columns), h: high };
-                    pages.shapes.extend(in_cell(cell, at, LEAST));
-                    x += wide(cell.columns) + GUTTER;
-                }
-                pages.y += high + BANDS;
-                continue;
-            }
-            for part in band.0.iter().flat_map(|cell| &cell.parts) {
-                pages.take(part.clone());
-            }
-        }
-        pages.turn();
-        pages.done
-    }
-
-    /// Puts a part where there is room for it, divided if it is longer than a slide.
-    fn take(&mut self, part: Part) {
-        let mut left = Some(part);
-        while let Some(part) = left.take() {
-            let high = Placing { part: &part, width: WIDE, scale: LEAST }.height();
-            let room = BOTTOM - self.y;
-            if high <= room {
-                self.put(&part, high);
-                continue;
-            }
-            let (first, rest) = divided(&part, room);
-            match first {
-                Some(first) => {
-                    let high = Placing { part: &first, width: WIDE, scale: LEAST }.height();
-                    self.put(&first, high);
-                    left = rest;
-                }
-                None if self.y > self.top => left = Some(part),
-                None => self.put(&part, room),
-            }
-            self.turn();
-        }
-    }
-
-    fn put(&mut self, part: &Part, high: f64) {
-        let at = Place { x: LEFT, y: self.y, w: WIDE, h: high };
-        self.shapes.extend(Placing { part, width: WIDE, scale: LEAST }.place(at));
-        self.y += high + between(part);
-    }
-
-    fn turn(&mut self) {
-        if !self.shapes.is_empty() {
-            self.done.push(std::mem::take(&mut self.shapes));
-        }
-        self.y = self.top;
-    }
-}
-
-/// The beginning of a part that fits, and the rest of it.
-fn divided(part: &Part, room: f64) -> (Option<Part>, Option<Part>) {
-    match part {
-        Part::Table(rows) => {
-            let (first, rest) = table::divide(rows, WIDE, LEAST, room);
-            let fits = table::grid(&first, WIDE, LEAST).height() <= room;
-            if fits { (Some(Part::Table(first)), rest.map(Part::Table)) } else { (None, None) }
-        }
-        Part::Text(kind, paras) => {
-            let fit = |n: &usize| {
-                let begun = Part::Text(*kind, paras.iter().take(*n).cloned().collect());
-                Placing { part: &begun, width: WIDE, scale: LEAST }.height() <= room
-            };
-            match (1..paras.len()).rev().find(fit) {
-                Some(n) => {
-                    let rest = paras.iter().skip(n).cloned().collect();
-                    let first = paras.iter().take(n).cloned().collect();
-                    (Some(Part::Text(*kind, first)), Some(Part::Text(*kind, rest)))
-                }
-                None => (None, None),
-            }
-        }
-        _ => (None, None),
-    }
 }
 
 #[cfg(test)]

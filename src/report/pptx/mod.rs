@@ -6,6 +6,7 @@ mod flow;
 mod master;
 mod measure;
 mod package;
+mod pages;
 mod place;
 mod slide;
 mod table;

@@ -79,7 +79,7 @@ impl Placing<'_> {
         use crate::report::model::deck::Shape;
         match plot.shape {
             Shape::Bars => 20.0 * self.scale,
-            Shape::Stacked => 16.0 * self.scale,
+            Shape::Stacked => 18.0 * self.scale,
             Shape::Lines | Shape::Points => 0.0,
         }
     }

@@ -4,6 +4,7 @@ use super::measure;
 use super::text::{Style, paragraph};
 use super::xml::{Place, emu, safe, solid};
 use crate::charts::Ink;
+use crate::charts::fonts::Face;
 use crate::report::model::{Align, Rich, Row, Table};
 
 /// Above and below the words of a cell, in points.
@@ -49,12 +50,36 @@ fn inner(width: f64, last: bool) -> f64 {
     width - if last { 0.0 } else { GAP }
 }
 
+/// An id has at most so many letters.
+const ID: usize = 6;
+
+/// The columns' widths by their shares. A column of ids holds them whole; the widest gives it the room.
+fn widths(table: &Table, width: f64, size: f64) -> Vec<f64> {
+    let shares: f32 = table.columns.iter().map(|column| column.share).sum();
+    let mut widths: Vec<f64> =
+        table.columns.iter().map(|c| width * f64::from(c.share) / f64::from(shares.max(0.01))).collect();
+    for n in 0..widths.len().saturating_sub(1) {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(n)).map(Rich::plain);
+        let ids = cells.filter(|text| text.chars().count() <= ID && !text.contains(' '));
+        let least = ids.map(|id| measure::width(Face::SansSemibold, size, &id)).fold(0.0, f64::max) + GAP;
+        let lacks = least - widths.get(n).copied().unwrap_or(least);
+        let widest = widths.iter().copied().fold(0.0, f64::max);
+        if lacks > 0.0 && lacks < widest / 2.0 {
+            if let Some(from) = widths.iter_mut().find(|w| **w >= widest) {
+                *from -= lacks;
+            }
+            if let Some(to) = widths.get_mut(n) {
+                *to = least;
+            }
+        }
+    }
+    widths
+}
+
 /// Measures a table for a width.
 pub(super) fn grid(table: &Table, width: f64, scale: f64) -> Grid {
     let size = size(scale);
-    let shares: f32 = table.columns.iter().map(|column| column.share).sum();
-    let widths: Vec<f64> =
-        table.columns.iter().map(|c| width * f64::from(c.share) / f64::from(shares.max(0.01))).collect();
+    let widths = widths(table, width, size);
     let room = |n: usize| {
         let last = n + 1 == widths.len();
         widths.get(n).map_or(width, |w| inner(*w, last))
@@ -159,4 +184,22 @@ pub(super) fn frame(grid: &Grid, id: usize, at: Place, name: &str, alternative: 
         safe(alternative),
         at.transform("p:xfrm")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing)]
+    use super::*;
+    use crate::report::model::Column;
+
+    #[test]
+    fn a_column_of_ids_holds_them_whole_and_the_widest_gives_it_the_room() {
+        let columns =
+            vec![Column::words("Id", 0.1), Column::words("What", 9.0), Column::words("Verdict", 1.0)];
+        let cells = ["A-0123", "What must be shown", "Met"].map(Rich::from).to_vec();
+        let table = Table { columns, rows: vec![Row { cells, anchor: None }], ..Table::default() };
+        let measured = grid(&table, 800.0, 1.12);
+        assert_eq!(measured.heights[1], measured.heights[0], "the id takes one line");
+        assert!((measured.widths.iter().sum::<f64>() - 800.0).abs() < 0.01, "{:?}", measured.widths);
+    }
 }

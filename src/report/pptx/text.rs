@@ -79,6 +79,7 @@ pub(super) fn chip_words(chip: &Chip) -> String {
         (Standing::Met, _) => format!("✓\u{a0}{word}"),
         (Standing::NotMet, _) => format!("✗\u{a0}{word}"),
         (Standing::NotComparable, _) => format!("≠\u{a0}{word}"),
+        (Standing::Interim, Some((done, planned))) => format!("{word},\u{a0}{done}/{planned}"),
         (_, Some((done, planned))) if chip.interim => format!("{word}, interim,\u{a0}{done}/{planned}"),
         _ if chip.interim && chip.standing != Standing::Interim => format!("{word}, interim"),
         _ => word,

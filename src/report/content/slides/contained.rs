@@ -121,18 +121,29 @@ fn drills<'v>(view: &'v View<'_>) -> Vec<(String, &'v Observation, &'v RollbackD
     all
 }
 
+/// As many rollbacks have a bar on a slide.
+const BARS: usize = 16;
+
 /// Minutes from requested to deployed, and on to the first good run, a bar a drill.
 fn steps(view: &View<'_>) -> Option<Part> {
-    let all = drills(view);
     let since = |at: Option<Instant>, from: Option<Instant>| Some(at?.minutes_since(from?));
-    let timed: Vec<_> = all
+    // One that never went live has no bar, and its name says so: left out, only those that went well would stand.
+    let (mut timed, mut pilot): (Vec<_>, Vec<_>) = drills(view)
         .into_iter()
-        .filter(|(_, _, drill)| since(drill.deployed_at, drill.requested_at).is_some())
-        .take(16)
-        .collect();
-    if timed.is_empty() {
+        .filter(|(_, _, drill)| drill.requested_at.is_some())
+        .partition(|(_, o, _)| o.common.side == Some(Side::Baseline));
+    let all = timed.len() + pilot.len();
+    timed.truncate(BARS.saturating_sub(pilot.len()).max(BARS / 2));
+    pilot.truncate(BARS - timed.len());
+    timed.append(&mut pilot);
+    if !timed.iter().any(|(_, _, drill)| drill.deployed_at.is_some()) {
         return None;
     }
+    let more = if all > timed.len() {
+        format!("; {} more drills stand in the report", all - timed.len())
+    } else {
+        String::new()
+    };
     let ink = |side: Option<Side>, first: bool| match (side, first) {
         (Some(Side::Baseline), true) => Ink::Before,
         (Some(Side::Baseline), false) => Ink::BeforeTint,
@@ -172,9 +183,9 @@ fn steps(view: &View<'_>) -> Option<Part> {
             "Minutes from requested to deployed, then to the first good run, of {} rollback drills.",
             timed.len()
         ),
-        measure: Rich::from(
-            "Minutes from requested to deployed, then to the first good run on the restored version",
-        ),
+        measure: Rich::from(format!(
+            "Minutes from requested to deployed, then to the first good run on the restored version{more}"
+        )),
         head: "Drill".to_owned(),
         rows: timed.iter().map(named).collect(),
         series: vec![

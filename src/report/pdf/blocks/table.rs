@@ -92,7 +92,8 @@ fn slots(setter: &Setter<'_, '_>, table: &Table, style: Style) -> Vec<Slot> {
         slot
     };
     let shares: Vec<f32> = table.columns.iter().map(|column| column.share.max(0.01)).collect();
-    let widths = shared(room, &shares, &widest_words(setter, table, style, room));
+    let least = levelled(&widest_words(setter, table, style, room), room);
+    let widths = shared(room, &shares, &least);
     table.columns.iter().zip(widths).map(place).collect()
 }
 
@@ -107,9 +108,8 @@ fn narrowed(style: Style, slots: &[Slot]) -> Style {
 /// it is wider than that.
 fn widest_words(setter: &Setter<'_, '_>, table: &Table, style: Style, room: f32) -> Vec<f32> {
     let width = |text: &str, style: Style| {
-        // A name may break at its hyphens and slashes, as it does when it is set.
-        let words = text.split_inclusive([' ', '-', '/']);
-        words
+        words(text)
+            .into_iter()
             .map(|word| setter.faces.width(style.face, style.size, word.trim_end_matches(' ')))
             .fold(0.0, f32::max)
     };
@@ -126,6 +126,38 @@ fn widest_words(setter: &Setter<'_, '_>, table: &Table, style: Style, room: f32)
         chips.fold(word.max(style.size * LETTER), f32::max)
     };
     table.columns.iter().enumerate().map(of).collect()
+}
+
+/// What is not broken when it is set: a name may be at its hyphens and slashes, but not before a figure, so
+/// that an evidence id stays whole.
+fn words(text: &str) -> Vec<&str> {
+    let (mut found, mut from) = (Vec::new(), 0);
+    for (at, mark) in text.match_indices([' ', '-', '/']) {
+        let behind = text.get(at + 1..).and_then(|rest| rest.chars().next());
+        if mark == " " || !behind.is_some_and(|letter| letter.is_ascii_digit()) {
+            found.extend(text.get(from..=at));
+            from = at + 1;
+        }
+    }
+    found.extend(text.get(from..));
+    found
+}
+
+/// The least widths where the room is for all of them; else the widest are lowered to one height, so that
+/// an id is not broken for the sake of a long name.
+fn levelled(least: &[f32], room: f32) -> Vec<f32> {
+    let at = |cap: f32| least.iter().map(|width| width.min(cap)).collect::<Vec<_>>();
+    let mut widest: Vec<f32> = least.to_vec();
+    widest.sort_by(f32::total_cmp);
+    let mut left = room;
+    for (n, width) in widest.iter().enumerate() {
+        let share = left / (widest.len() - n) as f32;
+        if *width > share {
+            return at(share);
+        }
+        left -= width;
+    }
+    least.to_vec()
 }
 
 /// Room by shares, where no column gets less than its least while others have more than theirs.
@@ -230,7 +262,18 @@ fn has_chip(rich: &Rich) -> bool {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::indexing_slicing)]
-    use super::shared;
+    use super::{levelled, shared, words};
+
+    #[test]
+    fn an_id_is_one_word_and_is_not_broken_for_the_sake_of_a_long_name() {
+        assert_eq!(
+            words("A-013 ingest-orders a/b v2/3"),
+            ["A-013 ", "ingest-", "orders ", "a/", "b ", "v2/3"]
+        );
+        assert_eq!(levelled(&[20.0, 30.0, 40.0], 100.0), [20.0, 30.0, 40.0]);
+        assert_eq!(levelled(&[20.0, 90.0, 60.0], 100.0), [20.0, 40.0, 40.0]);
+        assert_eq!(levelled(&[20.0, 90.0, 30.0], 100.0), [20.0, 50.0, 30.0]);
+    }
 
     #[test]
     fn a_column_gets_its_least_from_those_with_more_and_the_room_stays() {
