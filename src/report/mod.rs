@@ -16,6 +16,6 @@ pub use content::{
 pub use frozen::{BESIDE, Frozen, Seal};
 pub use markdown::markdown;
 pub use model::{Brand, Logo, Paper};
-pub use pdf::{About, MissingGlyph, Printed, print, print_chart};
+pub use pdf::{About, MissingGlyph, Printed, pages, print, print_chart};
 pub use pptx::{Made, make};
 pub use sheets::{DrillSheet, sheets};

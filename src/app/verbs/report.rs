@@ -14,7 +14,7 @@ use crate::domain::plan::CriterionPlan;
 use crate::domain::report::{Length, Section, sections};
 use crate::plan;
 use crate::report::model::Report;
-use crate::report::{Frozen, Options, Printed, Without, compose, first_page, note, print};
+use crate::report::{Frozen, Options, Printed, Without, compose, first_page, note, pages, print};
 
 /// The report on its pages, and the result it tells. Its first page does without what the answers say
 /// already until all of it, the decision last, is one page.
@@ -24,25 +24,17 @@ pub(super) fn printed(
     args: &ReportArgs,
 ) -> Result<(Printed, Frozen), Failure> {
     let (frozen, mut options) = as_chosen(app, open, args)?;
-    let on_paper = |report: &Report| print(report).map_err(|e| Failure::bug(e.to_string()));
-    // A brief report is its first page, with the seal beneath it.
-    let first = |options: &Options| match options.length {
-        Length::Brief => compose(&frozen, options),
-        _ => first_page(&frozen, options),
-    };
-    let mut page = on_paper(&first(&options))?;
-    for without in [Without::Tiles, Without::Story] {
-        if page.pages > 1 {
-            options.without = without;
-            page = on_paper(&first(&options))?;
-        }
-    }
-    if options.length != Length::Brief {
-        // Where it takes more than a page all the same, nothing is won by leaving anything out.
-        options.without = if page.pages > 1 { Without::Nothing } else { options.without };
-        page = on_paper(&compose(&frozen, &options))?;
-    }
-    Ok((page, frozen))
+    let is_brief = options.length == Length::Brief;
+    let fits = [Without::Nothing, Without::Tiles, Without::Story].into_iter().find(|without| {
+        let options = Options { without: *without, ..options.clone() };
+        // A brief report is its first page, with the seal beneath it.
+        let report = if is_brief { compose(&frozen, &options) } else { first_page(&frozen, &options) };
+        pages(&report) == 1
+    });
+    // Where it takes more than a page all the same, only a brief report wins by leaving something out.
+    options.without = fits.unwrap_or(if is_brief { Without::Story } else { Without::Nothing });
+    let printed = print(&compose(&frozen, &options)).map_err(|e| Failure::bug(e.to_string()))?;
+    Ok((printed, frozen))
 }
 
 /// What the report says.

@@ -110,6 +110,13 @@ pub fn print(report: &Report) -> Result<Printed, PrintError> {
     finished(painted, sheet, tree, &faces, &about)
 }
 
+/// How many pages a report takes: it is set on them, and nothing is painted.
+pub fn pages(report: &Report) -> usize {
+    let (faces, sheet) = (Faces::new(report.fallback_font.as_deref()), Sheet::of(report.paper));
+    let (setter, _) = set(report, &faces, sheet);
+    paginate::pages(&setter.pieces, &setter.heads, sheet.content().1).len()
+}
+
 /// A report as pieces, and the node of what is said above every page.
 fn set<'f, 'a>(report: &Report, faces: &'f Faces<'a>, sheet: Sheet) -> (Setter<'f, 'a>, tree::NodeId) {
     let (width, height) = sheet.content();
