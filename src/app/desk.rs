@@ -137,11 +137,16 @@ impl App {
         edit: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
     ) -> Result<Written<T>, Failure> {
         let written = store.write(act, &self.pen(), edit)?;
+        self.remember(&written);
+        Ok(written)
+    }
+
+    /// Remembers the end of a chain that an act has written to a document.
+    pub(super) fn remember<T>(&self, written: &Written<T>) {
         if let Some(head) = written.head {
             // The edit is in the document. An end that is not remembered costs a new chain, no more.
             drop(self.settings.remember(head));
         }
-        Ok(written)
     }
 }
 

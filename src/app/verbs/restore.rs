@@ -201,10 +201,8 @@ fn in_place(app: &App, store: &mut Store, copy: &Copy, when: &str) -> Result<Res
     let kept = backups::before(app, &backups::whose(store)?, Why::Restore)?;
     let kept_at = backups::moment(kept.at, zone(store.contents()));
     let before = store.contents().clone();
-    store.put_back(&copy.path)?;
+    with_its_entry(app, copy, when, |aside| Ok(store.put_back(aside)?))?;
     let touched = difference(&before, store.contents());
-    let act = Act::new(Verb::Restore, format!("Restore the copy of {when}"));
-    app.write(store, &act, |_| Ok(()))?;
     Ok(RestoredView {
         sentence: format!(
             "The copy of {when} was put back. What was there before is kept as the copy of {kept_at}."
@@ -214,6 +212,22 @@ fn in_place(app: &App, store: &mut Store, copy: &Copy, when: &str) -> Result<Res
     })
 }
 
+/// Says in the log of a copy, aside, that it is put back, and then has it put in place: whoever is killed
+/// in between leaves the one state or the other, and in each the log tells how it came about.
+fn with_its_entry(
+    app: &App,
+    copy: &Copy,
+    when: &str,
+    put: impl FnOnce(&Path) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let aside = Aside::of(&copy.path)?;
+    let act = Act::new(Verb::Restore, format!("Restore the copy of {when}"));
+    let written = aside.open()?.write(&act, &app.pen(), |_| Ok(()))?;
+    put(aside.path())?;
+    app.remember(&written);
+    Ok(())
+}
+
 /// Puts a copy in the stead of a file that cannot be read; the damaged file is kept beside it.
 fn in_stead(app: &App, path: &Path, copy: &Copy, when: &str) -> Result<RestoredView, Failure> {
     let mut kept = String::new();
@@ -221,13 +235,12 @@ fn in_stead(app: &App, path: &Path, copy: &Copy, when: &str) -> Result<RestoredV
         let aside = set_aside(path, &copy.id)?;
         kept = format!(" The damaged file is kept beside it as {}.", file_label(&aside));
     }
-    let mut beside = Beside::of(path).map_err(StoreError::from)?;
-    let mut source = std::fs::File::open(&copy.path).map_err(StoreError::from)?;
-    std::io::copy(&mut source, beside.file()).map_err(StoreError::from)?;
-    beside.place_over().map_err(StoreError::from)?;
-    let mut store = documents::open_store(app, path)?;
-    let act = Act::new(Verb::Restore, format!("Restore the copy of {when}"));
-    app.write(&mut store, &act, |_| Ok(()))?;
+    with_its_entry(app, copy, when, |aside| {
+        let mut beside = Beside::of(path).map_err(StoreError::from)?;
+        let mut source = std::fs::File::open(aside).map_err(StoreError::from)?;
+        std::io::copy(&mut source, beside.file()).map_err(StoreError::from)?;
+        Ok(beside.place_over().map_err(StoreError::from)?)
+    })?;
     Ok(RestoredView {
         sentence: format!("The copy of {when} was put in the place of the damaged file.{kept}"),
         kept: None,
