@@ -25,11 +25,6 @@ mod who;
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
-
-/// A seventh of the time that a report takes went into small pieces of memory, taken and given back.
-#[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let args = match args::Args::try_parse() {

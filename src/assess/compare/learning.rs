@@ -61,16 +61,21 @@ fn by_order(pairs: &[&Pair]) -> Option<Part> {
     let (first, second) = (ratios(Order::BaselineFirst)?, ratios(Order::PilotFirst)?);
     let found = unpaired_ratio(&first, &second, Confidence::NINETY_FIVE)?;
     let typical = |s: &Sample| middle_change(s).map(signed_percent);
+    // A pair with a stopped time has no exact change, and is not silently left out.
+    let told = |s: &Sample, all: usize| {
+        let pairs = counted(s.len(), "pair", "pairs");
+        if all > s.len() { format!("{pairs}, without {} that was stopped", all - s.len()) } else { pairs }
+    };
     let head = format!(
-        "With the baseline first ({}) the typical change was {}, with the pilot first ({}) {}",
-        counted(first.len(), "pair", "pairs"),
+        "With the baseline first ({}) the median change was {}, with the pilot first ({}) {}",
+        told(&first, baseline),
         typical(&first)?,
-        counted(second.len(), "pair", "pairs"),
+        told(&second, pilot),
         typical(&second)?
     );
     let flagged = excludes_none(&found);
     let tail = if flagged {
-        "; what was learnt from the first drill is part of the change."
+        "; what was learnt from the first drill may be part of the change."
     } else {
         ". This does not show that the order matters, nor that it does not."
     };

@@ -1,13 +1,14 @@
 //! Which cases belong together: the same scenario on both sides. Where a scenario was repeated its
 //! median counts once, so that n is scenarios.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::change::Seen;
 use crate::assess::evidence::{Case, LeftOuts};
 use crate::assess::world::World;
 use crate::domain::assessment::Order;
-use crate::domain::observation::Origin;
+use crate::domain::observation::{Detail, Origin};
 use crate::domain::{Instant, PersonId, ScenarioId, Side};
 use crate::stats::descriptive::median;
 
@@ -139,9 +140,10 @@ pub(in crate::assess) fn pair(world: &World<'_>, cases: Vec<Case>, planned: Opti
         .filter(|case| look.as_ref().is_none_or(|look| look.saw(case)))
         .collect();
     let mut kind = CaseKind::default();
+    let earlier = left_out_trials(world);
     let mut pairs: Vec<Pair> = by_scenario
         .into_iter()
-        .map(|(id, cases)| one(world, id, cases, look.as_ref(), &mut kind, &mut left_out))
+        .map(|(id, cases)| one(world, id, (cases, &earlier), look.as_ref(), &mut kind, &mut left_out))
         .collect();
     pairs.sort_by(|a, b| (&a.code, &a.name).cmp(&(&b.code, &b.name)));
     for pair in &pairs {
@@ -193,7 +195,7 @@ fn look_at(
 fn one(
     world: &World<'_>,
     id: ScenarioId,
-    cases: Vec<Case>,
+    (cases, earlier): (Vec<Case>, &FirstTries),
     look: Option<&Look>,
     kind: &mut CaseKind,
     left_out: &mut LeftOuts,
@@ -215,9 +217,13 @@ fn one(
         sides.iter().flatten().for_each(|case| kind.add(case));
     }
     let [baseline, pilot] = sides.map(|cases| half(cases, left_out));
+    let tried = |half: &Half, side| earlier.get(&(id, side)).map_or(half.first, |at| half.first.min(*at));
     let order = match (&baseline, &pilot) {
-        (Some(b), Some(p)) if b.first < p.first => Some(Order::BaselineFirst),
-        (Some(b), Some(p)) if p.first < b.first => Some(Order::PilotFirst),
+        (Some(b), Some(p)) => match tried(b, Side::Baseline).cmp(&tried(p, Side::Pilot)) {
+            Ordering::Less => Some(Order::BaselineFirst),
+            Ordering::Greater => Some(Order::PilotFirst),
+            Ordering::Equal => None,
+        },
         _ => None,
     };
     Pair {
@@ -229,6 +235,26 @@ fn one(
         order,
         later: !decides,
     }
+}
+
+/// When a scenario was first tried on a side.
+type FirstTries = BTreeMap<(ScenarioId, Side), Instant>;
+
+/// The first of the trials that were left out by hand: what they taught counts in the order, though their
+/// times count nowhere.
+fn left_out_trials(world: &World<'_>) -> FirstTries {
+    let mut first = FirstTries::new();
+    for observation in world.observations.iter().map(|kept| kept.value) {
+        let common = &observation.common;
+        let Detail::DiagnosisTrial(trial) = &observation.detail else { continue };
+        let (Some(scenario), Some(side), Some(at)) = (trial.scenario, common.side, observation.when()) else {
+            continue;
+        };
+        if !common.left_out.trim().is_empty() && at <= world.as_of {
+            first.entry((scenario, side)).and_modify(|known| *known = at.min(*known)).or_insert(at);
+        }
+    }
+    first
 }
 
 fn half(cases: Vec<Case>, left_out: &mut LeftOuts) -> Option<Half> {

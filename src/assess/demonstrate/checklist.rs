@@ -41,6 +41,13 @@ impl Drill {
             Self::Alert => ("alert", "alerts"),
         }
     }
+    /// What is counted, one and several.
+    pub fn counted_in(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Isolation | Self::Rollback => ("drill", "drills"),
+            Self::SeededDeploy | Self::Alert => self.words(),
+        }
+    }
     /// The same in two words, for a line of a table.
     pub fn held_in_short(self) -> &'static str {
         match self {

@@ -211,7 +211,7 @@ fn learning_shows_in_the_order_and_in_repeats() {
     assert!(learning.flagged);
     assert_eq!(
         learning.sentence,
-        "With the baseline first (6 pairs) the typical change was \u{2212}50\u{a0}%, with the pilot first (6 pairs) +100\u{a0}%; what was learnt from the first drill is part of the change."
+        "With the baseline first (6 pairs) the median change was \u{2212}50\u{a0}%, with the pilot first (6 pairs) +100\u{a0}%; what was learnt from the first drill may be part of the change."
     );
     for scenario in scenarios.iter().take(6) {
         doc.trial("pilot", *scenario, 13 * DAY, 9.0);

@@ -29,11 +29,11 @@ pub(in crate::assess) fn put(drill: Drill, went: &Went, drills: &[DrillRow], res
         bound_words(result).map(|bound| format!("; allows a failure rate up to {bound}")).unwrap_or_default();
     result.words.figure_detail = match known {
         0 => String::new(),
-        n => format!("{}{allowed}", counted(n as usize, "drill", "drills")),
+        n => format!("{}{allowed}", counted(n as usize, drill.counted_in().0, drill.counted_in().1)),
     };
     result.words.scoreboard = scoreboard(drill, went, result);
     result.words.missing = missing(drill, went, &deciding, result);
-    result.words.verdict_why = verdict_why(went, result);
+    result.words.verdict_why = verdict_why(drill, went, result);
     if let Some(caution) = progress::later(result) {
         result.cautions.push(caution);
     }
@@ -160,27 +160,28 @@ fn missing(drill: Drill, went: &Went, deciding: &[&DrillRow], result: &Assessmen
     parts.join("; ")
 }
 
-fn verdict_why(went: &Went, result: &Assessment) -> String {
+fn verdict_why(drill: Drill, went: &Went, result: &Assessment) -> String {
+    let (one, many) = drill.counted_in();
     let Some(planned) = went.planned else {
-        return "Interim: no planned number of drills was set, so no verdict can be given.".to_owned();
+        return format!("Interim: no planned number of {many} was set, so no verdict can be given.");
     };
     let wanted = went.wanted.unwrap_or(planned);
     match result.verdict {
         Verdict::Met if wanted == planned => {
-            format!("All {planned} planned drills were done and every item of their checklists holds.")
+            format!("All {planned} planned {many} are recorded and every item of their checklists holds.")
         }
         Verdict::Met => {
-            format!("{} of {planned} planned drills held; at least {wanted} had to.", went.held)
+            format!("{} of {planned} planned {many} held; at least {wanted} had to.", went.held)
         }
         Verdict::NotMet if wanted == planned => {
-            "A drill failed. It stays counted; a repeat after a fix is a drill of its own.".to_owned()
+            format!("At least one {one} failed. It stays counted; a repeat after a fix counts for itself.")
         }
         Verdict::NotMet => format!(
             "{} failed, so at least {wanted} of {planned} can no longer hold.",
-            capital(&counted(went.failed as usize, "drill", "drills"))
+            capital(&counted(went.failed as usize, one, many))
         ),
         _ => format!(
-            "Interim: {} of {planned} planned drills are recorded completely. The verdict is given once, at {planned}.",
+            "Interim: {} of {planned} planned {many} are recorded completely. The verdict is given once, at {planned}.",
             went.held + went.failed
         ),
     }

@@ -295,7 +295,9 @@ pub fn attained(series: &SeriesView) -> String {
     let at = &series.attainment;
     let after = at.pilot.as_ref().map(|_| format!("on {} days on the pilot", at.pilot_words));
     let before = at.baseline.as_ref().map(|_| format!("before, on {}", at.baseline_words));
-    let parts: Vec<String> = after.into_iter().chain(before).collect();
+    let later = series.days.iter().filter(|day| day.later).count();
+    let beside = (later > 0).then(|| format!("{later} later days stand beside"));
+    let parts: Vec<String> = after.into_iter().chain(before).chain(beside).collect();
     match parts.as_slice() {
         [] => format!("{}: no day counted", series.product),
         _ => format!("{}: in time {}", series.product, parts.join("; ")),

@@ -22,7 +22,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
         )),
         table(view, &claims, source_in_short),
     ];
-    Section::Told(Told { said, behind: vec![sources(&claims)] })
+    Section::Told(Told { said, behind: vec![sources(view, &claims)] })
 }
 
 /// Each claim with who says so, beside what was measured here. Claims of which the same is to be said
@@ -57,8 +57,8 @@ fn shared<'c>(claims: impl Iterator<Item = (&'c Claim, Vec<Rich>, Option<String>
 }
 
 /// Everything that is known of where a claim comes from.
-fn sources(claims: &[Claim]) -> Block {
-    let rows = shared(claims.iter().map(|claim| (claim, vec![source(claim)], None)));
+fn sources(view: &View<'_>, claims: &[Claim]) -> Block {
+    let rows = shared(claims.iter().map(|claim| (claim, vec![source(view, claim)], None)));
     Block::Table(Table {
         caption: Rich::new().bold("Where each claim comes from"),
         columns: vec![
@@ -74,7 +74,7 @@ fn published(claim: &Claim) -> Rich {
     Rich::new().text(format!("{}  ", claim.code)).bold(format!("“{}”", claim.text.0))
 }
 
-pub(super) fn source(claim: &Claim) -> Rich {
+pub(super) fn source(view: &View<'_>, claim: &Claim) -> Rich {
     let mut parts = Vec::new();
     if !claim.publisher.is_empty() {
         parts.push(closed(&claim.publisher));
@@ -90,10 +90,12 @@ pub(super) fn source(claim: &Claim) -> Rich {
     if !claim.address.is_empty() {
         parts.push(format!("Read in: {}", closed(&claim.address)));
     }
-    parts.push(claim.seen.map_or_else(
-        || "When it was read is not recorded.".to_owned(),
-        |day| format!("Seen on {}.", day.words()),
-    ));
+    match claim.seen {
+        None => parts.push("When it was read is not recorded.".to_owned()),
+        // What was done after the report's day is not told in it.
+        Some(day) if day > view.day(view.frozen.as_of) => {}
+        Some(day) => parts.push(format!("Seen on {}.", day.words())),
+    }
     let rich = Rich::new().text(parts.join(" "));
     if claim.verified.0.is_empty() {
         rich

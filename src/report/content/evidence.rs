@@ -240,6 +240,7 @@ fn recorded(view: &View<'_>, kind: Kind, kept: &Kept<&Observation>) -> String {
     let told = ["code", "side", "workload", "note"];
     let full = view.length == Length::Full;
     let common = Common::FIELDS.iter().filter(|field| full && !told.contains(&field.name));
+    let mut known_by = kept.value.when();
     let parts: Vec<String> = kind
         .own_fields()
         .iter()
@@ -248,7 +249,9 @@ fn recorded(view: &View<'_>, kind: Kind, kept: &Kept<&Observation>) -> String {
             let value = body.get(field.name)?;
             let at = value.as_str().and_then(Instant::parse);
             // The time the observation is known by stands in a column of its own.
-            if field.kind == FieldType::Instant && at.is_some() && at == kept.value.when() {
+            if field.kind == FieldType::Instant && at.is_some() && at == known_by {
+                // Another time that is the same, such as that of a delivery to the minute, is told.
+                known_by = None;
                 return None;
             }
             let shown = match (field.kind, at) {

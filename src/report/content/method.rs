@@ -156,11 +156,9 @@ fn adjusted(view: &View<'_>) -> Option<Rich> {
         .map(|a| format!("{} {}", a.code, a.words.adjusted))
         .collect();
     (!all.is_empty()).then(|| {
-        Rich::new().bold("Several measures. ").text(format!(
-            "One primary criterion a question was named beforehand; the others are exploratory. Their p, adjusted by \
-             Holm: {}.",
-            all.join("; ")
-        ))
+        Rich::new()
+            .bold("Several measures. ")
+            .text(format!("What is not primary is exploratory. Its p, adjusted by Holm: {}.", all.join("; ")))
     })
 }
 

@@ -261,7 +261,7 @@ fn draft(frozen: &Frozen) -> String {
     };
     match (frozen.assessments.iter().filter(waits).count(), frozen.assessments.len()) {
         (0, _) => String::new(),
-        (open, all) => format!("Draft: {open} of {all} criteria not final"),
+        (open, all) => format!("Draft: evidence to come for {open} of {all} criteria"),
     }
 }
 

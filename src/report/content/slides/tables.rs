@@ -83,7 +83,8 @@ pub(super) fn claims(view: &View<'_>) -> Option<Slide> {
     let claims: Vec<Claim> = view.contents().all().into_iter().map(|kept| kept.value).collect();
     let rows = table(published::table(view, &claims, published::source_in_short), &[]);
     let rows = shares(rows, &[2.2, 4.2, 4.2]);
-    let in_full = claims.iter().map(|claim| format!("{}: {}", claim.code, published::source(claim).plain()));
+    let in_full =
+        claims.iter().map(|claim| format!("{}: {}", claim.code, published::source(view, claim).plain()));
     let said: Vec<String> = std::iter::once(line.plain()).chain(in_full).collect();
     Some(Slide {
         kicker,
