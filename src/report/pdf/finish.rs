@@ -101,10 +101,13 @@ fn picture(file: &mut Document, sheets: &[ObjectId], logo: &Logo) -> Result<(), 
 /// What stands for the file's id until the file is there to be hashed.
 const NO_ID: [u8; 16] = [0; 16];
 
+/// How hard the file is packed: half of the time of zlib's usual 6, for a file that is a fifteenth larger.
+const PACKED: u32 = 4;
+
 /// Compresses, writes the file, and gives it an id that is a hash of all of it.
 fn seal(file: &mut Document) -> Result<Vec<u8>, PrintError> {
     // One packer for all: a new one for each stream would cost as much as most streams take to pack.
-    let mut packer = Compress::new(Compression::new(6), true);
+    let mut packer = Compress::new(Compression::new(PACKED), true);
     for object in file.objects.values_mut() {
         if let Object::Stream(stream) = object {
             compress(stream, &mut packer).map_err(|error| PrintError::File(error.to_string()))?;
@@ -120,7 +123,7 @@ fn seal(file: &mut Document) -> Result<Vec<u8>, PrintError> {
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(1000)
-        .compression_level(6)
+        .compression_level(PACKED)
         .build();
     file.save_with_options(&mut bytes, packed).map_err(|error| PrintError::File(error.to_string()))?;
     let hash: String = Sha256::digest(&bytes).iter().take(16).map(|byte| format!("{byte:02X}")).collect();
