@@ -161,6 +161,17 @@ fn every_figure_is_where_it_carries_the_decision_and_says_what_it_shows() {
 }
 
 #[test]
+fn what_was_done_after_the_reports_day_is_not_dated_in_it_and_a_delivery_to_the_minute_is() {
+    let bench = Bench::new();
+    let doc = sample(&bench);
+    let report = json!({"doc": doc, "length": "full"});
+    bench.ask("save_report", json!({"report": report, "place": bench.place("full.pdf")}));
+    let told = pages(&bench.path("full.pdf")).join(" ");
+    assert!(told.contains("Where each claim comes from") && !told.contains("Seen on 27 Nov 2026"));
+    assert!(told.contains("delivered at: 16 Sep, 04:00"), "A-006 came at its deadline");
+}
+
+#[test]
 fn primary_criteria_that_stand_differently_have_a_chip_each_on_page_one() {
     let bench = Bench::new();
     let doc = sample(&bench);

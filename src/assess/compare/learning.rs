@@ -64,7 +64,11 @@ fn by_order(pairs: &[&Pair]) -> Option<Part> {
     // A pair with a stopped time has no exact change, and is not silently left out.
     let told = |s: &Sample, all: usize| {
         let pairs = counted(s.len(), "pair", "pairs");
-        if all > s.len() { format!("{pairs}, without {} that was stopped", all - s.len()) } else { pairs }
+        match all - s.len() {
+            0 => pairs,
+            1 => format!("{pairs}, without 1 that was stopped"),
+            more => format!("{pairs}, without {more} that were stopped"),
+        }
     };
     let head = format!(
         "With the baseline first ({}) the median change was {}, with the pilot first ({}) {}",

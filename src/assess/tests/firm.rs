@@ -226,3 +226,34 @@ fn learning_shows_in_the_order_and_in_repeats() {
     );
     assert!(repeats.repeats.unwrap().high.unwrap() < 0.0);
 }
+
+#[test]
+fn a_trial_that_was_left_out_by_hand_still_came_first_and_a_stopped_pair_is_told() {
+    let mut doc = Doc::new();
+    let scenarios = doc.scenarios(12);
+    for (i, scenario) in scenarios.iter().enumerate() {
+        let start = i as i64 * DAY;
+        let (first, second) = if i % 2 == 0 { ("baseline", "pilot") } else { ("pilot", "baseline") };
+        if i == 3 {
+            doc.stopped("baseline", *scenario, start + 200, 240);
+            doc.trial("pilot", *scenario, start, 60.0);
+            continue;
+        }
+        doc.trial(first, *scenario, start, 60.0 + i as f64);
+        doc.trial(second, *scenario, start + 200, 50.0 + i as f64);
+    }
+    doc.criterion(json!({}));
+    let said = |doc: &Doc| doc.assess().firm.learning.unwrap().sentence;
+    let orders = said(&doc);
+    assert!(orders.contains("With the baseline first (6 pairs)"), "{orders}");
+    assert!(orders.contains("with the pilot first (5 pairs, without 1 that was stopped)"), "{orders}");
+    // The scenario that the pilot had first was tried on the baseline the day before.
+    doc.observe(json!({
+        "kind": "diagnosis_trial", "side": "baseline", "origin": "drill", "scenario": scenarios[1],
+        "failed_at": at(DAY - 600), "detected_at": at(DAY - 595), "confirmed_at": at(DAY - 525),
+        "left_out": "The fault of the drill before was still there.",
+    }));
+    let orders = said(&doc);
+    assert!(orders.contains("With the baseline first (7 pairs)"), "{orders}");
+    assert!(orders.contains("with the pilot first (4 pairs, without 1 that was stopped)"), "{orders}");
+}
